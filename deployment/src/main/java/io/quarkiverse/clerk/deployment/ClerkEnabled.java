@@ -1,0 +1,22 @@
+package io.quarkiverse.clerk.deployment;
+
+import java.util.function.BooleanSupplier;
+
+import io.quarkiverse.clerk.runtime.config.ClerkBuildTimeConfig;
+
+/**
+ * Whether the extension does anything: {@code quarkus.clerk.enabled}.
+ */
+public final class ClerkEnabled implements BooleanSupplier {
+
+    private final ClerkBuildTimeConfig config;
+
+    ClerkEnabled(ClerkBuildTimeConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    public boolean getAsBoolean() {
+        return config.enabled();
+    }
+}

@@ -1,0 +1,166 @@
+package io.quarkiverse.clerk.emulator;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+
+/** The part of the Backend API that is about reading users, sessions and organizations, and about ending sessions. */
+final class BackendApi {
+
+    private static final long MIN_VALIDITY_SECONDS = 30;
+    private static final long MAX_VALIDITY_SECONDS = 315_360_000;
+
+    private final Instance instance;
+    private final KeysApi keys;
+    private final DirectoryJson directoryJson;
+    private final SessionJson sessionJson;
+
+    BackendApi(Instance instance, KeysApi keys, DirectoryJson directoryJson, SessionJson sessionJson) {
+        this.instance = instance;
+        this.keys = keys;
+        this.directoryJson = directoryJson;
+        this.sessionJson = sessionJson;
+    }
+
+    void mount(Router router) {
+        BearerCheck check = new BearerCheck(instance.secretKey());
+        for (String family : List.of("jwks", "users", "sessions", "clients", "organizations")) {
+            router.route("/v1/" + family).handler(check);
+            router.route("/v1/" + family + "/*").handler(check);
+        }
+        router.get("/v1/jwks").handler(keys::answer);
+
+        router.get("/v1/users").handler(this::users);
+        router.get("/v1/users/count").handler(this::userCount);
+        router.get("/v1/users/:id").handler(context -> Answers.json(context, directoryJson.backendUser(user(context))));
+        router.get("/v1/users/:id/organization_memberships").handler(this::membershipsOfUser);
+
+        router.get("/v1/sessions").handler(this::sessions);
+        router.post("/v1/sessions").handler(this::createSession);
+        router.get("/v1/sessions/:id")
+                .handler(context -> Answers.json(context, sessionJson.backendSession(session(context))));
+        router.post("/v1/sessions/:id/revoke").handler(this::revoke);
+        router.post("/v1/sessions/:id/tokens").handler(this::sessionToken);
+        router.post("/v1/sessions/:id/tokens/:template").handler(this::templateToken);
+
+        router.get("/v1/clients/:id").handler(this::client);
+
+        router.get("/v1/organizations/:id")
+                .handler(context -> Answers.json(context, directoryJson.backendOrganization(organization(context))));
+        router.get("/v1/organizations/:id/memberships").handler(this::membershipsOfOrganization);
+    }
+
+    private void users(RoutingContext context) {
+        Page.of(context).answer(context, selectedUsers(context).map(directoryJson::backendUser).toList());
+    }
+
+    private void userCount(RoutingContext context) {
+        Answers.json(context, new JsonObject().put("object", "total_count").put("total_count", selectedUsers(context).count()));
+    }
+
+    private Stream<EmulatorUser> selectedUsers(RoutingContext context) {
+        List<String> ids = context.queryParam("user_id");
+        List<String> emails = context.queryParam("email_address").stream().map(email -> email.toLowerCase(Locale.ROOT))
+                .toList();
+        return instance.directory().users().stream()
+                .filter(user -> ids.isEmpty() || ids.contains(user.id()))
+                .filter(user -> emails.isEmpty() || emails.contains(user.email().toLowerCase(Locale.ROOT)));
+    }
+
+    private void membershipsOfUser(RoutingContext context) {
+        EmulatorUser user = user(context);
+        Page.of(context).answerWithTotal(context, user.organizations().keySet().stream()
+                .flatMap(slug -> instance.directory().organization(slug).stream())
+                .map(organization -> directoryJson.backendMembership(user, organization)).toList());
+    }
+
+    private void membershipsOfOrganization(RoutingContext context) {
+        EmulatorOrganization organization = organization(context);
+        Page.of(context).answerWithTotal(context, instance.directory().users().stream()
+                .filter(user -> user.organizations().containsKey(organization.slug()))
+                .map(user -> directoryJson.backendMembership(user, organization)).toList());
+    }
+
+    private void sessions(RoutingContext context) {
+        String userId = RequestFields.query(context, "user_id");
+        String clientId = RequestFields.query(context, "client_id");
+        String status = RequestFields.query(context, "status");
+        if (userId == null && clientId == null) {
+            throw RequestFields.missing("user_id");
+        }
+        Page.of(context).answer(context, instance.clients().sessions().stream()
+                .filter(session -> userId == null || session.userId().equals(userId))
+                .filter(session -> clientId == null || session.clientId().equals(clientId))
+                .filter(session -> status == null || session.status().name().equalsIgnoreCase(status))
+                .map(sessionJson::backendSession).toList());
+    }
+
+    private void createSession(RoutingContext context) {
+        EmulatorUser user = instance.directory().userById(RequestFields.of(context).required("user_id"))
+                .orElseThrow(() -> Refusal.notFound("user"));
+        String organizationId = instance.directory().firstOrganizationOf(user).map(EmulatorOrganization::id).orElse(null);
+        Session session = instance.clients().signIn(instance.clients().create().id(), user.id(), organizationId).orElseThrow();
+        Answers.json(context, sessionJson.backendSession(session));
+    }
+
+    private void revoke(RoutingContext context) {
+        Session session = instance.clients().end(context.pathParam("id"), Session.Status.REVOKED)
+                .orElseThrow(() -> Refusal.notFound("session"));
+        Answers.json(context, sessionJson.backendSession(session));
+    }
+
+    private void sessionToken(RoutingContext context) {
+        mint(context, validity -> instance.tokens().mint(activeSession(context), null, validity));
+    }
+
+    private void templateToken(RoutingContext context) {
+        TemplateName.check(context.pathParam("template"));
+        mint(context, validity -> instance.tokens().mintTemplate(activeSession(context), null, validity));
+    }
+
+    /** Tokens that no browser asked for have no {@code azp}. */
+    private void mint(RoutingContext context, Function<Duration, String> token) {
+        Duration validity = RequestFields.of(context).number("expires_in_seconds")
+                .map(seconds -> {
+                    if (seconds < MIN_VALIDITY_SECONDS || seconds > MAX_VALIDITY_SECONDS) {
+                        throw Refusal.parameter("form_param_value_invalid", "expires_in_seconds",
+                                "expires_in_seconds must be from " + MIN_VALIDITY_SECONDS + " to " + MAX_VALIDITY_SECONDS
+                                        + ".");
+                    }
+                    return Duration.ofSeconds(seconds);
+                }).orElse(instance.tokens().lifetime());
+        Answers.json(context, SessionJson.token(token.apply(validity)));
+    }
+
+    private void client(RoutingContext context) {
+        Client client = instance.clients().find(context.pathParam("id")).orElseThrow(() -> Refusal.notFound("client"));
+        Answers.json(context, sessionJson.backendClient(client));
+    }
+
+    private EmulatorUser user(RoutingContext context) {
+        return instance.directory().userById(context.pathParam("id")).orElseThrow(() -> Refusal.notFound("user"));
+    }
+
+    private Session session(RoutingContext context) {
+        return instance.clients().findSession(context.pathParam("id")).orElseThrow(() -> Refusal.notFound("session"));
+    }
+
+    private Session activeSession(RoutingContext context) {
+        Session session = session(context);
+        if (!session.isActive()) {
+            throw Refusal.of(422, "session_not_active", "session not active", "The session is over and gets no more tokens.");
+        }
+        return session;
+    }
+
+    private EmulatorOrganization organization(RoutingContext context) {
+        return instance.directory().organization(context.pathParam("id"))
+                .orElseThrow(() -> Refusal.notFound("organization"));
+    }
+}

@@ -1,0 +1,32 @@
+package io.quarkiverse.clerk.emulator;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One browser with the sessions it holds. Immutable: {@link Clients} replaces it when something changes.
+ *
+ * @param devBrowser the secret by which the browser names its client, the value of {@code __clerk_db_jwt}
+ * @param sessions all of them in order of sign-in, those that are over included
+ * @param lastActiveSessionId {@code null} if nobody is signed in
+ */
+record Client(String id, String devBrowser, List<Session> sessions, String lastActiveSessionId, Instant createdAt,
+        Instant updatedAt) {
+
+    Client {
+        sessions = List.copyOf(sessions);
+    }
+
+    List<Session> activeSessions() {
+        return sessions.stream().filter(Session::isActive).toList();
+    }
+
+    Optional<Session> lastActiveSession() {
+        return activeSessions().stream().filter(session -> session.id().equals(lastActiveSessionId)).findFirst();
+    }
+
+    Optional<Session> activeSession(String sessionId) {
+        return activeSessions().stream().filter(session -> session.id().equals(sessionId)).findFirst();
+    }
+}

@@ -1,0 +1,95 @@
+package io.quarkiverse.clerk.emulator;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Who exists: the users and organizations the emulator was started with. Immutable, checked as a whole. */
+final class Directory {
+
+    private final List<EmulatorUser> users;
+    private final List<EmulatorOrganization> organizations;
+
+    /**
+     * @throws IllegalArgumentException if two users or organizations share an id or a name, or a membership points nowhere
+     */
+    Directory(List<EmulatorUser> users, List<EmulatorOrganization> organizations) {
+        this.organizations = organizations.isEmpty() ? List.of(acme()) : List.copyOf(organizations);
+        this.users = users.isEmpty() ? defaultUsers(this.organizations.get(0)) : List.copyOf(users);
+        Set<String> taken = new HashSet<>();
+        for (EmulatorOrganization organization : this.organizations) {
+            requireNew(taken, "organization id", organization.id());
+            requireNew(taken, "organization slug", organization.slug());
+        }
+        for (EmulatorUser user : this.users) {
+            requireNew(taken, "user id", user.id());
+            requireNew(taken, "username", user.username());
+            requireNew(taken, "e-mail address", user.email());
+            user.organizations().forEach((slug, role) -> requireMembership(user, slug, role));
+        }
+    }
+
+    private static void requireNew(Set<String> taken, String what, String value) {
+        if (!taken.add(what + " " + value)) {
+            throw new IllegalArgumentException("The " + what + " " + value + " is used twice");
+        }
+    }
+
+    private void requireMembership(EmulatorUser user, String slug, String role) {
+        EmulatorOrganization organization = organization(slug).orElseThrow(() -> new IllegalArgumentException(
+                "User " + user.username() + " is a member of the organization " + slug + ", which does not exist"));
+        if (!organization.roles().containsKey(role)) {
+            throw new IllegalArgumentException("User " + user.username() + " has the role " + role + " in " + slug
+                    + ", which has the roles " + organization.roles().keySet());
+        }
+    }
+
+    private static EmulatorOrganization acme() {
+        return new EmulatorOrganization("org_acme", "acme", "Acme Inc.", Map.of())
+                .withRole("admin", "invoices:create", "invoices:read", "members:manage")
+                .withRole("member", "invoices:read");
+    }
+
+    /** Alice has the organization's first role and Bob its last, so that any set of roles gives two different users. */
+    private static List<EmulatorUser> defaultUsers(EmulatorOrganization organization) {
+        EmulatorUser alice = EmulatorUser.named("alice").withName("Alice", "Liddell");
+        EmulatorUser bob = EmulatorUser.named("bob").withName("Bob", "Martin");
+        List<String> roles = List.copyOf(new LinkedHashMap<>(organization.roles()).keySet());
+        if (roles.isEmpty()) {
+            return List.of(alice, bob);
+        }
+        return List.of(alice.withOrganization(organization.slug(), roles.get(0)),
+                bob.withOrganization(organization.slug(), roles.get(roles.size() - 1)));
+    }
+
+    List<EmulatorUser> users() {
+        return users;
+    }
+
+    List<EmulatorOrganization> organizations() {
+        return organizations;
+    }
+
+    Optional<EmulatorUser> userById(String id) {
+        return users.stream().filter(user -> user.id().equals(id)).findFirst();
+    }
+
+    Optional<EmulatorUser> userByName(String username) {
+        return users.stream().filter(user -> user.username().equals(username)).findFirst();
+    }
+
+    /** By id or slug, as the Backend API has it. The two can't be confused: a slug has no underscore-prefixed id form. */
+    Optional<EmulatorOrganization> organization(String idOrSlug) {
+        return organizations.stream()
+                .filter(organization -> organization.id().equals(idOrSlug) || organization.slug().equals(idOrSlug))
+                .findFirst();
+    }
+
+    /** The organization that is active right after the user signed in, if the user is a member of any. */
+    Optional<EmulatorOrganization> firstOrganizationOf(EmulatorUser user) {
+        return user.organizations().keySet().stream().findFirst().flatMap(this::organization);
+    }
+}

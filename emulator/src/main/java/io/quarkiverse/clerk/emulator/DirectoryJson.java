@@ -1,0 +1,175 @@
+package io.quarkiverse.clerk.emulator;
+
+import java.time.Instant;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+/** Users, organizations and memberships as the APIs show them. Times are Unix milliseconds. */
+final class DirectoryJson {
+
+    private final String url;
+    private final Directory directory;
+    /** Nobody was there before the emulator. */
+    private final long since;
+
+    DirectoryJson(String url, Directory directory, Instant since) {
+        this.url = url;
+        this.directory = directory;
+        this.since = since.toEpochMilli();
+    }
+
+    /** As the Backend API shows a user, with what a browser must not see. */
+    JsonObject backendUser(EmulatorUser user) {
+        return frontendUser(user)
+                .put("private_metadata", new JsonObject())
+                .put("banned", false)
+                .put("locked", false)
+                .put("deprovisioned", false)
+                .put("lockout_expires_in_seconds", null)
+                .put("verification_attempts_remaining", 100)
+                .put("bypass_client_trust", false)
+                .put("scim", new JsonObject());
+    }
+
+    /** As the Frontend API shows a user. */
+    JsonObject frontendUser(EmulatorUser user) {
+        String emailId = emailId(user);
+        return new JsonObject()
+                .put("id", user.id())
+                .put("object", "user")
+                .put("external_id", null)
+                .put("primary_email_address_id", emailId)
+                .put("primary_phone_number_id", null)
+                .put("primary_web3_wallet_id", null)
+                .put("username", user.username())
+                .put("first_name", user.firstName())
+                .put("last_name", user.lastName())
+                .put("locale", null)
+                .put("profile_image_url", avatarUrl(user.id()))
+                .put("image_url", avatarUrl(user.id()))
+                .put("has_image", false)
+                .put("public_metadata", new JsonObject())
+                .put("unsafe_metadata", new JsonObject())
+                .put("email_addresses", new JsonArray().add(email(user, emailId)))
+                .put("phone_numbers", new JsonArray())
+                .put("web3_wallets", new JsonArray())
+                .put("passkeys", new JsonArray())
+                .put("external_accounts", new JsonArray())
+                .put("saml_accounts", new JsonArray())
+                .put("enterprise_accounts", new JsonArray())
+                .put("password_enabled", true)
+                .put("two_factor_enabled", false)
+                .put("totp_enabled", false)
+                .put("backup_code_enabled", false)
+                .put("mfa_enabled_at", null)
+                .put("mfa_disabled_at", null)
+                .put("password_last_updated_at", since)
+                .put("last_sign_in_at", since)
+                .put("last_active_at", since)
+                .put("legal_accepted_at", null)
+                .put("delete_self_enabled", true)
+                .put("create_organization_enabled", true)
+                .put("create_organizations_limit", null)
+                .put("created_at", since)
+                .put("updated_at", since);
+    }
+
+    JsonObject organization(EmulatorOrganization organization) {
+        return new JsonObject()
+                .put("object", "organization")
+                .put("id", organization.id())
+                .put("name", organization.name())
+                .put("slug", organization.slug())
+                .put("image_url", avatarUrl(organization.id()))
+                .put("has_image", false)
+                .put("members_count", members(organization))
+                .put("pending_invitations_count", 0)
+                .put("max_allowed_memberships", 5)
+                .put("admin_delete_enabled", true)
+                .put("public_metadata", new JsonObject())
+                .put("created_at", since)
+                .put("updated_at", since);
+    }
+
+    /** As the Backend API shows an organization. */
+    JsonObject backendOrganization(EmulatorOrganization organization) {
+        return organization(organization)
+                .put("private_metadata", new JsonObject())
+                .put("created_by", null)
+                .put("last_active_at", since);
+    }
+
+    /** @param user a member of the organization */
+    JsonObject membership(EmulatorUser user, EmulatorOrganization organization) {
+        String role = OrganizationClaims.roleOf(user, organization);
+        JsonArray permissions = new JsonArray();
+        OrganizationClaims.permissionsOf(user, organization).forEach(permission -> permissions.add("org:" + permission));
+        return new JsonObject()
+                .put("object", "organization_membership")
+                .put("id", "orgmem_" + suffix(user.id()) + suffix(organization.id()))
+                .put("role", "org:" + role)
+                .put("role_name", role.substring(0, 1).toUpperCase() + role.substring(1))
+                .put("permissions", permissions)
+                .put("public_metadata", new JsonObject())
+                .put("organization", organization(organization))
+                .put("public_user_data", publicUserData(user))
+                .put("created_at", since)
+                .put("updated_at", since);
+    }
+
+    /** As the Backend API shows a membership. */
+    JsonObject backendMembership(EmulatorUser user, EmulatorOrganization organization) {
+        return membership(user, organization)
+                .put("private_metadata", new JsonObject())
+                .put("organization", backendOrganization(organization));
+    }
+
+    JsonObject publicUserData(EmulatorUser user) {
+        return new JsonObject()
+                .put("user_id", user.id())
+                .put("first_name", user.firstName())
+                .put("last_name", user.lastName())
+                .put("image_url", avatarUrl(user.id()))
+                .put("profile_image_url", avatarUrl(user.id()))
+                .put("has_image", false)
+                .put("identifier", user.email())
+                .put("username", user.username())
+                .put("banned", false)
+                .put("deprovisioned", false);
+    }
+
+    private JsonObject email(EmulatorUser user, String emailId) {
+        return new JsonObject()
+                .put("id", emailId)
+                .put("object", "email_address")
+                .put("email_address", user.email())
+                .put("reserved", false)
+                .put("verification", new JsonObject()
+                        .put("object", "verification_otp")
+                        .put("status", "verified")
+                        .put("strategy", "email_code")
+                        .put("attempts", 1)
+                        .put("expire_at", since))
+                .put("linked_to", new JsonArray())
+                .put("matches_sso_connection", false)
+                .put("created_at", since)
+                .put("updated_at", since);
+    }
+
+    private long members(EmulatorOrganization organization) {
+        return directory.users().stream().filter(user -> user.organizations().containsKey(organization.slug())).count();
+    }
+
+    private String avatarUrl(String id) {
+        return url + AvatarImages.PATH + id + ".svg";
+    }
+
+    private static String emailId(EmulatorUser user) {
+        return "idn_" + suffix(user.id());
+    }
+
+    private static String suffix(String id) {
+        return id.substring(id.indexOf('_') + 1);
+    }
+}

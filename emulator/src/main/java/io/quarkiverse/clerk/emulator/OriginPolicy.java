@@ -1,0 +1,86 @@
+package io.quarkiverse.clerk.emulator;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which web origins may talk to the emulator and be redirected to: any port of this machine, and those configured.
+ * Anything else on the web could otherwise read a developer's sessions.
+ */
+final class OriginPolicy {
+
+    static final int MAX_URL_LENGTH = 4_096;
+
+    private final Set<String> configured = new HashSet<>();
+
+    /**
+     * @throws IllegalArgumentException if one of them is no origin such as {@code https://app.example.com:8443}
+     */
+    OriginPolicy(List<String> allowedOrigins) {
+        for (String allowed : allowedOrigins) {
+            configured.add(parse(allowed).filter(OriginPolicy::isBareOrigin).map(OriginPolicy::originOf)
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "Not an origin, a scheme and host such as https://app.example.com: " + allowed)));
+        }
+    }
+
+    /** @param origin the value of an {@code Origin} header; {@code null} and the opaque origin "null" are not allowed */
+    boolean allows(String origin) {
+        return parse(origin).filter(OriginPolicy::isBareOrigin).filter(this::isAllowed).isPresent();
+    }
+
+    /** The URL if the browser may be sent there, whatever form it came in. */
+    Optional<URI> redirectTarget(String url) {
+        return parse(url).filter(this::isAllowed);
+    }
+
+    /** Scheme, host and port of a URL this class accepted, as a browser writes them in an {@code Origin} header. */
+    static String originOf(URI uri) {
+        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+        boolean defaultPort = uri.getPort() == -1 || uri.getPort() == (scheme.equals("https") ? 443 : 80);
+        return scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + (defaultPort ? "" : ":" + uri.getPort());
+    }
+
+    private boolean isAllowed(URI uri) {
+        String host = uri.getHost().toLowerCase(Locale.ROOT);
+        return host.equals("localhost") || host.endsWith(".localhost") || host.equals("127.0.0.1") || host.equals("[::1]")
+                || configured.contains(originOf(uri));
+    }
+
+    private static boolean isBareOrigin(URI uri) {
+        return uri.getRawPath().isEmpty() && uri.getRawQuery() == null && uri.getRawFragment() == null;
+    }
+
+    private static Optional<URI> parse(String url) {
+        if (url == null || url.length() > MAX_URL_LENGTH) {
+            return Optional.empty();
+        }
+        try {
+            URI uri = new URI(encodeWhatBrowsersLeave(url));
+            boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+            // Without a host the authority is something java.net.URI and a browser may read differently.
+            boolean plain = uri.getHost() != null && uri.getRawUserInfo() == null && uri.getPort() <= 65_535;
+            return web && plain ? Optional.of(uri) : Optional.empty();
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A browser's {@code location.href} may hold characters that are no URI to Java. The backslash stays one of them. */
+    private static String encodeWhatBrowsersLeave(String url) {
+        StringBuilder encoded = new StringBuilder(url.length());
+        for (char c : url.toCharArray()) {
+            if ("|^`{}\"".indexOf(c) >= 0) {
+                encoded.append('%').append(String.format("%02X", (int) c));
+            } else {
+                encoded.append(c);
+            }
+        }
+        return encoded.toString();
+    }
+}

@@ -1,0 +1,95 @@
+package io.quarkiverse.clerk.emulator;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+
+/** The parameters in a request's body, be it a JSON object or a URL-encoded form. */
+final class RequestFields {
+
+    private final Map<String, Object> values;
+
+    private RequestFields(Map<String, Object> values) {
+        this.values = values;
+    }
+
+    /**
+     * @throws Refusal if there is a body that is neither
+     */
+    static RequestFields of(RoutingContext context) {
+        Buffer body = context.body().buffer();
+        String contentType = Optional.ofNullable(context.request().getHeader(HttpHeaders.CONTENT_TYPE)).orElse("")
+                .split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        if (contentType.equals("application/x-www-form-urlencoded")) {
+            Map<String, Object> form = new LinkedHashMap<>();
+            context.request().formAttributes().forEach(entry -> form.putIfAbsent(entry.getKey(), entry.getValue()));
+            return new RequestFields(form);
+        }
+        if (body == null || body.length() == 0) {
+            return new RequestFields(Map.of());
+        }
+        if (!contentType.equals("application/json")) {
+            throw Refusal.of(415, "content_type_invalid", "unsupported content type",
+                    "Send a JSON object (application/json) or a form (application/x-www-form-urlencoded).");
+        }
+        try {
+            return new RequestFields(new JsonObject(body).getMap());
+        } catch (DecodeException e) {
+            throw Refusal.of(400, "request_body_invalid", "request body invalid", "The body is not a JSON object.");
+        }
+    }
+
+    boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    /** The text, or empty if it is missing, {@code null} or the empty text. */
+    Optional<String> text(String name) {
+        Object value = values.get(name);
+        if (value == null || value.equals("")) {
+            return Optional.empty();
+        }
+        if (value instanceof String text) {
+            return Optional.of(text);
+        }
+        throw Refusal.parameter("form_param_type_invalid", name, name + " must be a text.");
+    }
+
+    /** The whole number, or empty if it is missing or {@code null}. */
+    Optional<Long> number(String name) {
+        Object value = values.get(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (value instanceof Integer || value instanceof Long) {
+            return Optional.of(((Number) value).longValue());
+        }
+        if (value instanceof String text && text.matches("\\d{1,18}")) {
+            return Optional.of(Long.parseLong(text));
+        }
+        throw Refusal.parameter("form_param_type_invalid", name, name + " must be a whole number.");
+    }
+
+    /** The text, refusing the request if there is none. */
+    String required(String name) {
+        return text(name).orElseThrow(() -> missing(name));
+    }
+
+    static Refusal missing(String name) {
+        return Refusal.parameter("form_param_missing", name, name + " must be included.");
+    }
+
+    /** The first value of a query parameter, or {@code null}. */
+    static String query(RoutingContext context, String name) {
+        List<String> values = context.queryParam(name);
+        return values.isEmpty() ? null : values.get(0);
+    }
+}

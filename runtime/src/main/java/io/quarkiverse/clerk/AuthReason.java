@@ -1,0 +1,82 @@
+package io.quarkiverse.clerk;
+
+import java.io.Serializable;
+import java.util.Objects;
+
+/**
+ * Why a request is not signed in. The {@linkplain #code() code} is what the response header {@code x-clerk-auth-reason} carries
+ * and what the guide's table of reasons lists with cause and remedy.
+ * <p>
+ * The codes are those of Clerk's own back-end SDKs, plus a few of this extension. The set is open: Clerk can add to it, so
+ * compare
+ * with {@link #equals(Object)} and expect codes you do not know.
+ *
+ * @param code the stable, lower-case code
+ */
+public record AuthReason(String code) implements Serializable {
+
+    /** An ordinary visitor: no token, and no sign that this browser was ever signed in. */
+    public static final AuthReason SESSION_TOKEN_AND_UAT_MISSING = new AuthReason("session-token-and-uat-missing");
+    /** The browser is signed in with Clerk, but sent no session token. */
+    public static final AuthReason CLIENT_UAT_BUT_NO_SESSION_TOKEN = new AuthReason("client-uat-but-no-session-token");
+    /** The browser sent a session token, but nothing says that it is signed in: a token left over from an earlier session. */
+    public static final AuthReason SESSION_TOKEN_BUT_NO_CLIENT_UAT = new AuthReason("session-token-but-no-client-uat");
+    /** The session token is older than the last change of the browser's sessions: it may belong to a session that ended. */
+    public static final AuthReason SESSION_TOKEN_IAT_BEFORE_CLIENT_UAT = new AuthReason("session-token-iat-before-client-uat");
+    /** A development instance needs the {@code __clerk_db_jwt} cookie beside a session cookie, and it is missing. */
+    public static final AuthReason DEV_BROWSER_MISSING = new AuthReason("dev-browser-missing");
+    /** The session token is not valid yet. */
+    public static final AuthReason SESSION_TOKEN_NBF = new AuthReason("session-token-nbf");
+    /** The session token was issued in the future: the clocks differ. */
+    public static final AuthReason SESSION_TOKEN_IAT_IN_THE_FUTURE = new AuthReason("session-token-iat-in-the-future");
+    /** The session token has expired, and there is no refresh cookie to renew it with. */
+    public static final AuthReason SESSION_TOKEN_EXPIRED_NO_REFRESH_COOKIE = new AuthReason(
+            "session-token-expired-refresh-non-eligible-no-refresh-cookie");
+    /** The session token has expired, and only a GET request can be renewed. */
+    public static final AuthReason SESSION_TOKEN_EXPIRED_NON_GET = new AuthReason(
+            "session-token-expired-refresh-non-eligible-non-get");
+    /** The session still has tasks before it, such as choosing an organization. Clerk calls such a session pending. */
+    public static final AuthReason SESSION_PENDING = new AuthReason("session-pending");
+
+    /** The token has expired. */
+    public static final AuthReason TOKEN_EXPIRED = new AuthReason("token-expired");
+    /** The token is not valid yet. */
+    public static final AuthReason TOKEN_NOT_ACTIVE_YET = new AuthReason("token-not-active-yet");
+    /** The token was issued in the future. */
+    public static final AuthReason TOKEN_IAT_IN_THE_FUTURE = new AuthReason("token-iat-in-the-future");
+    /** The token is not a well-formed JSON Web Token of the expected type and category. */
+    public static final AuthReason TOKEN_INVALID = new AuthReason("token-invalid");
+    /** The token is signed with an algorithm that Clerk does not use for session tokens. */
+    public static final AuthReason TOKEN_INVALID_ALGORITHM = new AuthReason("token-invalid-algorithm");
+    /** The signature does not match. */
+    public static final AuthReason TOKEN_INVALID_SIGNATURE = new AuthReason("token-invalid-signature");
+    /** The {@code azp} claim names none of the configured authorized parties. */
+    public static final AuthReason TOKEN_INVALID_AUTHORIZED_PARTIES = new AuthReason("token-invalid-authorized-parties");
+    /** The token comes from another Clerk instance. */
+    public static final AuthReason TOKEN_INVALID_ISSUER = new AuthReason("token-invalid-issuer");
+    /** A claim is missing or has the wrong shape, the audience does not match, or the cryptography failed. */
+    public static final AuthReason TOKEN_VERIFICATION_FAILED = new AuthReason("token-verification-failed");
+    /** The token is a valid kind of token, but not a session token. */
+    public static final AuthReason TOKEN_TYPE_MISMATCH = new AuthReason("token-type-mismatch");
+    /** No published key has the token's key id. */
+    public static final AuthReason JWK_KID_MISMATCH = new AuthReason("jwk-kid-mismatch");
+    /** Clerk's keys could not be fetched, so no token can be verified for now. */
+    public static final AuthReason JWK_REMOTE_FAILED_TO_LOAD = new AuthReason("jwk-remote-failed-to-load");
+    /** Clerk refused the secret key, so no token can be verified until the configuration is corrected. */
+    public static final AuthReason SECRET_KEY_INVALID = new AuthReason("secret-key-invalid");
+    /** Something went wrong that is not the caller's doing. */
+    public static final AuthReason UNEXPECTED_ERROR = new AuthReason("unexpected-error");
+
+    /**
+     * @throws NullPointerException if the code is {@code null}
+     */
+    public AuthReason {
+        Objects.requireNonNull(code, "code");
+    }
+
+    /** @return the {@link #code()} */
+    @Override
+    public String toString() {
+        return code;
+    }
+}

@@ -1,0 +1,42 @@
+package io.quarkiverse.clerk.runtime;
+
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import io.quarkiverse.clerk.runtime.api.ClerkHttpClient;
+import io.quarkiverse.clerk.runtime.request.ClerkRequestReader;
+import io.quarkiverse.clerk.runtime.security.ClerkRequestHandler;
+import io.quarkus.arc.runtime.BeanContainer;
+import io.quarkus.runtime.annotations.Recorder;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * What the build leaves to be done when the application starts.
+ */
+@Recorder
+public class ClerkRecorder {
+
+    private static final Consumer<RoutingContext> NOTHING_BEFORE_THE_CHECK = context -> {
+    };
+
+    /**
+     * Makes everything that depends on the configuration, so that a wrong one stops the start and not the first request.
+     *
+     * @return the handler that sees each request ahead of authentication
+     */
+    public Handler<RoutingContext> requestHandler(BeanContainer container) {
+        container.beanInstance(ClerkHttpClient.class);
+        return new ClerkRequestHandler(container.beanInstance(ClerkRequestReader.class));
+    }
+
+    /** The check itself is Quarkus' own "somebody is signed in"; nothing has to be prepared for it. */
+    public Function<String, Consumer<RoutingContext>> nothingBeforeTheCheck() {
+        return new Function<>() {
+            @Override
+            public Consumer<RoutingContext> apply(String ignored) {
+                return NOTHING_BEFORE_THE_CHECK;
+            }
+        };
+    }
+}

@@ -1,0 +1,81 @@
+package io.quarkiverse.clerk.runtime.api;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+
+import io.quarkiverse.clerk.runtime.config.ClerkSettings;
+import io.quarkus.proxy.ProxyConfiguration;
+import io.quarkus.proxy.ProxyConfigurationRegistry;
+import io.quarkus.tls.TlsConfiguration;
+import io.quarkus.tls.TlsConfigurationRegistry;
+import io.quarkus.tls.runtime.config.TlsConfigUtils;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.net.ProxyOptions;
+import io.vertx.core.net.ProxyType;
+import io.vertx.ext.web.client.WebClientOptions;
+import io.vertx.mutiny.ext.web.client.HttpRequest;
+import io.vertx.mutiny.ext.web.client.HttpResponse;
+import io.vertx.mutiny.ext.web.client.WebClient;
+import io.vertx.mutiny.ext.web.codec.BodyCodec;
+
+/**
+ * The one HTTP client for calls to Clerk. It opens its first connection with its first call.
+ */
+public final class ClerkHttpClient {
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
+    private static final int MOST_CONNECTIONS = 20;
+    private static final int MOST_WAITING = 1_000;
+
+    private final WebClient client;
+
+    private ClerkHttpClient(WebClient client) {
+        this.client = client;
+    }
+
+    /**
+     * @throws RuntimeException if a TLS or proxy configuration that the settings name does not exist
+     */
+    public static ClerkHttpClient create(Vertx vertx, ClerkSettings settings, TlsConfigurationRegistry tls,
+            ProxyConfigurationRegistry proxies) {
+        WebClientOptions options = new WebClientOptions();
+        options.setConnectTimeout((int) CONNECT_TIMEOUT.toMillis());
+        options.setMaxPoolSize(MOST_CONNECTIONS);
+        options.setMaxWaitQueueSize(MOST_WAITING);
+        options.setFollowRedirects(false);
+        options.setUserAgent("quarkus-clerk");
+        TlsConfiguration.from(tls, settings.tlsConfigurationName())
+                .ifPresent(configuration -> TlsConfigUtils.configure(options, configuration));
+        proxies.get(settings.proxyConfigurationName()).filter(proxy -> proxy.port() != 0)
+                .ifPresent(proxy -> useProxy(options, proxy));
+        return new ClerkHttpClient(WebClient.create(io.vertx.mutiny.core.Vertx.newInstance(vertx), options));
+    }
+
+    private static void useProxy(WebClientOptions options, ProxyConfiguration proxy) {
+        ProxyOptions proxyOptions = new ProxyOptions().setHost(proxy.host()).setPort(proxy.port())
+                .setType(ProxyType.valueOf(proxy.type().name()));
+        proxy.username().ifPresent(proxyOptions::setUsername);
+        proxy.password().ifPresent(proxyOptions::setPassword);
+        options.setProxyOptions(proxyOptions);
+        proxy.nonProxyHosts().ifPresent(options::setNonProxyHosts);
+    }
+
+    /**
+     * Sends a request.
+     *
+     * @param url the absolute address
+     * @param timeout how long it may take from its first to its last byte
+     * @param prepare adds headers and parameters
+     * @return the answer, whatever its status, with at most {@link LimitedBody#MOST_BYTES} of content; fails if there is none
+     */
+    public Uni<HttpResponse<Buffer>> send(HttpMethod method, String url, Duration timeout,
+            Consumer<HttpRequest<Buffer>> prepare) {
+        HttpRequest<Buffer> request = client.requestAbs(method, url).timeout(timeout.toMillis())
+                .as(new BodyCodec<>(new LimitedBody()));
+        prepare.accept(request);
+        return request.send().ifNoItem().after(timeout).fail();
+    }
+}

@@ -1,0 +1,114 @@
+package io.quarkiverse.clerk.runtime.config;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.quarkus.runtime.annotations.ConfigDocMapKey;
+import io.quarkus.runtime.annotations.ConfigDocSection;
+import io.quarkus.runtime.annotations.ConfigGroup;
+import io.quarkus.runtime.annotations.ConfigPhase;
+import io.quarkus.runtime.annotations.ConfigRoot;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/**
+ * What is decided when the application is built. Nothing secret belongs here.
+ */
+@ConfigMapping(prefix = "quarkus.clerk")
+@ConfigRoot(phase = ConfigPhase.BUILD_TIME)
+public interface ClerkBuildTimeConfig {
+
+    /**
+     * Whether the extension does anything. When {@code false}, no request is authenticated with Clerk, no key is needed, and
+     * methods annotated with {@code @RequireClerkSession} refuse everybody.
+     */
+    @WithDefault("true")
+    boolean enabled();
+
+    /**
+     * Dev Services
+     */
+    @ConfigDocSection
+    DevServices devservices();
+
+    /**
+     * The Clerk emulator that takes Clerk's place in dev and test mode.
+     */
+    @ConfigGroup
+    interface DevServices {
+
+        /**
+         * Whether the Clerk emulator is started in dev and test mode. It is never started once a key of a real instance is
+         * configured.
+         */
+        @WithDefault("true")
+        boolean enabled();
+
+        /**
+         * The port the emulator listens on, on the loopback interface. By default a free one is chosen, and kept across live
+         * reloads.
+         */
+        Optional<Integer> port();
+
+        /**
+         * The users who can sign in. By default {@code alice}, an administrator of the organization {@code acme}, and
+         * {@code bob},
+         * a member of it.
+         */
+        @ConfigDocMapKey("username")
+        Map<String, User> users();
+
+        /**
+         * The organizations that exist. By default {@code acme}, if no users are configured.
+         */
+        @ConfigDocMapKey("slug")
+        Map<String, Organization> organizations();
+    }
+
+    /**
+     * A user of the emulator.
+     */
+    @ConfigGroup
+    interface User {
+
+        /**
+         * The user's first name. By default the username with a capital letter.
+         */
+        Optional<String> firstName();
+
+        /**
+         * The user's last name.
+         */
+        Optional<String> lastName();
+
+        /**
+         * The user's e-mail address. By default {@code <username>@example.com}.
+         */
+        Optional<String> email();
+
+        /**
+         * The user's role in each organization, by the organization's slug, such as {@code admin}.
+         */
+        @ConfigDocMapKey("slug")
+        Map<String, String> organizations();
+    }
+
+    /**
+     * An organization of the emulator.
+     */
+    @ConfigGroup
+    interface Organization {
+
+        /**
+         * The organization's name. By default the slug with a capital letter.
+         */
+        Optional<String> name();
+
+        /**
+         * The custom permissions of each role, by the role's key: {@code …roles.admin=invoices:create,invoices:read}.
+         */
+        @ConfigDocMapKey("role")
+        Map<String, List<String>> roles();
+    }
+}

@@ -1,0 +1,107 @@
+package io.quarkiverse.clerk.runtime.config;
+
+import java.security.interfaces.RSAPublicKey;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The configuration, checked and typed: what the rest of the extension reads. It holds a secret, so it prints nothing.
+ */
+public final class ClerkSettings {
+
+    private final PublishableKey publishableKey;
+    private final String secretKey;
+    private final RSAPublicKey jwtKey;
+    private final String apiUrl;
+    private final String frontendApiUrl;
+    private final Set<String> issuers;
+    private final Set<String> authorizedParties;
+    private final Set<String> audience;
+    private final Duration clockSkew;
+    private final Jwks jwks;
+    private final Optional<String> tlsConfigurationName;
+    private final Optional<String> proxyConfigurationName;
+
+    ClerkSettings(PublishableKey publishableKey, String secretKey, RSAPublicKey jwtKey, String apiUrl, String frontendApiUrl,
+            Set<String> issuers, Set<String> authorizedParties, Set<String> audience, Duration clockSkew, Jwks jwks,
+            Optional<String> tlsConfigurationName, Optional<String> proxyConfigurationName) {
+        this.publishableKey = publishableKey;
+        this.secretKey = secretKey;
+        this.jwtKey = jwtKey;
+        this.apiUrl = apiUrl;
+        this.frontendApiUrl = frontendApiUrl;
+        this.issuers = Set.copyOf(issuers);
+        this.authorizedParties = Set.copyOf(authorizedParties);
+        this.audience = Set.copyOf(audience);
+        this.clockSkew = clockSkew;
+        this.jwks = jwks;
+        this.tlsConfigurationName = tlsConfigurationName;
+        this.proxyConfigurationName = proxyConfigurationName;
+    }
+
+    /**
+     * How the published keys are fetched.
+     *
+     * @param fromBackendApi whether the Backend API is asked, with the secret key; otherwise the Frontend API
+     * @param refresh how old the keys may get before they are fetched again
+     * @param coolDown how long at least lies between two fetches on demand
+     * @param timeout how long one fetch may take
+     */
+    public record Jwks(boolean fromBackendApi, Duration refresh, Duration coolDown, Duration timeout) {
+    }
+
+    public PublishableKey publishableKey() {
+        return publishableKey;
+    }
+
+    public Optional<String> secretKey() {
+        return Optional.ofNullable(secretKey);
+    }
+
+    /** @return the key to verify with, without any network call; empty where the published keys are fetched */
+    public Optional<RSAPublicKey> jwtKey() {
+        return Optional.ofNullable(jwtKey);
+    }
+
+    /** @return the Backend API's address without a slash at the end */
+    public String apiUrl() {
+        return apiUrl;
+    }
+
+    /** @return the Frontend API's address without a slash at the end */
+    public String frontendApiUrl() {
+        return frontendApiUrl;
+    }
+
+    /** @return the accepted issuers, never empty */
+    public Set<String> issuers() {
+        return issuers;
+    }
+
+    /** @return the accepted authorized parties; empty if any is accepted */
+    public Set<String> authorizedParties() {
+        return authorizedParties;
+    }
+
+    /** @return the accepted audiences; empty if any is accepted */
+    public Set<String> audience() {
+        return audience;
+    }
+
+    public Duration clockSkew() {
+        return clockSkew;
+    }
+
+    public Jwks jwks() {
+        return jwks;
+    }
+
+    public Optional<String> tlsConfigurationName() {
+        return tlsConfigurationName;
+    }
+
+    public Optional<String> proxyConfigurationName() {
+        return proxyConfigurationName;
+    }
+}

@@ -1,0 +1,207 @@
+package io.quarkiverse.clerk.runtime.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import io.quarkiverse.clerk.runtime.config.ClerkConfig.JwksSource;
+import io.quarkus.runtime.configuration.ConfigurationException;
+
+/**
+ * Turns the configuration into {@link ClerkSettings}, or refuses it with one message that lists every problem.
+ */
+public final class ClerkSettingsReader {
+
+    private static final String API_KEYS_PAGE = "Copy it from the Clerk dashboard: Configure, API keys.";
+    private static final Duration LONGEST_SKEW = Duration.ofMinutes(5);
+    private static final Set<String> LOOPBACK_HOSTS = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private final ClerkConfig config;
+    private final ConfigurationProblems problems = new ConfigurationProblems();
+
+    private ClerkSettingsReader(ClerkConfig config) {
+        this.config = config;
+    }
+
+    /**
+     * @throws ConfigurationException if anything is missing or wrong
+     */
+    public static ClerkSettings read(ClerkConfig config) {
+        return new ClerkSettingsReader(config).read();
+    }
+
+    private ClerkSettings read() {
+        PublishableKey publishableKey = publishableKey();
+        String secretKey = secretKey(publishableKey);
+        RSAPublicKey jwtKey = jwtKey();
+        String apiUrl = url("api-url", config.apiUrl());
+        String frontendApiUrl = nonBlank(config.frontendApiUrl())
+                .map(url -> url("frontend-api-url", url))
+                .orElse(publishableKey == null ? null : "https://" + publishableKey.frontendApi());
+        Set<String> issuers = strings(config.issuer());
+        Set<String> authorizedParties = authorizedParties();
+        Duration clockSkew = clockSkew();
+        ClerkSettings.Jwks jwks = jwks(secretKey);
+        problems.throwIfAny();
+        return new ClerkSettings(publishableKey, secretKey, jwtKey, apiUrl, frontendApiUrl,
+                issuers.isEmpty() ? Set.of(frontendApiUrl) : issuers, authorizedParties, strings(config.audience()), clockSkew,
+                jwks, config.tlsConfigurationName(), config.proxyConfigurationName());
+    }
+
+    private PublishableKey publishableKey() {
+        String property = "publishable-key";
+        String variable = "CLERK_PUBLISHABLE_KEY";
+        Optional<String> value = nonBlank(config.publishableKey());
+        if (value.isEmpty()) {
+            problems.add(property, variable, "is not set", API_KEYS_PAGE);
+            return null;
+        }
+        if (value.get().startsWith("sk_")) {
+            problems.add(property, variable, "holds a secret key",
+                    "The key that starts with pk_ belongs here. If this application"
+                            + " has ever sent the secret key to a browser, replace that key in the Clerk dashboard.");
+            return null;
+        }
+        Optional<PublishableKey> key = PublishableKey.parse(value.get());
+        if (key.isEmpty()) {
+            problems.add(property, variable,
+                    "is not a publishable key: pk_test_ or pk_live_ and the encoded host of the instance",
+                    "It may have been cut off. " + API_KEYS_PAGE);
+        }
+        return key.orElse(null);
+    }
+
+    private String secretKey(PublishableKey publishableKey) {
+        String property = "secret-key";
+        String variable = "CLERK_SECRET_KEY";
+        Optional<String> value = nonBlank(config.secretKey());
+        if (value.isEmpty()) {
+            return null;
+        }
+        String key = value.get();
+        InstanceType type;
+        if (key.startsWith("sk_test_") || key.startsWith("test_")) {
+            type = InstanceType.DEVELOPMENT;
+        } else if (key.startsWith("sk_live_") || key.startsWith("live_")) {
+            type = InstanceType.PRODUCTION;
+        } else if (key.startsWith("pk_")) {
+            problems.add(property, variable, "holds a publishable key", "The key that starts with sk_ belongs here. "
+                    + API_KEYS_PAGE);
+            return null;
+        } else {
+            problems.add(property, variable, "is not a secret key: those start with sk_test_ or sk_live_", API_KEYS_PAGE);
+            return null;
+        }
+        if (key.chars().anyMatch(c -> c <= ' ' || c > '~')) {
+            problems.add(property, variable, "contains white space or characters that no key has",
+                    "It may have been copied with something around it. " + API_KEYS_PAGE);
+            return null;
+        }
+        if (publishableKey != null && publishableKey.instanceType() != type) {
+            problems.add(property, variable,
+                    "is the key of a " + describe(type) + " instance, while the publishable key is that of a "
+                            + describe(publishableKey.instanceType()) + " instance",
+                    "Use both keys of the same instance.");
+        }
+        return key;
+    }
+
+    private static String describe(InstanceType type) {
+        return type == InstanceType.PRODUCTION ? "production (live)" : "development (test)";
+    }
+
+    private RSAPublicKey jwtKey() {
+        Optional<String> value = nonBlank(config.jwtKey());
+        if (value.isEmpty()) {
+            return null;
+        }
+        try {
+            return JwtKey.parse(value.get());
+        } catch (IllegalArgumentException e) {
+            problems.add("jwt-key", "CLERK_JWT_KEY", e.getMessage(),
+                    "Copy the PEM public key from the Clerk dashboard: Configure, API keys, JWKS public key.");
+            return null;
+        }
+    }
+
+    private String url(String property, String value) {
+        String url = value.endsWith("/") ? value.substring(0, value.length() - 1) : value;
+        URI uri;
+        try {
+            uri = new URI(url);
+        } catch (URISyntaxException e) {
+            uri = null;
+        }
+        boolean web = uri != null && uri.getHost() != null && uri.getRawQuery() == null && uri.getRawFragment() == null
+                && uri.getRawUserInfo() == null && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()));
+        if (!web) {
+            problems.add(property, "is not an absolute address", "Write it as https://host, or leave it out.");
+        } else if ("http".equals(uri.getScheme()) && !LOOPBACK_HOSTS.contains(uri.getHost())) {
+            problems.add(property, "is an unencrypted address on another machine",
+                    "Use https; http is for a server on this machine only.");
+        }
+        return url;
+    }
+
+    private Set<String> authorizedParties() {
+        Set<String> parties = strings(config.authorizedParties());
+        for (String party : parties) {
+            if (!isOrigin(party)) {
+                problems.add("authorized-parties", "CLERK_AUTHORIZED_PARTIES",
+                        "contains '" + party + "', which is not an origin",
+                        "Write scheme, host and port alone, such as https://app.example.com, without a slash at the end.");
+            }
+        }
+        return parties;
+    }
+
+    private static boolean isOrigin(String party) {
+        try {
+            URI uri = new URI(party);
+            return uri.getScheme() != null && uri.getRawAuthority() != null && uri.getRawUserInfo() == null
+                    && uri.getRawPath().isEmpty() && uri.getRawQuery() == null && uri.getRawFragment() == null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    private Duration clockSkew() {
+        Duration skew = config.clockSkew();
+        if (skew.isNegative() || skew.compareTo(LONGEST_SKEW) > 0) {
+            problems.add("clock-skew", "is not between 0 and 5 minutes", "The default, 5s, suits synchronized clocks.");
+        }
+        return skew;
+    }
+
+    private ClerkSettings.Jwks jwks(String secretKey) {
+        ClerkConfig.Jwks jwks = config.jwks();
+        if (jwks.source() == JwksSource.BACKEND_API && secretKey == null) {
+            problems.add("jwks.source", "asks for the Backend API, which needs the secret key",
+                    "Set quarkus.clerk.secret-key (environment variable CLERK_SECRET_KEY), or leave the source out.");
+        }
+        positive("jwks.refresh", jwks.refresh());
+        positive("jwks.cool-down", jwks.coolDown());
+        positive("jwks.timeout", jwks.timeout());
+        boolean fromBackendApi = jwks.source() == JwksSource.BACKEND_API
+                || jwks.source() == JwksSource.AUTO && secretKey != null;
+        return new ClerkSettings.Jwks(fromBackendApi, jwks.refresh(), jwks.coolDown(), jwks.timeout());
+    }
+
+    private void positive(String property, Duration value) {
+        if (value.isNegative() || value.isZero()) {
+            problems.add(property, "is not longer than nothing", "Leave it out for the default.");
+        }
+    }
+
+    private static Optional<String> nonBlank(Optional<String> value) {
+        return value.map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    private static Set<String> strings(Optional<List<String>> values) {
+        return Set.copyOf(values.orElse(List.of()).stream().map(String::strip).filter(text -> !text.isEmpty()).toList());
+    }
+}

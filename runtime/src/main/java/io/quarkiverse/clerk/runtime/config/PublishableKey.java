@@ -1,0 +1,71 @@
+package io.quarkiverse.clerk.runtime.config;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * A publishable key, taken apart: {@code pk_test_} or {@code pk_live_} and the base64 form of the Frontend API's host and a
+ * dollar
+ * sign.
+ *
+ * @param value the key exactly as configured; the cookie suffix depends on its spelling, padding included
+ * @param frontendApi the host, with its port if it has one
+ * @param instanceType what kind of instance it belongs to
+ */
+public record PublishableKey(String value, String frontendApi, InstanceType instanceType) {
+
+    private static final String TEST = "pk_test_";
+    private static final String LIVE = "pk_live_";
+    private static final int COOKIE_SUFFIX_LENGTH = 8;
+
+    /**
+     * @return the key, or empty if the text is not a publishable key
+     */
+    public static Optional<PublishableKey> parse(String value) {
+        InstanceType type;
+        if (value.startsWith(TEST)) {
+            type = InstanceType.DEVELOPMENT;
+        } else if (value.startsWith(LIVE)) {
+            type = InstanceType.PRODUCTION;
+        } else {
+            return Optional.empty();
+        }
+        return decode(value.substring(TEST.length())).map(host -> new PublishableKey(value, host, type));
+    }
+
+    private static Optional<String> decode(String payload) {
+        String text;
+        try {
+            // The basic alphabet has no underscore, which the format reserves for separating the three parts.
+            text = new String(Base64.getDecoder().decode(payload), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+        int dollar = text.indexOf('$');
+        if (dollar < 0 || dollar != text.length() - 1) {
+            return Optional.empty();
+        }
+        String host = text.substring(0, dollar);
+        return isHost(host) ? Optional.of(host) : Optional.empty();
+    }
+
+    private static boolean isHost(String host) {
+        return host.contains(".")
+                && host.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '.' || c == '-' || c == ':' || c == '_');
+    }
+
+    /**
+     * @return what Clerk appends to its cookies' names, after an underscore, so that several instances can share a host
+     */
+    public String cookieSuffix() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-1").digest(value.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().encodeToString(digest).substring(0, COOKIE_SUFFIX_LENGTH);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-1", e);
+        }
+    }
+}

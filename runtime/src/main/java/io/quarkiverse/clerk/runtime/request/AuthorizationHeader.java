@@ -1,0 +1,42 @@
+package io.quarkiverse.clerk.runtime.request;
+
+import java.util.List;
+
+/**
+ * Finds the token in the {@code Authorization} header, as Clerk's SDKs do: after {@code Bearer}, or alone. Another scheme is
+ * somebody
+ * else's business, so that the cookie still counts.
+ */
+final class AuthorizationHeader {
+
+    private static final String BEARER = "Bearer";
+
+    private AuthorizationHeader() {
+    }
+
+    /**
+     * @param values the header's values; more than one is one value joined by commas (RFC 9110, section 5.3), and so no valid
+     *        token
+     * @return the token, whatever it may be, or {@code null} if the header carries none
+     */
+    static String token(List<String> values) {
+        if (values.isEmpty()) {
+            return null;
+        }
+        String value = (values.size() == 1 ? values.get(0) : String.join(", ", values)).strip();
+        if (value.isEmpty()) {
+            return null;
+        }
+        int space = value.indexOf(' ');
+        if (space < 0) {
+            return value;
+        }
+        String scheme = value.substring(0, space);
+        int end = value.indexOf(' ', space + 1);
+        String credentials = value.substring(space + 1, end < 0 ? value.length() : end);
+        if (credentials.isEmpty()) {
+            return scheme;
+        }
+        return scheme.equals(BEARER) ? credentials : null;
+    }
+}

@@ -1,0 +1,68 @@
+package io.quarkiverse.clerk.runtime.request;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Clerk's cookies among those of a request. Of several cookies with one name the first counts.
+ * <p>
+ * The header is split before a value is decoded: the other way round, a decoded value could pass for further cookies.
+ */
+final class ClerkCookies {
+
+    private static final String SESSION = "__session";
+    private static final String CLIENT_UAT = "__client_uat";
+    private static final String CLERK = "__clerk_";
+
+    private ClerkCookies() {
+    }
+
+    /**
+     * @param headers the values of all {@code Cookie} headers; HTTP/2 clients send several
+     * @return name to decoded value
+     */
+    static Map<String, String> parse(List<String> headers) {
+        Map<String, String> cookies = new HashMap<>();
+        for (String header : headers) {
+            int start = 0;
+            while (start < header.length()) {
+                int end = header.indexOf(';', start);
+                end = end < 0 ? header.length() : end;
+                add(cookies, header, start, end);
+                start = end + 1;
+            }
+        }
+        return cookies;
+    }
+
+    private static void add(Map<String, String> cookies, String header, int start, int end) {
+        int equals = header.indexOf('=', start);
+        if (equals < 0 || equals >= end) {
+            return;
+        }
+        String name = header.substring(start, equals).strip();
+        if (isClerks(name)) {
+            String value = header.substring(equals + 1, end).strip();
+            cookies.putIfAbsent(name, decode(value));
+        }
+    }
+
+    private static boolean isClerks(String name) {
+        return name.startsWith(SESSION) || name.startsWith(CLIENT_UAT) || name.startsWith(CLERK);
+    }
+
+    private static String decode(String value) {
+        if (value.indexOf('%') < 0) {
+            return value;
+        }
+        try {
+            // A plus sign stands for itself in a cookie, unlike in a form.
+            return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return value;
+        }
+    }
+}

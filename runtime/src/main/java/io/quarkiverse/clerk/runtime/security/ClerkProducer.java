@@ -1,0 +1,69 @@
+package io.quarkiverse.clerk.runtime.security;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+import io.quarkiverse.clerk.runtime.api.ClerkHttpClient;
+import io.quarkiverse.clerk.runtime.api.JwksEndpoint;
+import io.quarkiverse.clerk.runtime.config.ClerkConfig;
+import io.quarkiverse.clerk.runtime.config.ClerkSettings;
+import io.quarkiverse.clerk.runtime.config.ClerkSettingsReader;
+import io.quarkiverse.clerk.runtime.keys.PemKeys;
+import io.quarkiverse.clerk.runtime.keys.RemoteKeys;
+import io.quarkiverse.clerk.runtime.keys.VerificationKeys;
+import io.quarkiverse.clerk.runtime.request.ClerkRequestReader;
+import io.quarkiverse.clerk.runtime.token.ClerkClock;
+import io.quarkiverse.clerk.runtime.token.TokenVerifier;
+import io.quarkus.arc.DefaultBean;
+import io.quarkus.proxy.ProxyConfigurationRegistry;
+import io.quarkus.tls.TlsConfigurationRegistry;
+import io.vertx.core.Vertx;
+
+/**
+ * Puts the parts together, each one once for the application.
+ */
+@Singleton
+public final class ClerkProducer {
+
+    @Produces
+    @Singleton
+    ClerkSettings settings(ClerkConfig config) {
+        return ClerkSettingsReader.read(config);
+    }
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    ClerkClock clock() {
+        return ClerkClock.SYSTEM;
+    }
+
+    @Produces
+    @Singleton
+    ClerkHttpClient httpClient(Vertx vertx, ClerkSettings settings, TlsConfigurationRegistry tls,
+            ProxyConfigurationRegistry proxies) {
+        return ClerkHttpClient.create(vertx, settings, tls, proxies);
+    }
+
+    @Produces
+    @Singleton
+    VerificationKeys keys(ClerkSettings settings, ClerkHttpClient client, Vertx vertx, ClerkClock clock) {
+        if (settings.jwtKey().isPresent()) {
+            return new PemKeys(settings.jwtKey().get());
+        }
+        return new RemoteKeys(new JwksEndpoint(client, settings), vertx, clock, settings.jwks().refresh(),
+                settings.jwks().coolDown());
+    }
+
+    @Produces
+    @Singleton
+    TokenVerifier tokenVerifier(ClerkSettings settings, VerificationKeys keys, ClerkClock clock) {
+        return new TokenVerifier(settings, keys, clock);
+    }
+
+    @Produces
+    @Singleton
+    ClerkRequestReader requestReader(ClerkSettings settings, ClerkClock clock) {
+        return new ClerkRequestReader(settings, clock);
+    }
+}

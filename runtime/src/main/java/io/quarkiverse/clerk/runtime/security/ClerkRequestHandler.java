@@ -1,0 +1,52 @@
+package io.quarkiverse.clerk.runtime.security;
+
+import io.quarkiverse.clerk.runtime.request.ClerkRequestReader;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * The extension's first and last word on every request: ahead of authentication it reads what the request says, and when the
+ * response
+ * begins it adds Clerk's headers, which say why nobody is signed in.
+ */
+public final class ClerkRequestHandler implements Handler<RoutingContext> {
+
+    private static final CharSequence STATUS = HttpHeaders.createOptimized("x-clerk-auth-status");
+    private static final CharSequence REASON = HttpHeaders.createOptimized("x-clerk-auth-reason");
+    private static final CharSequence MESSAGE = HttpHeaders.createOptimized("x-clerk-auth-message");
+    private static final CharSequence SIGNED_OUT = HttpHeaders.createOptimized("signed-out");
+
+    private final ClerkRequestReader reader;
+
+    public ClerkRequestHandler(ClerkRequestReader reader) {
+        this.reader = reader;
+    }
+
+    @Override
+    public void handle(RoutingContext context) {
+        reader.read(context);
+        context.addHeadersEndHandler(ignored -> write(context));
+        context.next();
+    }
+
+    private static void write(RoutingContext context) {
+        AuthOutcome outcome = AuthOutcome.of(context);
+        if (outcome == null || isSignedInOtherwise(context)) {
+            return;
+        }
+        MultiMap headers = context.response().headers();
+        headers.set(STATUS, SIGNED_OUT);
+        headers.set(REASON, outcome.reason().code());
+        if (!outcome.message().isEmpty()) {
+            headers.set(MESSAGE, outcome.message());
+        }
+    }
+
+    /** Another mechanism may know the caller; then Clerk's reason would only confuse. */
+    private static boolean isSignedInOtherwise(RoutingContext context) {
+        return context.user() instanceof QuarkusHttpUser user && !user.getSecurityIdentity().isAnonymous();
+    }
+}

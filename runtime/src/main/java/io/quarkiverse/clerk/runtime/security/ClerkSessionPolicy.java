@@ -1,0 +1,29 @@
+package io.quarkiverse.clerk.runtime.security;
+
+import jakarta.inject.Singleton;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityPolicy;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * The policy {@code clerk-session}, for paths without code of their own:
+ * {@code quarkus.http.auth.permission."name".policy=clerk-session}. It asks for a signed-in Clerk user; somebody whom another
+ * mechanism
+ * let in is not enough.
+ */
+@Singleton
+public final class ClerkSessionPolicy implements HttpSecurityPolicy {
+
+    @Override
+    public String name() {
+        return "clerk-session";
+    }
+
+    @Override
+    public Uni<CheckResult> checkPermission(RoutingContext request, Uni<SecurityIdentity> identity,
+            AuthorizationRequestContext requestContext) {
+        return identity.map(known -> IdentitySession.isClerks(known) ? CheckResult.PERMIT : CheckResult.DENY);
+    }
+}

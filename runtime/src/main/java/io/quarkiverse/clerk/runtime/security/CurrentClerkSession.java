@@ -1,0 +1,35 @@
+package io.quarkiverse.clerk.runtime.security;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Named;
+
+import io.quarkiverse.clerk.ClerkSession;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * The session to inject: that of the request which the calling code serves.
+ */
+@RequestScoped
+@Named("clerkSession")
+public class CurrentClerkSession extends DelegatingSession {
+
+    private final CurrentIdentityAssociation association;
+    private final CurrentVertxRequest request;
+
+    CurrentClerkSession(CurrentIdentityAssociation association, CurrentVertxRequest request) {
+        this.association = association;
+        this.request = request;
+    }
+
+    @Override
+    ClerkSession current() {
+        return IdentitySession.of(IdentitySession.await(association.getDeferredIdentity()), request.getCurrent());
+    }
+
+    @Override
+    public Uni<ClerkSession> deferred() {
+        return association.getDeferredIdentity().map(identity -> IdentitySession.of(identity, request.getCurrent()));
+    }
+}

@@ -1,0 +1,112 @@
+package io.quarkiverse.clerk.runtime.security;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+import io.quarkiverse.clerk.AuthReason;
+import io.quarkiverse.clerk.ClerkActor;
+import io.quarkiverse.clerk.ClerkOrganization;
+import io.quarkiverse.clerk.ClerkSession;
+import io.quarkiverse.clerk.FactorAges;
+import io.quarkiverse.clerk.runtime.authorization.OrganizationAccess;
+import io.quarkiverse.clerk.runtime.token.SessionToken;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * The session of a verified token.
+ */
+final class SignedInSession implements ClerkSession {
+
+    private final SessionToken token;
+
+    SignedInSession(SessionToken token) {
+        this.token = token;
+    }
+
+    @Override
+    public boolean isSignedIn() {
+        return true;
+    }
+
+    @Override
+    public String userId() {
+        return token.userId();
+    }
+
+    @Override
+    public String sessionId() {
+        return token.sessionId();
+    }
+
+    @Override
+    public String status() {
+        return token.status();
+    }
+
+    @Override
+    public Optional<ClerkOrganization> organization() {
+        return token.organization();
+    }
+
+    @Override
+    public Optional<ClerkActor> actor() {
+        return token.actor();
+    }
+
+    @Override
+    public Optional<FactorAges> factorAges() {
+        return token.factorAges();
+    }
+
+    @Override
+    public Instant issuedAt() {
+        return token.issuedAt();
+    }
+
+    @Override
+    public Instant expiresAt() {
+        return token.expiresAt();
+    }
+
+    @Override
+    public Map<String, Object> claims() {
+        return token.claims();
+    }
+
+    @Override
+    public <T> Optional<T> claim(String name, Class<T> type) {
+        return TypedClaim.of(token.claims().get(name), type);
+    }
+
+    @Override
+    public String token() {
+        return token.token();
+    }
+
+    @Override
+    public Optional<AuthReason> reason() {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean hasRole(String role) {
+        return OrganizationAccess.hasRole(token.organization(), role);
+    }
+
+    @Override
+    public boolean hasPermission(String permission) {
+        return OrganizationAccess.hasPermission(token.organization(), permission);
+    }
+
+    @Override
+    public Uni<ClerkSession> deferred() {
+        return Uni.createFrom().item(this);
+    }
+
+    /** Never the token: this ends up in logs. */
+    @Override
+    public String toString() {
+        return "ClerkSession[" + token.userId() + ", " + token.sessionId() + "]";
+    }
+}

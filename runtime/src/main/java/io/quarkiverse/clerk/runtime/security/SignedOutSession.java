@@ -1,0 +1,96 @@
+package io.quarkiverse.clerk.runtime.security;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+import io.quarkiverse.clerk.AuthReason;
+import io.quarkiverse.clerk.ClerkActor;
+import io.quarkiverse.clerk.ClerkOrganization;
+import io.quarkiverse.clerk.ClerkSession;
+import io.quarkiverse.clerk.FactorAges;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * The session of a visitor.
+ */
+record SignedOutSession(AuthReason why, String status) implements ClerkSession {
+
+    /** Nothing is known: there is no request, or Clerk had no part in it. */
+    static final SignedOutSession UNKNOWN = new SignedOutSession(null, null);
+
+    @Override
+    public boolean isSignedIn() {
+        return false;
+    }
+
+    @Override
+    public String userId() {
+        return null;
+    }
+
+    @Override
+    public String sessionId() {
+        return null;
+    }
+
+    @Override
+    public Optional<ClerkOrganization> organization() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<ClerkActor> actor() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<FactorAges> factorAges() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Instant issuedAt() {
+        return null;
+    }
+
+    @Override
+    public Instant expiresAt() {
+        return null;
+    }
+
+    @Override
+    public Map<String, Object> claims() {
+        return Map.of();
+    }
+
+    @Override
+    public <T> Optional<T> claim(String name, Class<T> type) {
+        return Optional.empty();
+    }
+
+    @Override
+    public String token() {
+        return null;
+    }
+
+    @Override
+    public Optional<AuthReason> reason() {
+        return Optional.ofNullable(why);
+    }
+
+    @Override
+    public boolean hasRole(String role) {
+        return false;
+    }
+
+    @Override
+    public boolean hasPermission(String permission) {
+        return false;
+    }
+
+    @Override
+    public Uni<ClerkSession> deferred() {
+        return Uni.createFrom().item(this);
+    }
+}

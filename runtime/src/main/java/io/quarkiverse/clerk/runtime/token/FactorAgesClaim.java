@@ -1,0 +1,37 @@
+package io.quarkiverse.clerk.runtime.token;
+
+import java.util.List;
+import java.util.Map;
+
+import io.quarkiverse.clerk.FactorAges;
+
+/**
+ * The claim {@code fva}: two numbers of minutes.
+ */
+final class FactorAgesClaim {
+
+    private FactorAgesClaim() {
+    }
+
+    /**
+     * @return the ages, or {@code null} if the claim is absent or not two numbers that are -1 or more
+     */
+    static FactorAges read(Map<String, Object> claims) {
+        if (claims.get("fva") instanceof List<?> ages && ages.size() == 2
+                && ages.get(0) instanceof Number first && ages.get(1) instanceof Number second
+                && isAge(first) && isAge(second)) {
+            return new FactorAges(roundUp(first), roundUp(second));
+        }
+        return null;
+    }
+
+    private static boolean isAge(Number number) {
+        double age = number.doubleValue();
+        return age == FactorAges.NEVER || age >= 0;
+    }
+
+    /** A part of a minute counts as a whole one: rather older than younger. */
+    private static long roundUp(Number number) {
+        return (long) Math.ceil(number.doubleValue());
+    }
+}

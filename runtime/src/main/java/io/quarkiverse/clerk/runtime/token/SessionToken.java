@@ -1,0 +1,104 @@
+package io.quarkiverse.clerk.runtime.token;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+import io.quarkiverse.clerk.ClerkActor;
+import io.quarkiverse.clerk.ClerkOrganization;
+import io.quarkiverse.clerk.FactorAges;
+
+/**
+ * What a verified session token says. Only {@link TokenVerifier} makes one, so whoever holds one need not ask whether it is
+ * genuine.
+ * Immutable.
+ */
+public final class SessionToken {
+
+    private static final String PENDING = "pending";
+    private static final String ACTIVE = "active";
+
+    private final String token;
+    private final Map<String, Object> claims;
+    private final String userId;
+    private final String sessionId;
+    private final String status;
+    private final ClerkOrganization organization;
+    private final ClerkActor actor;
+    private final FactorAges factorAges;
+    private final Instant issuedAt;
+    private final Instant expiresAt;
+
+    SessionToken(CompactJwt jwt) {
+        this.token = jwt.token();
+        this.claims = ImmutableJson.copy(jwt.claims());
+        this.userId = Objects.requireNonNull(jwt.text("sub"));
+        this.sessionId = jwt.text("sid");
+        String sts = jwt.text("sts");
+        this.status = sts == null ? ACTIVE : sts;
+        this.organization = OrganizationClaims.read(claims);
+        this.actor = ActorClaim.read(claims);
+        this.factorAges = FactorAgesClaim.read(claims);
+        this.issuedAt = Instants.of(jwt.milliseconds("iat"));
+        this.expiresAt = Instants.of(jwt.milliseconds("exp"));
+    }
+
+    /** @return the token's text */
+    public String token() {
+        return token;
+    }
+
+    /** @return all claims, immutable to the last level */
+    public Map<String, Object> claims() {
+        return claims;
+    }
+
+    /** @return the claim {@code sub}, never {@code null} */
+    public String userId() {
+        return userId;
+    }
+
+    /** @return the claim {@code sid}, or {@code null} */
+    public String sessionId() {
+        return sessionId;
+    }
+
+    /** @return the claim {@code sts}; {@code active} if the token has none */
+    public String status() {
+        return status;
+    }
+
+    /** @return whether the user still has tasks to do before the session counts as signed in */
+    public boolean isPending() {
+        return PENDING.equals(status);
+    }
+
+    public Optional<ClerkOrganization> organization() {
+        return Optional.ofNullable(organization);
+    }
+
+    public Optional<ClerkActor> actor() {
+        return Optional.ofNullable(actor);
+    }
+
+    public Optional<FactorAges> factorAges() {
+        return Optional.ofNullable(factorAges);
+    }
+
+    /** @return the claim {@code iat}, or {@code null} */
+    public Instant issuedAt() {
+        return issuedAt;
+    }
+
+    /** @return the claim {@code exp}, never {@code null} */
+    public Instant expiresAt() {
+        return expiresAt;
+    }
+
+    /** Never the token: this ends up in logs. */
+    @Override
+    public String toString() {
+        return "SessionToken[" + userId + ", " + sessionId + "]";
+    }
+}

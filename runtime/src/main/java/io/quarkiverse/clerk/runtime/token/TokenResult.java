@@ -1,0 +1,35 @@
+package io.quarkiverse.clerk.runtime.token;
+
+import io.quarkiverse.clerk.AuthReason;
+
+/**
+ * What came of verifying a token.
+ */
+public sealed interface TokenResult {
+
+    /**
+     * The token is genuine and valid now.
+     *
+     * @param token what it says
+     */
+    record Verified(SessionToken token) implements TokenResult {
+    }
+
+    /**
+     * The token is no good.
+     *
+     * @param reason why, as a code
+     * @param message why, as a sentence for a developer; it holds no part of the token but its key id
+     */
+    record Refused(AuthReason reason, String message) implements TokenResult {
+    }
+
+    /**
+     * The token can't be judged now, because there are no keys to verify it with.
+     *
+     * @param reason why, as a code
+     * @param message why, as a sentence for a developer
+     */
+    record Unavailable(AuthReason reason, String message) implements TokenResult {
+    }
+}
