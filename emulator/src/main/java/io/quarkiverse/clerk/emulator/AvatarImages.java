@@ -51,7 +51,7 @@ final class AvatarImages {
                 .putHeader("Cross-Origin-Resource-Policy", "cross-origin")
                 .end("""
                         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 80" width="80" height="80">
-                        <rect width="80" height="80" fill="hsl(%d 55%% 38%%)"/>
+                        <rect width="80" height="80" fill="hsl(%d 45%% 32%%)"/>
                         <text x="40" y="41" fill="#fff" font-family="system-ui,sans-serif" font-size="32" \
                         text-anchor="middle" dominant-baseline="central">%s</text>
                         </svg>

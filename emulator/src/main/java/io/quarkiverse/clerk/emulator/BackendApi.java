@@ -1,6 +1,7 @@
 package io.quarkiverse.clerk.emulator;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -13,6 +14,8 @@ import io.vertx.ext.web.RoutingContext;
 /** The part of the Backend API that is about reading users, sessions and organizations, and about ending sessions. */
 final class BackendApi {
 
+    private static final Comparator<Session> NEWEST_FIRST = Comparator.comparing(Session::createdAt).reversed()
+            .thenComparing(Session::id);
     private static final long MIN_VALIDITY_SECONDS = 30;
     private static final long MAX_VALIDITY_SECONDS = 315_360_000;
 
@@ -98,6 +101,7 @@ final class BackendApi {
                 .filter(session -> userId == null || session.userId().equals(userId))
                 .filter(session -> clientId == null || session.clientId().equals(clientId))
                 .filter(session -> status == null || session.status().name().equalsIgnoreCase(status))
+                .sorted(NEWEST_FIRST)
                 .map(sessionJson::backendSession).toList());
     }
 

@@ -18,6 +18,12 @@ record Client(String id, String devBrowser, List<Session> sessions, String lastA
         sessions = List.copyOf(sessions);
     }
 
+    /** Without the secret. */
+    @Override
+    public String toString() {
+        return "Client[" + id + "]";
+    }
+
     List<Session> activeSessions() {
         return sessions.stream().filter(Session::isActive).toList();
     }

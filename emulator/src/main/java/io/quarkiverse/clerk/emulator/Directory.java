@@ -1,7 +1,6 @@
 package io.quarkiverse.clerk.emulator;
 
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +20,8 @@ final class Directory {
         this.users = users.isEmpty() ? defaultUsers(this.organizations.get(0)) : List.copyOf(users);
         Set<String> taken = new HashSet<>();
         for (EmulatorOrganization organization : this.organizations) {
-            requireNew(taken, "organization id", organization.id());
-            requireNew(taken, "organization slug", organization.slug());
+            requireNew(taken, "organization id or slug", organization.id());
+            requireNew(taken, "organization id or slug", organization.slug());
         }
         for (EmulatorUser user : this.users) {
             requireNew(taken, "user id", user.id());
@@ -56,8 +55,8 @@ final class Directory {
     /** Alice has the organization's first role and Bob its last, so that any set of roles gives two different users. */
     private static List<EmulatorUser> defaultUsers(EmulatorOrganization organization) {
         EmulatorUser alice = EmulatorUser.named("alice").withName("Alice", "Liddell");
-        EmulatorUser bob = EmulatorUser.named("bob").withName("Bob", "Martin");
-        List<String> roles = List.copyOf(new LinkedHashMap<>(organization.roles()).keySet());
+        EmulatorUser bob = EmulatorUser.named("bob").withName("Bob", "Baker");
+        List<String> roles = List.copyOf(organization.roles().keySet());
         if (roles.isEmpty()) {
             return List.of(alice, bob);
         }
@@ -81,7 +80,7 @@ final class Directory {
         return users.stream().filter(user -> user.username().equals(username)).findFirst();
     }
 
-    /** By id or slug, as the Backend API has it. The two can't be confused: a slug has no underscore-prefixed id form. */
+    /** By id or slug, as the Backend API has it. */
     Optional<EmulatorOrganization> organization(String idOrSlug) {
         return organizations.stream()
                 .filter(organization -> organization.id().equals(idOrSlug) || organization.slug().equals(idOrSlug))

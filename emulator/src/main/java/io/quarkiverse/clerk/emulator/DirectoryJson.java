@@ -1,6 +1,7 @@
 package io.quarkiverse.clerk.emulator;
 
 import java.time.Instant;
+import java.util.Locale;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -109,7 +110,7 @@ final class DirectoryJson {
                 .put("object", "organization_membership")
                 .put("id", "orgmem_" + suffix(user.id()) + suffix(organization.id()))
                 .put("role", "org:" + role)
-                .put("role_name", role.substring(0, 1).toUpperCase() + role.substring(1))
+                .put("role_name", role.substring(0, 1).toUpperCase(Locale.ROOT) + role.substring(1))
                 .put("permissions", permissions)
                 .put("public_metadata", new JsonObject())
                 .put("organization", organization(organization))

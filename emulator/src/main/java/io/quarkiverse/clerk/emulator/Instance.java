@@ -24,6 +24,12 @@ record Instance(int port, String secretKey, Clock clock, Directory directory, Si
         return "pk_test_" + Base64.getEncoder().withoutPadding().encodeToString(host);
     }
 
+    /** Without the secrets. */
+    @Override
+    public String toString() {
+        return "Instance[" + url() + "]";
+    }
+
     private static String url(int port) {
         return "http://127.0.0.1:" + port;
     }

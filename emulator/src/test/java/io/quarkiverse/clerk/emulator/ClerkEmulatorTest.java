@@ -97,6 +97,17 @@ class ClerkEmulatorTest {
     }
 
     @Test
+    void noSecretIsPrintedByAccident() {
+        Client client = new Clients(new SettableClock()).create();
+        assertThat(client.toString()).doesNotContain(client.devBrowser());
+        try (ClerkEmulator emulator = ClerkEmulator.builder().start()) {
+            assertThat(emulator.toString()).doesNotContain(emulator.secretKey());
+            String token = emulator.tokens().sessionToken("alice");
+            assertThat(emulator.tokens().spec("alice").toString()).doesNotContain(token);
+        }
+    }
+
+    @Test
     void malformedUsersAndOrganizationsCannotBeMade() {
         assertThatThrownBy(() -> EmulatorUser.named("carol").withId("user-carol")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> EmulatorUser.named("  ")).isInstanceOf(IllegalArgumentException.class);

@@ -1,8 +1,10 @@
 package io.quarkiverse.clerk.runtime.security;
 
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 
+import io.quarkiverse.clerk.ClerkInstance;
 import io.quarkiverse.clerk.runtime.api.ClerkHttpClient;
 import io.quarkiverse.clerk.runtime.api.JwksEndpoint;
 import io.quarkiverse.clerk.runtime.config.ClerkConfig;
@@ -29,6 +31,13 @@ public final class ClerkProducer {
     @Singleton
     ClerkSettings settings(ClerkConfig config) {
         return ClerkSettingsReader.read(config);
+    }
+
+    @Produces
+    @Singleton
+    @Named("clerkInstance")
+    ClerkInstance instance(ClerkSettings settings) {
+        return new ClerkInstance(settings.publishableKey().value(), settings.frontendApiUrl());
     }
 
     @Produces

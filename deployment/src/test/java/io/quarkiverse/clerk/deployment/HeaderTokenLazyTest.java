@@ -1,0 +1,13 @@
+package io.quarkiverse.clerk.deployment;
+
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkus.test.QuarkusUnitTest;
+
+class HeaderTokenLazyTest extends HeaderTokenTests {
+
+    @RegisterExtension
+    static final QuarkusUnitTest APPLICATION = TestEmulator
+            .productionApplication(WhoAmI.class, WhoAmI.Annotated.class, WhoAmI.Note.class, HeaderTokenTests.class)
+            .overrideConfigKey("quarkus.http.auth.proactive", "false");
+}

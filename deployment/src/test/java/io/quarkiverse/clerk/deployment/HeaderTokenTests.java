@@ -1,0 +1,327 @@
+package io.quarkiverse.clerk.deployment;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.emptyString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import io.quarkiverse.clerk.emulator.TokenSignature;
+import io.quarkiverse.clerk.emulator.TokenSpec;
+import io.restassured.response.ValidatableResponse;
+
+/**
+ * What becomes of a token in the {@code Authorization} header: one test for each of its faults.
+ */
+abstract class HeaderTokenTests {
+
+    @BeforeAll
+    static void startEmulator() {
+        TestEmulator.emulator();
+    }
+
+    @AfterAll
+    static void stopEmulator() {
+        TestEmulator.close();
+    }
+
+    private static TokenSpec alice() {
+        return TestEmulator.emulator().tokens().spec("alice");
+    }
+
+    private static ValidatableResponse get(String authorization) {
+        return given().header("Authorization", authorization).get("/protected").then();
+    }
+
+    private static void accepted(TokenSpec token) {
+        get("Bearer " + token.build()).statusCode(200).body(is("user_alice"))
+                .header("x-clerk-auth-status", nullValue()).header("x-clerk-auth-reason", nullValue());
+    }
+
+    private static void refused(TokenSpec token, String reason) {
+        refused(token.build(), reason);
+    }
+
+    private static void refused(String token, String reason) {
+        int calls = WhoAmI.CALLS.get();
+        unauthorized(get("Bearer " + token), reason);
+        assertThat(WhoAmI.CALLS).as("calls of the protected endpoint").hasValue(calls);
+        // A token in the header that is no good is refused everywhere: somebody put it there to be let in.
+        unauthorized(given().header("Authorization", "Bearer " + token).get("/public").then(), reason);
+    }
+
+    private static void unauthorized(ValidatableResponse response, String reason) {
+        response.statusCode(401).body(emptyString()).header("WWW-Authenticate", "Bearer")
+                .header("x-clerk-auth-status", "signed-out").header("x-clerk-auth-reason", reason);
+    }
+
+    @Test
+    void nothingIsAnOrdinaryVisitor() {
+        unauthorized(given().get("/protected").then(), "session-token-and-uat-missing");
+        given().get("/public").then().statusCode(200).body(is("nobody: session-token-and-uat-missing"))
+                .header("x-clerk-auth-status", "signed-out").header("x-clerk-auth-reason", "session-token-and-uat-missing");
+    }
+
+    @Test
+    void aValidTokenSignsInAfterBearer() {
+        accepted(alice());
+    }
+
+    @Test
+    void aValidTokenSignsInWithoutAScheme() {
+        get(alice().build()).statusCode(200).body(is("user_alice"));
+    }
+
+    @Test
+    void whatFollowsTheTokenIsIgnored() {
+        get("Bearer " + alice().build() + " junk").statusCode(200).body(is("user_alice"));
+    }
+
+    @Test
+    void aLowerCaseSchemeIsNotOurs() {
+        unauthorized(get("bearer " + alice().build()), "session-token-and-uat-missing");
+    }
+
+    @Test
+    void anotherSchemeIsNotOurs() {
+        unauthorized(get("Basic YWxpY2U6c2VjcmV0"), "session-token-and-uat-missing");
+    }
+
+    @Test
+    void theWordBearerAloneIsNoToken() {
+        unauthorized(get("Bearer"), "token-invalid");
+        unauthorized(get("Bearer  " + alice().build()), "token-invalid");
+    }
+
+    @Test
+    void anEmptyHeaderIsNone() {
+        unauthorized(get(""), "session-token-and-uat-missing");
+    }
+
+    @Test
+    void twoHeadersAreNoToken() {
+        String token = alice().build();
+        unauthorized(given().header("Authorization", "Bearer " + token, "Bearer " + token).get("/protected").then(),
+                "token-invalid");
+    }
+
+    @Test
+    void anExpiredTokenIsRefused() {
+        TokenSpec expired = alice().issuedAt(Instant.now().minusSeconds(70));
+        refused(expired, "session-token-expired-refresh-non-eligible-no-refresh-cookie");
+        unauthorized(given().header("Authorization", "Bearer " + expired.build()).post("/public").then(),
+                "session-token-expired-refresh-non-eligible-non-get");
+    }
+
+    @Test
+    void aTokenThatExpiredWithinTheClockSkewIsAccepted() {
+        accepted(alice().expiresAt(Instant.now().minusSeconds(2)));
+    }
+
+    @Test
+    void aTokenThatIsNotValidYetIsRefused() {
+        refused(alice().notBefore(Instant.now().plusSeconds(30)), "session-token-nbf");
+    }
+
+    @Test
+    void aTokenFromTheFutureIsRefused() {
+        refused(alice().claim("iat", Instant.now().plusSeconds(30).getEpochSecond()), "session-token-iat-in-the-future");
+    }
+
+    @Test
+    void timesThatAreNoNumbersAreRefused() {
+        refused(alice().claim("exp", "tomorrow"), "token-verification-failed");
+        refused(alice().claim("nbf", "yesterday"), "token-verification-failed");
+        refused(alice().claim("iat", true), "token-verification-failed");
+    }
+
+    @Test
+    void aTokenWithoutExpiryIsRefused() {
+        refused(alice().withoutClaim("exp"), "token-verification-failed");
+    }
+
+    @Test
+    void anExpiryBeyondEveryCalendarDoesNoHarm() {
+        accepted(alice().claim("exp", 1e300));
+    }
+
+    @Test
+    void aCorruptedSignatureIsRefused() {
+        refused(alice().corruptSignature(), "token-invalid-signature");
+    }
+
+    @Test
+    void aSignatureWithAnotherKeyIsRefused() {
+        refused(alice().signedWith(TokenSignature.FOREIGN_KEY), "token-invalid-signature");
+    }
+
+    @Test
+    void anEmptySignatureIsRefused() {
+        String token = alice().build();
+        refused(token.substring(0, token.lastIndexOf('.') + 1), "token-invalid-signature");
+    }
+
+    @Test
+    void changedClaimsAreRefused() {
+        String[] mine = alice().build().split("\\.");
+        String[] other = TestEmulator.emulator().tokens().sessionToken("bob").split("\\.");
+        refused(mine[0] + "." + other[1] + "." + mine[2], "token-invalid-signature");
+    }
+
+    @Test
+    void algorithmNoneIsRefused() {
+        refused(alice().signedWith(TokenSignature.NONE), "token-invalid-algorithm");
+        refused(alice().header("alg", "None"), "token-invalid-algorithm");
+        refused(alice().withoutHeader("alg"), "token-invalid-algorithm");
+    }
+
+    @Test
+    void anHmacWithThePublicKeyIsRefused() {
+        refused(alice().signedWith(TokenSignature.HS256), "token-invalid-algorithm");
+    }
+
+    @Test
+    void otherAlgorithmsAreRefused() {
+        refused(alice().signedWith(TokenSignature.RS384), "token-verification-failed");
+        refused(alice().signedWith(TokenSignature.ES256), "token-invalid-algorithm");
+    }
+
+    @Test
+    void anUnknownKeyIdIsRefused() {
+        refused(alice().header("kid", "ins_somebodyElse"), "jwk-kid-mismatch");
+    }
+
+    @Test
+    void aMissingKeyIdIsRefused() {
+        refused(alice().withoutHeader("kid"), "jwk-kid-mismatch");
+        refused(alice().header("kid", 5), "jwk-kid-mismatch");
+    }
+
+    @Test
+    void aKeyInsideTheTokenIsNotUsed() {
+        refused(alice().header("jwk", Map.of("kty", "RSA")).header("jku", "http://127.0.0.1:1/keys")
+                .signedWith(TokenSignature.FOREIGN_KEY), "token-invalid-signature");
+    }
+
+    @Test
+    void anUnknownCriticalHeaderIsRefused() {
+        refused(alice().header("crit", List.of("magic")).header("magic", true), "token-verification-failed");
+    }
+
+    @Test
+    void aWrongTypeIsRefused() {
+        refused(alice().header("typ", "foo"), "token-invalid");
+        refused(alice().header("typ", "jwt"), "token-invalid");
+    }
+
+    @Test
+    void aMissingTypeIsAccepted() {
+        accepted(alice().withoutHeader("typ"));
+    }
+
+    @Test
+    void theCategoriesOfSessionTokensAreAccepted() {
+        accepted(alice().header("cat", "cl_B7d4PD111AAA"));
+        accepted(alice().header("cat", "cl_I7d4PD111III"));
+        accepted(alice().withoutHeader("cat"));
+    }
+
+    @Test
+    void tokensOfAnotherCategoryAreRefused() {
+        refused(alice().header("cat", "cl_B7d4PD222AAA"), "token-type-mismatch");
+        refused(alice().header("cat", "cl_B7d4PD333AAA"), "token-type-mismatch");
+        refused(alice().header("cat", "something-new"), "token-type-mismatch");
+    }
+
+    @Test
+    void tokensForMachinesAreRefused() {
+        refused(alice().header("typ", "at+jwt"), "token-type-mismatch");
+        refused(alice().header("typ", "application/at+jwt"), "token-type-mismatch");
+        refused(alice().claim("sub", "mch_1"), "token-type-mismatch");
+        refused("ak_1", "token-invalid");
+        refused("mt_1", "token-invalid");
+        refused("oat_1", "token-invalid");
+    }
+
+    @Test
+    void aForeignIssuerIsRefused() {
+        refused(alice().claim("iss", "https://clerk.example.com"), "token-invalid-issuer");
+        refused(alice().withoutClaim("iss"), "token-invalid-issuer");
+        refused(alice().claim("iss", TestEmulator.emulator().issuer() + "/"), "token-invalid-issuer");
+    }
+
+    @Test
+    void aTokenWithoutUserIsRefused() {
+        refused(alice().withoutClaim("sub"), "token-verification-failed");
+        refused(alice().claim("sub", ""), "token-verification-failed");
+        refused(alice().claim("sub", 5), "token-verification-failed");
+    }
+
+    @Test
+    void anyPartyIsAcceptedWhereNoneIsConfigured() {
+        accepted(alice().withoutClaim("azp"));
+        accepted(alice().authorizedParty("https://anywhere.example.com"));
+    }
+
+    @Test
+    void aPendingSessionIsNotSignedIn() {
+        String pending = alice().claim("sts", "pending").build();
+        unauthorized(get("Bearer " + pending), "session-pending");
+        given().header("Authorization", "Bearer " + pending).get("/public").then().statusCode(200)
+                .body(is("nobody: session-pending"));
+    }
+
+    @Test
+    void whatIsNoTokenIsRefused() {
+        refused("abc", "token-invalid");
+        refused("a.b.c", "token-invalid");
+        refused("..", "token-invalid");
+        refused("a.b", "token-invalid");
+        String token = alice().build();
+        refused(token + ".x", "token-invalid");
+        refused(token.substring(0, token.lastIndexOf('.')), "token-invalid");
+        refused(token.replace('.', '!'), "token-invalid");
+        refused(token.replaceFirst("\\.", ".*"), "token-invalid");
+    }
+
+    @Test
+    void segmentsThatAreNoJsonObjectsAreRefused() {
+        for (String json : new String[] { "", "{", "[]", "null", "5", "\"text\"", "{\"sub\":\"a\",\"sub\":\"b\"}", "\u0000" }) {
+            refused(alice().rawPayload(json), "token-invalid");
+        }
+        String rest = alice().build().substring(alice().build().indexOf('.'));
+        refused(Base64.getUrlEncoder().withoutPadding().encodeToString("[]".getBytes(StandardCharsets.UTF_8)) + rest,
+                "token-invalid");
+    }
+
+    @Test
+    void deeplyNestedJsonIsRefused() {
+        refused(alice().rawPayload("{\"sub\":" + "[".repeat(1_500) + "]".repeat(1_500) + "}"), "token-invalid");
+    }
+
+    @Test
+    void aMegabyteOfGarbageIsRefused() {
+        given().header("Authorization", "Bearer " + "x".repeat(1024 * 1024)).get("/protected").then().statusCode(431);
+    }
+
+    @Test
+    void claimsOfUnexpectedShapesSignInWithoutRights() {
+        for (Object odd : new Object[] { 5, true, "text", List.of(1, "a"), Map.of("id", 5) }) {
+            TokenSpec token = alice().claim("o", odd).claim("fea", odd).claim("pla", odd).claim("fva", odd).claim("act", odd)
+                    .claim("sid", odd).claim("v", 2).claim("address", odd).claim("groups", odd);
+            accepted(token);
+            given().header("Authorization", "Bearer " + token.build()).get("/admin").then().statusCode(403);
+            given().header("Authorization", "Bearer " + token.build()).get("/permission").then().statusCode(403);
+        }
+    }
+}

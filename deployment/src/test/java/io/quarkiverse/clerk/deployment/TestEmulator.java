@@ -1,0 +1,84 @@
+package io.quarkiverse.clerk.deployment;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+import io.quarkiverse.clerk.emulator.ClerkEmulator;
+import io.quarkus.bootstrap.classloading.QuarkusClassLoader;
+import io.quarkus.test.QuarkusUnitTest;
+
+/**
+ * An emulator for the tests of one application.
+ * <p>
+ * A test class is loaded twice: by JUnit, where the application is configured, and by Quarkus, where the test methods run. The
+ * two
+ * share nothing but the JVM's system properties. So the first chooses the port, which the keys follow from, and the second
+ * starts the
+ * emulator there.
+ */
+final class TestEmulator {
+
+    private static final String PORT = "clerk.test.emulator.port";
+    private static final String SECRET_KEY = "sk_test_" + "9f8e7d6c5b4a39281706f5e4d3c2b1a0";
+
+    private static ClerkEmulator running;
+
+    private TestEmulator() {
+    }
+
+    /** An application with the classes, configured for the emulator. */
+    static QuarkusUnitTest application(Class<?>... classes) {
+        return application("pk_test_", classes).overrideRuntimeConfigKey("quarkus.clerk.secret-key", SECRET_KEY);
+    }
+
+    /** The same with a publishable key alone, that of a production instance, where no development browser is asked for. */
+    static QuarkusUnitTest productionApplication(Class<?>... classes) {
+        return application("pk_live_", classes);
+    }
+
+    private static QuarkusUnitTest application(String prefix, Class<?>... classes) {
+        QuarkusUnitTest application = new QuarkusUnitTest()
+                .withApplicationRoot(root -> root.addClasses(classes).addClass(TestEmulator.class))
+                .overrideConfigKey("quarkus.clerk.devservices.enabled", "false");
+        if (!(TestEmulator.class.getClassLoader() instanceof QuarkusClassLoader)) {
+            System.setProperty(PORT, Integer.toString(freePort()));
+        }
+        String host = "127.0.0.1:" + Integer.getInteger(PORT);
+        return application.overrideRuntimeConfigKey("quarkus.clerk.publishable-key", prefix + encoded(host))
+                .overrideRuntimeConfigKey("quarkus.clerk.api-url", "http://" + host)
+                .overrideRuntimeConfigKey("quarkus.clerk.frontend-api-url", "http://" + host);
+    }
+
+    /**
+     * The emulator that the application under test is configured for. Started by the first call, from a test's
+     * {@code @BeforeAll}.
+     */
+    static synchronized ClerkEmulator emulator() {
+        if (running == null) {
+            running = ClerkEmulator.builder().port(Integer.getInteger(PORT)).secretKey(SECRET_KEY).start();
+        }
+        return running;
+    }
+
+    static synchronized void close() {
+        if (running != null) {
+            running.close();
+            running = null;
+        }
+    }
+
+    private static String encoded(String host) {
+        return Base64.getEncoder().withoutPadding().encodeToString((host + "$").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
