@@ -41,7 +41,7 @@ final class TestEmulator {
 
     private static QuarkusUnitTest application(String prefix, Class<?>... classes) {
         QuarkusUnitTest application = new QuarkusUnitTest()
-                .withApplicationRoot(root -> root.addClasses(classes).addClass(TestEmulator.class))
+                .withApplicationRoot(root -> root.addClasses(classes).addClasses(TestEmulator.class, Requests.class))
                 .overrideConfigKey("quarkus.clerk.devservices.enabled", "false");
         if (!(TestEmulator.class.getClassLoader() instanceof QuarkusClassLoader)) {
             System.setProperty(PORT, Integer.toString(freePort()));

@@ -1,0 +1,41 @@
+package io.quarkiverse.clerk.deployment;
+
+import static io.restassured.RestAssured.given;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.concurrent.CompletableFuture;
+
+import io.quarkiverse.clerk.emulator.TokenSpec;
+import io.restassured.RestAssured;
+import io.restassured.specification.RequestSpecification;
+
+/**
+ * Requests of the emulator's users.
+ */
+final class Requests {
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private Requests() {
+    }
+
+    static RequestSpecification as(String username) {
+        return with(TestEmulator.emulator().tokens().spec(username));
+    }
+
+    static RequestSpecification with(TokenSpec token) {
+        return given().header("Authorization", "Bearer " + token.build());
+    }
+
+    /** Sends a request and goes on. */
+    static CompletableFuture<HttpResponse<String>> start(String username, String path) {
+        String url = RestAssured.baseURI + ":" + RestAssured.port + path;
+        return CLIENT.sendAsync(HttpRequest.newBuilder(URI.create(url))
+                .header("Authorization", "Bearer " + TestEmulator.emulator().tokens().sessionToken(username)).build(),
+                BodyHandlers.ofString());
+    }
+}

@@ -1,0 +1,41 @@
+package io.quarkiverse.clerk.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.logging.LogRecord;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkus.test.QuarkusUnitTest;
+
+/**
+ * Clerk does not know the secret key: a wrong configuration that only Clerk can tell.
+ */
+class SecretKeyRefusedTest {
+
+    @RegisterExtension
+    static final QuarkusUnitTest APPLICATION = TestEmulator
+            .application(WhoAmI.class, WhoAmI.Annotated.class, WhoAmI.Note.class)
+            .overrideRuntimeConfigKey("quarkus.clerk.secret-key", "sk_test_fromAnotherInstance")
+            .setLogRecordPredicate(log -> log.getLoggerName().startsWith("io.quarkiverse.clerk"))
+            .assertLogRecords(logs -> assertThat(logs).extracting(LogRecord::getMessage).isNotEmpty()
+                    .allSatisfy(message -> assertThat(message).doesNotContain("fromAnotherInstance")));
+
+    @BeforeAll
+    static void startEmulator() {
+        TestEmulator.emulator();
+    }
+
+    @AfterAll
+    static void stopEmulator() {
+        TestEmulator.close();
+    }
+
+    @Test
+    void theReasonSaysSo() {
+        Requests.as("alice").get("/protected").then().statusCode(503).header("x-clerk-auth-reason", "secret-key-invalid");
+    }
+}

@@ -1,0 +1,199 @@
+package io.quarkiverse.clerk.runtime.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.security.PublicKey;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+
+class ClerkSettingsReaderTest {
+
+    private static final String LIVE = "pk_live_Y2xlcmsuZXhhbXBsZS5jb20k";
+    private static final String TEST = "pk_test_Zm9vLWJhci0xMy5jbGVyay5hY2NvdW50cy5kZXYk";
+
+    private static ClerkSettings read(String... keysAndValues) {
+        Map<String, String> values = new HashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            values.put(keysAndValues[i], keysAndValues[i + 1]);
+        }
+        ClerkConfig config = new SmallRyeConfigBuilder().addDefaultInterceptors()
+                .withConverter(Duration.class, 200, new DurationConverter())
+                .withSources(new PropertiesConfigSource(values, "test", 100)).withMapping(ClerkConfig.class).build()
+                .getConfigMapping(ClerkConfig.class);
+        return ClerkSettingsReader.read(config);
+    }
+
+    private static ConfigurationException problems(String... keysAndValues) {
+        ConfigurationException exception = catchThrowableOfType(ConfigurationException.class, () -> read(keysAndValues));
+        assertThat(exception).as("a refusal of the configuration").isNotNull();
+        return exception;
+    }
+
+    @Test
+    void aPublishableKeyIsEnough() {
+        ClerkSettings settings = read("quarkus.clerk.publishable-key", LIVE);
+
+        assertThat(settings.frontendApiUrl()).isEqualTo("https://clerk.example.com");
+        assertThat(settings.issuers()).containsExactly("https://clerk.example.com");
+        assertThat(settings.apiUrl()).isEqualTo("https://api.clerk.com");
+        assertThat(settings.jwks().fromBackendApi()).isFalse();
+        assertThat(settings.clockSkew()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void aSecretKeyMovesTheKeysToTheBackendApi() {
+        assertThat(read("quarkus.clerk.publishable-key", LIVE, "quarkus.clerk.secret-key", "sk_live_abc").jwks()
+                .fromBackendApi()).isTrue();
+        assertThat(read("quarkus.clerk.publishable-key", LIVE, "quarkus.clerk.secret-key", "sk_live_abc",
+                "quarkus.clerk.jwks.source", "frontend-api").jwks().fromBackendApi()).isFalse();
+    }
+
+    @Test
+    void clerksOwnVariablesAreRead() {
+        ClerkSettings settings = read("CLERK_PUBLISHABLE_KEY", LIVE, "CLERK_SECRET_KEY", "sk_live_abc",
+                "CLERK_AUTHORIZED_PARTIES", "https://a.example.com,https://b.example.com:8443", "CLERK_API_URL",
+                "https://api.example.com/");
+
+        assertThat(settings.publishableKey().value()).isEqualTo(LIVE);
+        assertThat(settings.secretKey()).contains("sk_live_abc");
+        assertThat(settings.authorizedParties()).containsExactlyInAnyOrder("https://a.example.com",
+                "https://b.example.com:8443");
+        assertThat(settings.apiUrl()).isEqualTo("https://api.example.com");
+    }
+
+    @Test
+    void theLegacyVariableForTheSecretKeyIsReadLast() {
+        assertThat(read("CLERK_PUBLISHABLE_KEY", LIVE, "CLERK_API_KEY", "live_old").secretKey()).contains("live_old");
+        assertThat(read("CLERK_PUBLISHABLE_KEY", LIVE, "CLERK_API_KEY", "live_old", "CLERK_SECRET_KEY", "sk_live_new")
+                .secretKey()).contains("sk_live_new");
+    }
+
+    @Test
+    void theQuarkusPropertyWinsOverClerksVariable() {
+        assertThat(read("CLERK_PUBLISHABLE_KEY", TEST, "quarkus.clerk.publishable-key", LIVE).publishableKey().value())
+                .isEqualTo(LIVE);
+    }
+
+    @Test
+    void theIssuerCanBeReplaced() {
+        assertThat(
+                read("CLERK_PUBLISHABLE_KEY", LIVE, "quarkus.clerk.issuer", "https://one.example.com,https://two.example.com")
+                        .issuers())
+                .containsExactlyInAnyOrder("https://one.example.com", "https://two.example.com");
+    }
+
+    @Test
+    void aMissingPublishableKeyIsNamedWithItsVariableAndPlace() {
+        ConfigurationException exception = problems();
+
+        assertThat(exception).hasMessageContaining("quarkus.clerk.publishable-key")
+                .hasMessageContaining("CLERK_PUBLISHABLE_KEY").hasMessageContaining("dashboard");
+        assertThat(exception.getConfigKeys()).containsExactly("quarkus.clerk.publishable-key");
+    }
+
+    @Test
+    void allProblemsAreReportedAtOnce() {
+        ConfigurationException exception = problems("quarkus.clerk.publishable-key", "pk_live_zzz", "quarkus.clerk.secret-key",
+                "nonsense", "quarkus.clerk.jwt-key", "nonsense", "quarkus.clerk.api-url", "nonsense",
+                "quarkus.clerk.frontend-api-url", "ftp://example.com", "quarkus.clerk.authorized-parties",
+                "https://app.example.com/", "quarkus.clerk.clock-skew", "10m", "quarkus.clerk.jwks.source", "backend-api",
+                "quarkus.clerk.jwks.refresh", "0s", "quarkus.clerk.jwks.cool-down", "0s", "quarkus.clerk.jwks.timeout", "0s");
+
+        assertThat(exception.getConfigKeys()).containsExactlyInAnyOrder("quarkus.clerk.publishable-key",
+                "quarkus.clerk.secret-key", "quarkus.clerk.jwt-key", "quarkus.clerk.api-url", "quarkus.clerk.frontend-api-url",
+                "quarkus.clerk.authorized-parties", "quarkus.clerk.clock-skew", "quarkus.clerk.jwks.source",
+                "quarkus.clerk.jwks.refresh", "quarkus.clerk.jwks.cool-down", "quarkus.clerk.jwks.timeout");
+        assertThat(exception.getConfigKeys()).allSatisfy(key -> assertThat(exception).hasMessageContaining(key));
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "pk_live_Y2xlcmsuZXhhbXBsZS5jb20k, sk_test_abc", "pk_live_Y2xlcmsuZXhhbXBsZS5jb20k, test_abc",
+            "pk_test_Zm9vLWJhci0xMy5jbGVyay5hY2NvdW50cy5kZXYk, sk_live_abc",
+            "pk_test_Zm9vLWJhci0xMy5jbGVyay5hY2NvdW50cy5kZXYk, live_abc" })
+    void keysOfDifferentInstancesAreRefused(String publishableKey, String secretKey) {
+        assertThat(problems("quarkus.clerk.publishable-key", publishableKey, "quarkus.clerk.secret-key", secretKey))
+                .hasMessageContaining("development").hasMessageContaining("production").hasMessageContaining("same instance");
+    }
+
+    @Test
+    void keysInEachOthersPlaceAreRefused() {
+        ConfigurationException exception = problems("quarkus.clerk.publishable-key", "sk_live_verysecret",
+                "quarkus.clerk.secret-key", LIVE);
+
+        assertThat(exception).hasMessageContaining("holds a secret key").hasMessageContaining("holds a publishable key");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "sk_live_verysecret\nnext", "verysecret", "sk_test_verysecret", "pk_live_verysecret",
+            "ak_verysecret",
+            "sk_live_verysecret x" })
+    void noMessageRepeatsAKey(String secretKey) {
+        assertThat(problems("quarkus.clerk.publishable-key", LIVE, "quarkus.clerk.secret-key", secretKey).getMessage())
+                .doesNotContain("verysecret");
+        assertThat(problems("quarkus.clerk.publishable-key", "sk_live_verysecret").getMessage()).doesNotContain("verysecret");
+        assertThat(problems("quarkus.clerk.publishable-key", LIVE, "quarkus.clerk.jwt-key", "verysecret").getMessage())
+                .doesNotContain("verysecret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "https://app.example.com/", "app.example.com", "https://app.example.com/path",
+            "https://*.example.com?",
+            "*", "https://user@app.example.com", "https://a b" })
+    void aPartyThatIsNoOriginIsRefused(String party) {
+        assertThat(problems("quarkus.clerk.publishable-key", LIVE, "quarkus.clerk.authorized-parties", party))
+                .hasMessageContaining("CLERK_AUTHORIZED_PARTIES");
+    }
+
+    @Test
+    void anUnencryptedAddressIsForThisMachineOnly() {
+        assertThat(read("quarkus.clerk.publishable-key", LIVE, "quarkus.clerk.api-url", "http://127.0.0.1:4000").apiUrl())
+                .isEqualTo("http://127.0.0.1:4000");
+        assertThat(problems("quarkus.clerk.publishable-key", LIVE, "quarkus.clerk.api-url", "http://api.example.com"))
+                .hasMessageContaining("unencrypted");
+    }
+
+    @Test
+    void thePublicKeyIsReadInEverySpellingThatPeoplePaste() throws NoSuchAlgorithmException {
+        PublicKey key = rsa(2048);
+        String base64 = Base64.getMimeEncoder(64, new byte[] { '\n' }).encodeToString(key.getEncoded());
+        String pem = "-----BEGIN PUBLIC KEY-----\n" + base64 + "\n-----END PUBLIC KEY-----\n";
+
+        for (String spelling : new String[] { pem, pem.replace("\n", "\r\n"), pem.replace("\n", "\\n"), pem.replace("\n", " "),
+                base64, base64.replace("\n", ""), "  " + pem }) {
+            for (String property : new String[] { "quarkus.clerk.jwt-key", "CLERK_JWT_KEY" }) {
+                ClerkSettings settings = read("quarkus.clerk.publishable-key", LIVE, property, spelling);
+                assertThat(settings.jwtKey()).as(property + "=" + spelling).contains((RSAPublicKey) key);
+            }
+        }
+    }
+
+    @Test
+    void aPublicKeyThatIsTooShortOrPrivateIsRefused() throws NoSuchAlgorithmException {
+        assertThat(problems("quarkus.clerk.publishable-key", LIVE, "quarkus.clerk.jwt-key",
+                Base64.getEncoder().encodeToString(rsa(1024).getEncoded()))).hasMessageContaining("fewer than 2048 bits");
+        assertThat(problems("quarkus.clerk.publishable-key", LIVE, "quarkus.clerk.jwt-key",
+                "-----BEGIN PRIVATE KEY-----\nverysecret")).hasMessageContaining("holds a private key");
+    }
+
+    private static PublicKey rsa(int bits) throws NoSuchAlgorithmException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(bits);
+        return generator.generateKeyPair().getPublic();
+    }
+}

@@ -1,0 +1,31 @@
+package io.quarkiverse.clerk.runtime.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AuthorizationHeaderTest {
+
+    @ParameterizedTest(name = "<{0}>")
+    @CsvSource(delimiter = '|', ignoreLeadingAndTrailingWhitespace = false, nullValues = "none", value = {
+            "Bearer a.b.c|a.b.c", "a.b.c|a.b.c", "Bearer a.b.c junk|a.b.c", "bearer a.b.c|none", "BEARER a.b.c|none",
+            "Basic abc|none", "Digest a b|none", "Bearer|Bearer", "Bearer |Bearer", "Bearer  a.b.c|Bearer",
+            "Bearer\ta.b.c|Bearer\ta.b.c", "''|none", "'  '|none" })
+    void theTokenIsTakenAsClerksSdksTakeIt(String header, String token) {
+        assertThat(AuthorizationHeader.token(List.of(header))).isEqualTo(token);
+    }
+
+    @Test
+    void withoutHeaderThereIsNone() {
+        assertThat(AuthorizationHeader.token(List.of())).isNull();
+    }
+
+    @Test
+    void severalHeadersAreOne() {
+        assertThat(AuthorizationHeader.token(List.of("Bearer a", "Bearer b"))).isEqualTo("a,");
+    }
+}
