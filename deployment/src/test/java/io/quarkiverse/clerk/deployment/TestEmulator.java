@@ -6,6 +6,8 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
+
 import io.quarkiverse.clerk.emulator.ClerkEmulator;
 import io.quarkus.bootstrap.classloading.QuarkusClassLoader;
 import io.quarkus.test.QuarkusUnitTest;
@@ -40,8 +42,7 @@ final class TestEmulator {
     }
 
     private static QuarkusUnitTest application(String prefix, Class<?>... classes) {
-        QuarkusUnitTest application = new QuarkusUnitTest()
-                .withApplicationRoot(root -> root.addClasses(classes).addClasses(TestEmulator.class, Requests.class))
+        QuarkusUnitTest application = new QuarkusUnitTest().withApplicationRoot(root -> addTo(root, classes))
                 .overrideConfigKey("quarkus.clerk.devservices.enabled", "false");
         if (!(TestEmulator.class.getClassLoader() instanceof QuarkusClassLoader)) {
             System.setProperty(PORT, Integer.toString(freePort()));
@@ -50,6 +51,11 @@ final class TestEmulator {
         return application.overrideRuntimeConfigKey("quarkus.clerk.publishable-key", prefix + encoded(host))
                 .overrideRuntimeConfigKey("quarkus.clerk.api-url", "http://" + host)
                 .overrideRuntimeConfigKey("quarkus.clerk.frontend-api-url", "http://" + host);
+    }
+
+    /** For an application that has resources too: adds the classes and those that tests use. */
+    static void addTo(JavaArchive root, Class<?>... classes) {
+        root.addClasses(classes).addClasses(TestEmulator.class, Requests.class);
     }
 
     /**
