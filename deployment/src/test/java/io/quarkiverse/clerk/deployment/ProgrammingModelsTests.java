@@ -29,6 +29,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -147,8 +148,10 @@ abstract class ProgrammingModelsTests {
             };
         }
 
+        /** Blocking, because the injected claims of this class are: Quarkus reads them from an identity it waits for. */
         @GET
         @Path("bean/stage")
+        @Blocking
         public CompletionStage<String> beanStage() {
             return service.stage();
         }
