@@ -23,12 +23,17 @@ final class BackendApi {
     private final KeysApi keys;
     private final DirectoryJson directoryJson;
     private final SessionJson sessionJson;
+    private final HandshakeApi handshakes;
+    private final RefreshApi refreshes;
 
-    BackendApi(Instance instance, KeysApi keys, DirectoryJson directoryJson, SessionJson sessionJson) {
+    BackendApi(Instance instance, KeysApi keys, DirectoryJson directoryJson, SessionJson sessionJson, HandshakeApi handshakes,
+            RefreshApi refreshes) {
         this.instance = instance;
         this.keys = keys;
         this.directoryJson = directoryJson;
         this.sessionJson = sessionJson;
+        this.handshakes = handshakes;
+        this.refreshes = refreshes;
     }
 
     void mount(Router router) {
@@ -52,6 +57,9 @@ final class BackendApi {
         router.post("/v1/sessions/:id/tokens").handler(this::sessionToken);
         router.post("/v1/sessions/:id/tokens/:template").handler(this::templateToken);
 
+        router.post("/v1/sessions/:id/refresh").handler(refreshes::refresh);
+
+        router.get("/v1/clients/handshake_payload").handler(handshakes::payload);
         router.get("/v1/clients/:id").handler(this::client);
 
         router.get("/v1/organizations/:id")

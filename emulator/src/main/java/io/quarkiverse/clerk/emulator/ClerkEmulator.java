@@ -6,20 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.file.FileSystemOptions;
-import io.vertx.core.http.HttpServerOptions;
-
 /**
- * A Clerk development instance inside the JVM: Frontend API, Backend API, signing keys, users, organizations, sessions and
- * hosted sign-in pages, all on one port that only this machine can reach.
+ * A Clerk instance inside the JVM: Frontend API, Backend API, signing keys, users, organizations, sessions and hosted
+ * sign-in pages, all on one port that only this machine can reach. It is a development instance unless
+ * {@linkplain Builder#production told otherwise}.
  * <p>
  * It is meant for development and tests. Anybody who can open a page on this machine can sign in as any of its users, and
  * everything it knows is gone when it closes.
@@ -29,16 +21,14 @@ import io.vertx.core.http.HttpServerOptions;
  */
 public final class ClerkEmulator implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-    private final Vertx vertx;
+    private final EmulatorServer server;
     private final Gate gate;
     private final Instance instance;
     private final TokenForge forge;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private ClerkEmulator(Vertx vertx, Gate gate, Instance instance) {
-        this.vertx = vertx;
+    private ClerkEmulator(EmulatorServer server, Gate gate, Instance instance) {
+        this.server = server;
         this.gate = gate;
         this.instance = instance;
         this.forge = new TokenForge(instance.directory(), instance.clients(), instance.tokens());
@@ -59,12 +49,22 @@ public final class ClerkEmulator implements AutoCloseable {
         return instance.url();
     }
 
-    /** {@code pk_test_…}: names this instance, and by that its Frontend API, to an application. */
+    /** Whether it is an instance of the production type, see {@link Builder#production}. */
+    public boolean isProduction() {
+        return instance.production();
+    }
+
+    /** {@code pk_test_…} or {@code pk_live_…}: names this instance, and by that its Frontend API, to an application. */
     public String publishableKey() {
         return instance.publishableKey();
     }
 
-    /** {@code sk_test_…}: opens the Backend API. */
+    /** What is appended to the names of this instance's cookies: there is {@code __session} and {@code __session_<suffix>}. */
+    public String cookieSuffix() {
+        return instance.cookieSuffix();
+    }
+
+    /** {@code sk_test_…} or {@code sk_live_…}: opens the Backend API. */
     public String secretKey() {
         return instance.secretKey();
     }
@@ -97,6 +97,39 @@ public final class ClerkEmulator implements AutoCloseable {
     /** Mints tokens, good ones and deliberately bad ones. */
     public TokenForge tokens() {
         return forge;
+    }
+
+    /**
+     * A handshake token with any directives, signed like a good one: what an application gets as {@code __clerk_handshake}.
+     *
+     * @param directives values of {@code Set-Cookie} headers, however wrong
+     */
+    public String handshakeToken(List<String> directives) {
+        return instance.tokens().mintHandshake(List.copyOf(directives));
+    }
+
+    /**
+     * Ends all sessions of a user, whatever browser they are in, as if the user had been signed out by somebody else.
+     *
+     * @param username an {@link EmulatorUser#username()}
+     * @throws IllegalArgumentException if there is no such user
+     */
+    public void signOutEverywhere(String username) {
+        instance.clients().endAllOf(instance.directory().requireUser(username).id(), Session.Status.REVOKED);
+    }
+
+    /**
+     * From now on does all this wrong, and nothing else of what was asked for before.
+     *
+     * @see #behave()
+     */
+    public void misbehave(Misbehaviour... misbehaviours) {
+        instance.behaviour().set(misbehaviours);
+    }
+
+    /** Ends all {@linkplain #misbehave misbehaviour}. */
+    public void behave() {
+        instance.behaviour().set();
     }
 
     /** The id of the current signing key. */
@@ -137,20 +170,7 @@ public final class ClerkEmulator implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            await(vertx.close(), "stop the Clerk emulator");
-        }
-    }
-
-    private static <T> T await(Future<T> future, String what) {
-        try {
-            return future.toCompletionStage().toCompletableFuture().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("Could not " + what + ": " + e.getCause().getMessage(), e.getCause());
-        } catch (TimeoutException e) {
-            throw new IllegalStateException("Could not " + what + " within " + PATIENCE, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted, could not " + what, e);
+            server.stop();
         }
     }
 
@@ -160,6 +180,7 @@ public final class ClerkEmulator implements AutoCloseable {
         private int port;
         private Clock clock = Clock.systemUTC();
         private Duration tokenLifetime = Duration.ofSeconds(60);
+        private boolean production;
         private String secretKey;
         private final List<EmulatorUser> users = new ArrayList<>();
         private final List<EmulatorOrganization> organizations = new ArrayList<>();
@@ -207,10 +228,21 @@ public final class ClerkEmulator implements AutoCloseable {
             return this;
         }
 
-        /** The secret key, which must begin with {@code sk_test_}; by default a random one. */
+        /**
+         * Whether it is an instance of the production type instead of a development instance. Then a browser is known by a
+         * cookie of the emulator's host alone, and gets handshakes as cookies too. Cookies make no difference between ports,
+         * so an application shares them if its host is the one in {@link #url()}, that is if it is opened as
+         * {@code http://127.0.0.1:<its port>}.
+         */
+        public Builder production(boolean on) {
+            production = on;
+            return this;
+        }
+
+        /** The secret key, which must begin with {@code sk_test_}, in production {@code sk_live_}; by default a random one. */
         public Builder secretKey(String key) {
-            if (!key.matches("sk_test_[A-Za-z0-9_-]{1,200}")) {
-                throw new IllegalArgumentException("A development instance has a secret key of the form sk_test_…");
+            if (!key.matches("sk_(test|live)_[A-Za-z0-9_-]{1,200}")) {
+                throw new IllegalArgumentException("A secret key has the form sk_test_… or sk_live_…");
             }
             secretKey = key;
             return this;
@@ -229,50 +261,37 @@ public final class ClerkEmulator implements AutoCloseable {
         /**
          * Starts an emulator and waits until it listens.
          *
-         * @throws IllegalArgumentException if users, organizations and origins don't make sense together
+         * @throws IllegalArgumentException if users, organizations, origins, secret key and instance type don't make sense
+         *         together
          * @throws IllegalStateException if it can't listen, most likely because the port is taken
          */
         public ClerkEmulator start() {
             Directory directory = new Directory(users, organizations);
             OriginPolicy origins = new OriginPolicy(allowedOrigins);
+            String key = secretKeyOrRandom(production ? "sk_live" : "sk_test");
             // The two slow things at the same time.
             CompletableFuture<SigningKeys> keys = CompletableFuture.supplyAsync(SigningKeys::new);
-            Vertx vertx = Vertx.vertx(smallVertx());
+            EmulatorServer server = new EmulatorServer();
             try {
                 Gate gate = new Gate();
-                int bound = await(vertx.createHttpServer(serverOptions()).requestHandler(gate).listen(port, "127.0.0.1"),
-                        "let the Clerk emulator listen on 127.0.0.1:" + port).actualPort();
-                Instance instance = Instance.create(bound, secretKey != null ? secretKey : Names.random("sk_test"), clock,
-                        tokenLifetime, directory, keys.join(), origins);
-                gate.open(EmulatorRouter.create(vertx, instance));
-                return new ClerkEmulator(vertx, gate, instance);
+                Instance instance = Instance.create(server.listen(port, gate), production, key, clock, tokenLifetime, directory,
+                        keys.join(), origins);
+                gate.open(EmulatorRouter.create(server.vertx(), instance));
+                return new ClerkEmulator(server, gate, instance);
             } catch (RuntimeException | Error e) {
-                vertx.close();
+                server.abandon();
                 throw e;
             }
         }
 
-        /** Daemon threads, so that a forgotten emulator does not keep the JVM alive. */
-        private static VertxOptions smallVertx() {
-            return new VertxOptions()
-                    .setEventLoopPoolSize(1)
-                    .setWorkerPoolSize(1)
-                    .setInternalBlockingPoolSize(1)
-                    .setUseDaemonThread(true)
-                    .setFileSystemOptions(
-                            new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false));
-        }
-
-        private static HttpServerOptions serverOptions() {
-            return new HttpServerOptions()
-                    .setHttp2ClearTextEnabled(false)
-                    // A handshake URL holds the address of a page and a session token.
-                    .setMaxInitialLineLength(16 * 1024)
-                    .setMaxFormAttributeSize(EmulatorRouter.MAX_BODY_BYTES)
-                    .setMaxFormFields(16)
-                    // Long, for tests of time-outs; not unlimited, for clients that send half a request.
-                    .setIdleTimeout(5)
-                    .setIdleTimeoutUnit(TimeUnit.MINUTES);
+        private String secretKeyOrRandom(String prefix) {
+            if (secretKey == null) {
+                return Names.random(prefix);
+            }
+            if (!secretKey.startsWith(prefix + "_")) {
+                throw new IllegalArgumentException("An instance of this type has a secret key of the form " + prefix + "_…");
+            }
+            return secretKey;
         }
     }
 }

@@ -23,14 +23,15 @@ final class ClerkScript {
         String values = new JsonObject()
                 .put("publishableKey", instance.publishableKey())
                 .put("frontendApi", instance.url())
-                .put("cookieSuffix", cookieSuffix(instance.publishableKey()))
+                .put("cookieSuffix", instance.cookieSuffix())
+                .put("production", instance.production())
                 .encode();
         this.script = HtmlPage.resource("clerk.browser.js").replace(PLACEHOLDER, values);
     }
 
     void mount(Router router) {
         String path = "/npm/@clerk/clerk-js@:version/dist/clerk.browser.js";
-        router.route(path).handler(new Cors(instance.origins()));
+        router.route(path).handler(new Cors(instance));
         router.get(path).handler(this::answer);
     }
 

@@ -22,7 +22,7 @@ final class Clients {
 
     private final Clock clock;
     private final Map<String, Client> byId = new LinkedHashMap<>(16, 0.75f, true);
-    private final Map<String, String> idByDevBrowser = new HashMap<>();
+    private final Map<String, String> idBySecret = new HashMap<>();
     private final Map<String, String> idBySession = new HashMap<>();
 
     Clients(Clock clock) {
@@ -35,13 +35,13 @@ final class Clients {
             Iterator<Client> leastRecentlyUsed = byId.values().iterator();
             Client dropped = leastRecentlyUsed.next();
             leastRecentlyUsed.remove();
-            idByDevBrowser.remove(dropped.devBrowser());
+            idBySecret.remove(dropped.secret());
             dropped.sessions().forEach(session -> idBySession.remove(session.id()));
         }
         Instant now = clock.instant();
         Client client = new Client(Names.random("client"), Names.random("dvb"), List.of(), null, now, now);
         byId.put(client.id(), client);
-        idByDevBrowser.put(client.devBrowser(), client.id());
+        idBySecret.put(client.secret(), client.id());
         return client;
     }
 
@@ -49,9 +49,9 @@ final class Clients {
         return Optional.ofNullable(byId.get(clientId));
     }
 
-    /** @param devBrowser may be {@code null}, which finds nothing */
-    synchronized Optional<Client> findByDevBrowser(String devBrowser) {
-        return Optional.ofNullable(idByDevBrowser.get(devBrowser)).map(byId::get);
+    /** @param secret may be {@code null}, which finds nothing */
+    synchronized Optional<Client> findBySecret(String secret) {
+        return Optional.ofNullable(idBySecret.get(secret)).map(byId::get);
     }
 
     synchronized Optional<Session> findSession(String sessionId) {
@@ -90,7 +90,7 @@ final class Clients {
         }
         sessions.add(session);
         idBySession.put(session.id(), clientId);
-        byId.put(clientId, new Client(clientId, client.devBrowser(), sessions, session.id(), client.createdAt(), now));
+        byId.put(clientId, new Client(clientId, client.secret(), sessions, session.id(), client.createdAt(), now));
         return Optional.of(session);
     }
 
@@ -113,6 +113,12 @@ final class Clients {
                 : session;
     }
 
+    /** Ends the sessions of a user on all clients. */
+    synchronized void endAllOf(String userId, Session.Status status) {
+        sessions().stream().filter(session -> session.isActive() && session.userId().equals(userId)).toList()
+                .forEach(session -> end(session.id(), status));
+    }
+
     /** Signs everybody out on one client. */
     synchronized Optional<Client> signOut(String clientId) {
         find(clientId).map(Client::activeSessions).orElse(List.of())
@@ -125,12 +131,12 @@ final class Clients {
         List<Session> sessions = new ArrayList<>(client.sessions());
         sessions.replaceAll(session -> session.id().equals(sessionId) ? change.apply(session) : session);
         String lastActive = makeLastActive ? sessionId : client.lastActiveSessionId();
-        Client changed = new Client(client.id(), client.devBrowser(), sessions, lastActive, client.createdAt(),
+        Client changed = new Client(client.id(), client.secret(), sessions, lastActive, client.createdAt(),
                 clock.instant());
         if (changed.lastActiveSession().isEmpty()) {
             // The last active session is over: another one, if there is any, takes its place.
             List<Session> left = changed.activeSessions();
-            changed = new Client(changed.id(), changed.devBrowser(), sessions,
+            changed = new Client(changed.id(), changed.secret(), sessions,
                     left.isEmpty() ? null : left.get(left.size() - 1).id(), changed.createdAt(), changed.updatedAt());
         }
         byId.put(client.id(), changed);

@@ -7,14 +7,15 @@ import io.vertx.ext.web.RoutingContext;
 
 /**
  * Lets web pages of the allowed origins use the Frontend API, and refuses those of others. Requests without an origin are
- * not a web page's doing, or are a plain navigation; the API gives nothing away to those without a dev browser secret.
+ * not a web page's doing, or are a plain navigation; the API gives nothing away to those without the client's secret, which
+ * comes in a cookie only on a production instance.
  */
 final class Cors implements Handler<RoutingContext> {
 
-    private final OriginPolicy origins;
+    private final Instance instance;
 
-    Cors(OriginPolicy origins) {
-        this.origins = origins;
+    Cors(Instance instance) {
+        this.instance = instance;
     }
 
     @Override
@@ -22,11 +23,14 @@ final class Cors implements Handler<RoutingContext> {
         String origin = context.request().getHeader(HttpHeaders.ORIGIN);
         context.response().putHeader(HttpHeaders.VARY, "Origin");
         if (origin != null) {
-            if (!origins.allows(origin)) {
+            if (!instance.origins().allows(origin)) {
                 throw Refusal.of(403, "origin_invalid", "origin not allowed",
                         "Only pages of this machine, and of origins the emulator was told to allow, may use it.");
             }
             context.response().putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+            if (instance.production()) {
+                context.response().putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_CREDENTIALS, "true");
+            }
         }
         if (context.request().method() == HttpMethod.OPTIONS) {
             preflight(context);

@@ -80,6 +80,14 @@ final class Directory {
         return users.stream().filter(user -> user.username().equals(username)).findFirst();
     }
 
+    /**
+     * @throws IllegalArgumentException if there is no such user, which names those there are
+     */
+    EmulatorUser requireUser(String username) {
+        return userByName(username).orElseThrow(() -> new IllegalArgumentException(
+                "No user " + username + ", only " + users.stream().map(EmulatorUser::username).toList()));
+    }
+
     /** By id or slug, as the Backend API has it. */
     Optional<EmulatorOrganization> organization(String idOrSlug) {
         return organizations.stream()

@@ -17,16 +17,23 @@ final class EmulatorRouter {
         SessionJson sessionJson = new SessionJson(instance.directory(), directoryJson, instance.tokens());
         KeysApi keys = new KeysApi(instance.keys());
 
+        Browsers browsers = new Browsers(instance);
+        RefreshTokens refreshTokens = new RefreshTokens();
+        BrowserCookies cookies = new BrowserCookies(instance, refreshTokens);
+        HandshakeApi handshakes = new HandshakeApi(instance, browsers, cookies);
+
         Router router = Router.router(vertx);
         Answers.installErrorHandlers(router);
         router.route().handler(new HostCheck(instance.port()));
         router.route().handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
         keys.mount(router);
-        new BackendApi(instance, keys, directoryJson, sessionJson).mount(router);
-        new FrontendApi(instance, sessionJson).mount(router);
+        new BackendApi(instance, keys, directoryJson, sessionJson, handshakes,
+                new RefreshApi(instance, cookies, refreshTokens)).mount(router);
+        handshakes.mount(router);
+        new FrontendApi(instance, browsers, sessionJson).mount(router);
         new ClerkScript(instance).mount(router);
         new AvatarImages(instance.directory()).mount(router);
-        new HostedPages(instance).mount(router);
+        new HostedPages(instance, browsers).mount(router);
         return router;
     }
 }

@@ -9,29 +9,29 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * The part of the Frontend API a web page needs to know who is signed in. As with any development instance, the browser
- * names its client in the query parameter {@code __clerk_db_jwt}, since the page is on another site and third-party cookies
- * don't travel.
+ * The part of the Frontend API a web page needs to know who is signed in. On a development instance the browser names its
+ * client in the query parameter {@code __clerk_db_jwt}, since the page is on another site and third-party cookies don't
+ * travel.
  */
 final class FrontendApi {
 
-    static final String DEV_BROWSER = "__clerk_db_jwt";
-
     private final Instance instance;
+    private final Browsers browsers;
     private final SessionJson sessionJson;
 
-    FrontendApi(Instance instance, SessionJson sessionJson) {
+    FrontendApi(Instance instance, Browsers browsers, SessionJson sessionJson) {
         this.instance = instance;
+        this.browsers = browsers;
         this.sessionJson = sessionJson;
     }
 
     void mount(Router router) {
-        Cors cors = new Cors(instance.origins());
+        Cors cors = new Cors(instance);
         for (String path : List.of("/v1/dev_browser", "/v1/client", "/v1/client/*")) {
             router.route(path).handler(cors);
         }
         router.post("/v1/dev_browser").handler(this::createDevBrowser);
-        router.get("/v1/client").handler(context -> answer(context, null, client(context)));
+        router.get("/v1/client").handler(this::read);
         router.post("/v1/client/sessions/:id/tokens").handler(context -> Answers.json(context,
                 SessionJson.token(instance.tokens().mint(session(context), origin(context), instance.tokens().lifetime()))));
         router.post("/v1/client/sessions/:id/tokens/:template").handler(this::templateToken);
@@ -41,15 +41,28 @@ final class FrontendApi {
     }
 
     private void createDevBrowser(RoutingContext context) {
+        if (instance.production()) {
+            throw Refusal.of(400, "instance_type_invalid", "Invalid for this instance type",
+                    "Only development instances have dev browsers.");
+        }
         Client client = instance.clients().create();
         Answers.json(context, new JsonObject()
                 .put("object", "dev_browser")
-                .put("id", client.devBrowser())
-                .put("token", client.devBrowser())
+                .put("id", client.secret())
+                .put("token", client.secret())
                 .put("instance_id", instance.keys().kid())
                 .put("home_origin", origin(context))
                 .put("created_at", client.createdAt().toEpochMilli())
                 .put("updated_at", client.updatedAt().toEpochMilli()));
+    }
+
+    /** A production instance gives a browser its client when somebody signs in. */
+    private void read(RoutingContext context) {
+        if (instance.production() && browsers.ofScript(context).isEmpty()) {
+            Answers.json(context, new JsonObject().putNull("response").putNull("client"));
+        } else {
+            answer(context, null, client(context));
+        }
     }
 
     private void templateToken(RoutingContext context) {
@@ -61,32 +74,31 @@ final class FrontendApi {
     private void touch(RoutingContext context) {
         Session session = session(context);
         RequestFields fields = RequestFields.of(context);
-        Optional<Session> touched = fields.has("active_organization_id")
-                ? instance.clients().activate(session.id(), organizationId(session, fields))
-                : instance.clients().activate(session.id());
-        answer(context, touched.orElseThrow(() -> Refusal.notFound("session")), client(context));
-    }
-
-    /** The organization by id or slug, or {@code null} for the personal account. */
-    private String organizationId(Session session, RequestFields fields) {
-        return fields.text("active_organization_id").map(idOrSlug -> {
-            EmulatorUser user = instance.directory().userById(session.userId()).orElseThrow();
-            return instance.directory().organization(idOrSlug)
-                    .filter(organization -> user.organizations().containsKey(organization.slug()))
-                    .map(EmulatorOrganization::id)
-                    .orElseThrow(() -> Refusal.notFound("organization of this user"));
-        }).orElse(null);
+        if (fields.has("active_organization_id")
+                && !instance.activateOrganization(session, fields.text("active_organization_id").orElse(""))) {
+            throw Refusal.notFound("organization of this user");
+        }
+        Optional<Session> touched = instance.clients().activate(session.id());
+        changed(context, touched.orElseThrow(() -> Refusal.notFound("session")));
     }
 
     private void end(RoutingContext context) {
         Session ended = instance.clients().end(session(context).id(), Session.Status.ENDED)
                 .orElseThrow(() -> Refusal.notFound("session"));
-        answer(context, ended, client(context));
+        changed(context, ended);
     }
 
     private void signOut(RoutingContext context) {
         instance.clients().signOut(client(context).id());
-        answer(context, null, client(context));
+        changed(context, null);
+    }
+
+    private void changed(RoutingContext context, Session session) {
+        Client client = client(context);
+        if (instance.production()) {
+            browsers.remember(context, client);
+        }
+        answer(context, session, client);
     }
 
     /** What was asked for as {@code response}, the client, and that client beside it where it was about something else. */
@@ -99,8 +111,9 @@ final class FrontendApi {
     }
 
     private Client client(RoutingContext context) {
-        return instance.clients().findByDevBrowser(RequestFields.query(context, DEV_BROWSER))
-                .orElseThrow(() -> Refusal.of(401, "dev_browser_unauthenticated", "Browser unauthenticated",
+        return browsers.ofScript(context).orElseThrow(() -> instance.production()
+                ? Refusal.of(401, "authentication_invalid", "Signed out", "Nobody is signed in in this browser.")
+                : Refusal.of(401, "dev_browser_unauthenticated", "Browser unauthenticated",
                         "The emulator does not know this browser. Get a new dev browser with POST /v1/dev_browser."));
     }
 

@@ -1,14 +1,14 @@
 package io.quarkiverse.clerk.emulator;
 
-import java.net.URI;
-import java.util.Optional;
-
+import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
-/** The pages people see: sign in, sign out, and an overview. They work without scripts and hold no state of their own. */
+/**
+ * The pages people see: sign in, sign out, the accounts of this browser, and an overview. They work without scripts and
+ * hold no state of their own.
+ */
 final class HostedPages {
 
     private static final String ICON = """
@@ -17,121 +17,74 @@ final class HostedPages {
             """;
 
     private final Instance instance;
+    private final Browsers browsers;
+    private final Visits visits;
+    private final PageParts parts;
     private final PageViews views;
+    private final AccountView accountView;
 
-    HostedPages(Instance instance) {
+    HostedPages(Instance instance, Browsers browsers) {
         this.instance = instance;
-        this.views = new PageViews(instance);
+        this.browsers = browsers;
+        this.visits = new Visits(instance, browsers);
+        this.parts = new PageParts(instance);
+        this.views = new PageViews(instance, parts);
+        this.accountView = new AccountView(instance, parts);
     }
 
     void mount(Router router) {
-        router.get("/").handler(context -> views.overview().send(context, 200));
+        router.get("/").handler(page(context -> views.overview(visits.ofPage(context)).send(context, 200)));
         router.get("/favicon.ico").handler(
                 context -> context.response().putHeader(HttpHeaders.CONTENT_TYPE, "image/svg+xml").end(ICON));
-        router.get("/sign-in").handler(context -> page(context, this::showSignIn));
-        router.post("/sign-in").handler(context -> page(context, this::signIn));
-        router.get("/sign-out").handler(context -> page(context, this::showSignOut));
-        router.post("/sign-out").handler(context -> page(context, this::signOut));
-    }
-
-    private void showSignIn(RoutingContext context) {
-        Visit visit = visit(RequestFields.query(context, "redirect_url"),
-                RequestFields.query(context, FrontendApi.DEV_BROWSER));
-        views.signIn(visit, signedIn(visit)).send(context, 200);
+        router.get("/sign-in").handler(page(context -> views.signIn(visits.ofPage(context)).send(context, 200)));
+        router.post("/sign-in").handler(page(this::signIn));
+        router.get("/sign-out").handler(page(context -> views.signOut(visits.ofPage(context)).send(context, 200)));
+        router.post("/sign-out").handler(page(this::signOut));
+        router.get("/user").handler(page(context -> accountView.page(visits.ofPage(context)).send(context, 200)));
+        new AccountForms(instance, browsers, visits, parts).mount(router, this::page);
     }
 
     private void signIn(RoutingContext context) {
-        requireOwnForm(context.request());
         RequestFields fields = RequestFields.of(context);
-        Visit visit = visit(fields);
+        Visit visit = visits.ofForm(context, fields);
         EmulatorUser user = instance.directory().userByName(fields.required("user"))
                 .orElseThrow(() -> Refusal.of(400, "form_identifier_not_found", "There is no such user",
                         "The emulator has no user of this name. It may have been restarted with others."));
-        Client client = visit.client().orElseGet(instance.clients()::create);
+        String clientId = visit.client().orElseGet(instance.clients()::create).id();
         String organizationId = instance.directory().firstOrganizationOf(user).map(EmulatorOrganization::id).orElse(null);
-        instance.clients().signIn(client.id(), user.id(), organizationId);
-        if (visit.target().isPresent()) {
-            redirect(context, visit.target().get(), client);
+        instance.clients().signIn(clientId, user.id(), organizationId);
+        Visit signedIn = new Visit(visit.target(), instance.clients().find(clientId));
+        signedIn.client().ifPresent(client -> browsers.remember(context, client));
+        if (signedIn.target().isPresent()) {
+            redirectBack(context, signedIn);
         } else {
-            views.signedIn(user, client).send(context, 200);
+            accountView.page(signedIn).send(context, 200);
         }
     }
 
-    private void showSignOut(RoutingContext context) {
-        Visit visit = visit(RequestFields.query(context, "redirect_url"),
-                RequestFields.query(context, FrontendApi.DEV_BROWSER));
-        views.signOut(visit, signedIn(visit)).send(context, 200);
-    }
-
     private void signOut(RoutingContext context) {
-        requireOwnForm(context.request());
-        Visit visit = visit(RequestFields.of(context));
-        visit.client().ifPresent(client -> instance.clients().signOut(client.id()));
-        if (visit.target().isPresent()) {
-            redirect(context, visit.target().get(), visit.client().orElseGet(instance.clients()::create));
+        Visit visit = visits.ofForm(context, RequestFields.of(context));
+        Visit signedOut = new Visit(visit.target(), visit.client().flatMap(client -> instance.clients().signOut(client.id())));
+        signedOut.client().ifPresent(client -> browsers.remember(context, client));
+        if (signedOut.target().isPresent()) {
+            redirectBack(context, signedOut);
         } else {
             views.signedOut().send(context, 200);
         }
     }
 
-    /** What a page was opened with. */
-    record Visit(Optional<URI> target, Optional<Client> client) {
-    }
-
-    private Visit visit(RequestFields fields) {
-        return visit(fields.text("redirect_url").orElse(null), fields.text(FrontendApi.DEV_BROWSER).orElse(null));
-    }
-
-    /** A dev browser the emulator does not know, most likely from before a restart, counts as none. */
-    private Visit visit(String redirectUrl, String devBrowser) {
-        Optional<URI> target = Optional.empty();
-        if (redirectUrl != null && !redirectUrl.isEmpty()) {
-            target = instance.origins().redirectTarget(redirectUrl);
-            if (target.isEmpty()) {
-                throw Refusal.of(400, "redirect_url_invalid", "This page can't send you back",
-                        "The redirect_url must be an http or https address on this machine, such as "
-                                + "http://localhost:8080/, or of an origin the emulator was told to allow.");
-            }
-        }
-        return new Visit(target, instance.clients().findByDevBrowser(devBrowser));
-    }
-
-    private Optional<EmulatorUser> signedIn(Visit visit) {
-        return visit.client().flatMap(Client::lastActiveSession)
-                .flatMap(session -> instance.directory().userById(session.userId()));
-    }
-
-    private static void redirect(RoutingContext context, URI target, Client client) {
-        context.response().setStatusCode(303)
-                .putHeader(HttpHeaders.LOCATION, Redirects.withDevBrowser(target, client.devBrowser()))
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .putHeader("Referrer-Policy", "same-origin")
-                .end();
-    }
-
-    /** Another site's form could sign the visitor in as somebody else. Browsers tell; what tells nothing is no browser. */
-    private static void requireOwnForm(HttpServerRequest request) {
-        String site = request.getHeader("Sec-Fetch-Site");
-        String origin = request.getHeader(HttpHeaders.ORIGIN);
-        boolean foreignSite = site != null && !site.equals("same-origin") && !site.equals("none");
-        // The host was checked before: it is one of our own.
-        boolean foreignOrigin = origin != null && !origin.equalsIgnoreCase("http://" + request.getHeader(HttpHeaders.HOST));
-        if (foreignSite || foreignOrigin) {
-            throw Refusal.of(403, "origin_invalid", "This form was sent by another site",
-                    "Sign in and out on the emulator's own pages only.");
-        }
-    }
-
-    private interface PageHandler {
-        void handle(RoutingContext context);
+    private void redirectBack(RoutingContext context, Visit visit) {
+        Redirects.send(context, 303, parts.wayBack(visit).orElseThrow());
     }
 
     /** People get refusals as a page. */
-    private void page(RoutingContext context, PageHandler handler) {
-        try {
-            handler.handle(context);
-        } catch (Refusal refusal) {
-            views.refusal(refusal).send(context, refusal.status());
-        }
+    private Handler<RoutingContext> page(Handler<RoutingContext> handler) {
+        return context -> {
+            try {
+                handler.handle(context);
+            } catch (Refusal refusal) {
+                views.refusal(refusal).send(context, refusal.status());
+            }
+        };
     }
 }

@@ -23,7 +23,7 @@ final class OriginPolicy {
      */
     OriginPolicy(List<String> allowedOrigins) {
         for (String allowed : allowedOrigins) {
-            configured.add(parse(allowed).filter(OriginPolicy::isBareOrigin).map(OriginPolicy::originOf)
+            configured.add(parseOrigin(allowed).map(OriginPolicy::originOf)
                     .orElseThrow(() -> new IllegalArgumentException(
                             "Not an origin, a scheme and host such as https://app.example.com: " + allowed)));
         }
@@ -31,7 +31,7 @@ final class OriginPolicy {
 
     /** @param origin the value of an {@code Origin} header; {@code null} and the opaque origin "null" are not allowed */
     boolean allows(String origin) {
-        return parse(origin).filter(OriginPolicy::isBareOrigin).filter(this::isAllowed).isPresent();
+        return parseOrigin(origin).filter(this::isAllowed).isPresent();
     }
 
     /** The URL if the browser may be sent there, whatever form it came in. */
@@ -44,6 +44,11 @@ final class OriginPolicy {
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
         boolean defaultPort = uri.getPort() == -1 || uri.getPort() == (scheme.equals("https") ? 443 : 80);
         return scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + (defaultPort ? "" : ":" + uri.getPort());
+    }
+
+    /** Any well-formed origin, allowed or not. */
+    static Optional<URI> parseOrigin(String origin) {
+        return parse(origin).filter(OriginPolicy::isBareOrigin);
     }
 
     private boolean isAllowed(URI uri) {
@@ -65,7 +70,8 @@ final class OriginPolicy {
             boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
             // Without a host the authority is something java.net.URI and a browser may read differently.
             boolean plain = uri.getHost() != null && uri.getRawUserInfo() == null && uri.getPort() <= 65_535;
-            return web && plain ? Optional.of(uri) : Optional.empty();
+            // In ASCII, since that is all a Location header can hold.
+            return web && plain ? Optional.of(new URI(uri.toASCIIString())) : Optional.empty();
         } catch (URISyntaxException e) {
             return Optional.empty();
         }

@@ -1,85 +1,89 @@
 package io.quarkiverse.clerk.emulator;
 
-import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import io.quarkiverse.clerk.emulator.HostedPages.Visit;
-
-/** What the hosted pages show. */
+/** What the hosted pages show, apart from the accounts of a browser. */
 final class PageViews {
 
     private final Instance instance;
+    private final PageParts parts;
 
-    PageViews(Instance instance) {
+    PageViews(Instance instance, PageParts parts) {
         this.instance = instance;
+        this.parts = parts;
     }
 
-    HtmlPage signIn(Visit visit, Optional<EmulatorUser> signedIn) {
+    HtmlPage signIn(Visit visit) {
         String lead = visit.target()
                 .map(target -> "Choose who to be on <strong>" + Html.escape(target.getRawAuthority()) + "</strong>.")
                 .orElse("Choose who to be.");
-        String now = signedIn.map(user -> """
-                <p class="note" role="status">Signed in as <strong>%s</strong>.
-                Choosing somebody else switches; <a href="%s">sign out</a> ends it.</p>
-                """.formatted(Html.escape(user.displayName()), Html.escape(link("/sign-out", visit)))).orElse("");
-        String buttons = instance.directory().users().stream().map(this::userButton).collect(Collectors.joining());
-        return new HtmlPage("Sign in", card("Sign in", """
+        String now = visit.activeSession().map(session -> """
+                <p class="note" role="status">Signed in as <strong>%s</strong>. Choosing somebody else adds that account;
+                <a href="%s">manage accounts</a> or <a href="%s">sign out</a>.</p>
+                """.formatted(Html.escape(parts.userOf(session).displayName()), Html.escape(parts.link("/user", visit)),
+                Html.escape(parts.link("/sign-out", visit)))).orElse("");
+        String buttons = instance.directory().users().stream().map(user -> userButton(user, visit))
+                .collect(Collectors.joining());
+        return new HtmlPage("Sign in", PageParts.card("Sign in", """
                 <p class="lead">%s</p>
                 %s<form method="post" action="/sign-in">
                 %s<ul class="people">
                 %s</ul>
                 </form>
-                """.formatted(lead, now, hiddenFields(visit), buttons)), visit.target());
+                """.formatted(lead, now, parts.hiddenFields(visit), buttons)), visit.target());
     }
 
-    HtmlPage signedIn(EmulatorUser user, Client client) {
-        return message("You are signed in", """
-                %s
-                <p class="actions"><a class="button" href="/sign-in?%s=%s">Switch user</a>
-                <a class="button" href="/sign-out?%s=%s">Sign out</a></p>
-                """.formatted(person(user), FrontendApi.DEV_BROWSER, client.devBrowser(), FrontendApi.DEV_BROWSER,
-                client.devBrowser()));
-    }
-
-    HtmlPage signOut(Visit visit, Optional<EmulatorUser> signedIn) {
-        String body = signedIn.map(user -> """
-                <p class="lead">You are signed in as</p>
-                %s
-                <form method="post" action="/sign-out">
-                %s<p class="actions"><button class="button primary">Sign out</button></p>
-                </form>
-                """.formatted(person(user), hiddenFields(visit))).orElseGet(() -> """
+    HtmlPage signOut(Visit visit) {
+        String people = visit.sessions().stream().map(session -> "<li>" + parts.person(parts.userOf(session)) + "</li>\n")
+                .collect(Collectors.joining());
+        String body = visit.sessions().isEmpty() ? """
                 <p class="lead">Nobody is signed in in this browser.</p>
                 <p class="actions"><a class="button primary" href="%s">Sign in</a></p>
-                """.formatted(Html.escape(link("/sign-in", visit))));
-        return new HtmlPage("Sign out", card("Sign out", body), visit.target());
+                """.formatted(Html.escape(parts.link("/sign-in", visit)))
+                : """
+                        <p class="lead">You are signed in as</p>
+                        <ul class="people">
+                        %s</ul>
+                        <form method="post" action="/sign-out">
+                        %s<p class="actions"><button class="button primary">%s</button>
+                        <a class="button" href="%s">Manage accounts</a></p>
+                        </form>
+                        """.formatted(people, parts.hiddenFields(visit),
+                        visit.sessions().size() == 1 ? "Sign out" : "Sign out of all",
+                        Html.escape(parts.link("/user", visit)));
+        return new HtmlPage("Sign out", PageParts.card("Sign out", body), visit.target());
     }
 
     HtmlPage signedOut() {
-        return message("You are signed out", """
+        return PageParts.message("You are signed out", """
                 <p class="actions"><a class="button primary" href="/sign-in">Sign in</a></p>
                 """);
     }
 
     HtmlPage refusal(Refusal refusal) {
-        return message(refusal.getMessage(), """
+        return PageParts.message(refusal.getMessage(), """
                 <p class="lead">%s</p>
                 <p class="actions"><a class="button" href="/">About this emulator</a></p>
                 """.formatted(Html.escape(refusal.longMessage())));
     }
 
-    HtmlPage overview() {
-        String people = instance.directory().users().stream().map(user -> "<li>" + person(user) + "</li>\n")
+    HtmlPage overview(Visit visit) {
+        Optional<EmulatorUser> signedIn = visit.activeSession().map(parts::userOf);
+        String actions = signedIn.map(user -> """
+                <a class="button primary" href="%s">Accounts</a>
+                <a class="button" href="%s">Sign in as somebody else</a>""".formatted(
+                Html.escape(parts.link("/user", visit)), Html.escape(parts.link("/sign-in", visit))))
+                .orElse("<a class=\"button primary\" href=\"/sign-in\">Sign in</a>");
+        String people = instance.directory().users().stream().map(user -> "<li>" + parts.person(user) + "</li>\n")
                 .collect(Collectors.joining());
-        return message("Clerk emulator", """
+        return PageParts.message("Clerk emulator", """
                 <p class="lead">A Clerk instance inside your application's process, for development and tests.
                 It ends with it, and nothing leaves this machine.</p>
-                <p class="actions"><a class="button primary" href="/sign-in">Sign in</a></p>
+                %s<p class="actions">%s</p>
                 <h2>Instance</h2>
                 <dl>
+                <dt>Type</dt><dd>%s</dd>
                 <dt>Publishable key</dt><dd><code>%s</code></dd>
                 <dt>Frontend API, Backend API and issuer</dt><dd><code>%s</code></dd>
                 <dt>Key set</dt><dd><a href="/.well-known/jwks.json"><code>/.well-known/jwks.json</code></a></dd>
@@ -89,61 +93,18 @@ final class PageViews {
                 <h2>Users</h2>
                 <ul class="people">
                 %s</ul>
-                """.formatted(instance.publishableKey(), instance.url(), people));
+                """.formatted(signedIn.map(user -> """
+                <p class="note" role="status">Signed in as <strong>%s</strong>.</p>
+                """.formatted(Html.escape(user.displayName()))).orElse(""), actions,
+                instance.production() ? "Production" : "Development", instance.publishableKey(), instance.url(), people));
     }
 
-    private static HtmlPage message(String title, String body) {
-        return new HtmlPage(title, card(title, body), Optional.empty());
-    }
-
-    private static String card(String title, String body) {
-        return """
-                <main class="card">
-                <p class="badge"><span class="dot" aria-hidden="true"></span>Local emulator</p>
-                <h1>%s</h1>
-                %s</main>
-                <footer>This is the Clerk emulator of a Quarkus application on this machine, not clerk.com.<br>
-                No password is asked for and no account is real.</footer>
-                """.formatted(Html.escape(title), body);
-    }
-
-    private String userButton(EmulatorUser user) {
+    private String userButton(EmulatorUser user, Visit visit) {
+        String state = visit.sessions().stream().filter(session -> session.userId().equals(user.id()))
+                .map(session -> visit.isActive(session) ? "Active" : "Signed in").findFirst().orElse("");
         return """
                 <li><button type="submit" name="user" value="%s">%s<span class="arrow" aria-hidden="true"></span></button></li>
-                """.formatted(Html.escape(user.username()), person(user));
-    }
-
-    private String person(EmulatorUser user) {
-        String roles = user.organizations().entrySet().stream()
-                .map(entry -> """
-                        <span class="role">%s<span class="of">%s</span></span>""".formatted(Html.escape(entry.getValue()),
-                        Html.escape(instance.directory().organization(entry.getKey()).orElseThrow().name())))
-                .collect(Collectors.joining());
-        return """
-                <span class="person"><img src="%s%s.svg" alt="" width="40" height="40"><span class="who">\
-                <span class="name">%s</span><span class="email">%s</span></span>\
-                <span class="roles">%s</span></span>""".formatted(AvatarImages.PATH, user.id(),
-                Html.escape(user.displayName()), Html.escape(user.email()), roles);
-    }
-
-    private static String hiddenFields(Visit visit) {
-        return visit.target().map(target -> hidden("redirect_url", target.toString())).orElse("")
-                + visit.client().map(client -> hidden(FrontendApi.DEV_BROWSER, client.devBrowser())).orElse("");
-    }
-
-    private static String hidden(String name, String value) {
-        return """
-                <input type="hidden" name="%s" value="%s">
-                """.formatted(name, Html.escape(value));
-    }
-
-    private static String link(String path, Visit visit) {
-        String redirect = visit.target().map(URI::toString).map(target -> "redirect_url=" + encode(target)).orElse("");
-        String devBrowser = visit.client().map(client -> FrontendApi.DEV_BROWSER + "=" + client.devBrowser()).orElse("");
-        return path + "?" + redirect + (redirect.isEmpty() || devBrowser.isEmpty() ? "" : "&") + devBrowser;
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+                """
+                .formatted(Html.escape(user.username()), parts.person(user, state, parts.roles(user)));
     }
 }

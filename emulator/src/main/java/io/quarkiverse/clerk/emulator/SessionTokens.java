@@ -13,7 +13,7 @@ final class SessionTokens {
     /** Clerk backdates {@code nbf} a little, for servers whose clock is behind. */
     static final Duration NOT_BEFORE_LEEWAY = Duration.ofSeconds(10);
 
-    private static final String SESSION_CATEGORY = "cl_B7d4PD111AAA";
+    static final String SESSION_CATEGORY = "cl_B7d4PD111AAA";
     private static final String TEMPLATE_CATEGORY = "cl_B7d4PD222AAA";
 
     private final String issuer;
@@ -50,11 +50,15 @@ final class SessionTokens {
      * @param origin who the browser got it for, the {@code azp}; {@code null} if no browser did
      */
     String mint(Session session, String origin, Duration validity) {
+        return mint(session, origin, clock.instant(), validity);
+    }
+
+    /** The same, issued at another time than now. */
+    String mint(Session session, String origin, Instant issuedAt, Duration validity) {
         EmulatorUser user = userOf(session);
         EmulatorOrganization organization = session.organizationId() == null ? null
                 : directory.organization(session.organizationId()).orElse(null);
-        Instant now = clock.instant();
-        Map<String, Object> claims = version2(user, organization, session, now, now.plus(validity));
+        Map<String, Object> claims = version2(user, organization, session, issuedAt, issuedAt.plus(validity));
         if (origin != null) {
             claims.put("azp", origin);
         }
@@ -74,7 +78,17 @@ final class SessionTokens {
         claims.put("jti", Names.random("jti").substring(4));
         claims.put("nbf", now.minus(NOT_BEFORE_LEEWAY).getEpochSecond());
         claims.put("sub", session.userId());
+        return mintTemplate(claims);
+    }
+
+    /** A token of a JWT template with exactly these claims. */
+    String mintTemplate(Map<String, Object> claims) {
         return signer.sign(header(TEMPLATE_CATEGORY), claims);
+    }
+
+    /** The token by which a handshake is handed over, of the same category as session tokens. */
+    String mintHandshake(List<String> directives) {
+        return signer.sign(sessionHeader(), Map.of("handshake", directives));
     }
 
     Map<String, Object> sessionHeader() {

@@ -40,9 +40,7 @@ public final class TokenForge {
      * @throws IllegalArgumentException if there is no such user
      */
     public TokenSpec spec(String username) {
-        EmulatorUser user = directory.userByName(username)
-                .orElseThrow(() -> new IllegalArgumentException("No user " + username + ", only "
-                        + directory.users().stream().map(EmulatorUser::username).toList()));
+        EmulatorUser user = directory.requireUser(username);
         return new TokenSpec(this, user, directory.firstOrganizationOf(user).orElse(null));
     }
 

@@ -194,7 +194,7 @@ public final class TokenSpec {
     }
 
     /** The first character of a signature carries six bits of it, the last one may carry padding only. */
-    private static String corrupted(String token) {
+    static String corrupted(String token) {
         int first = token.lastIndexOf('.') + 1;
         if (first == token.length()) {
             return token + "AAAA";

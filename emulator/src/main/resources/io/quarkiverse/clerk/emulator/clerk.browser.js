@@ -1,6 +1,7 @@
 /*
- * The Clerk emulator's stand-in for clerk-js. It keeps a page signed in the way the real one does in development: it finds
- * the browser's client at the Frontend API and writes its session token into a cookie of the page's own host.
+ * The Clerk emulator's stand-in for clerk-js. It keeps a page signed in the way the real one does: it finds the browser's
+ * client at the Frontend API, in development by the dev browser it keeps and in production by a cookie only the Frontend API
+ * sees, and writes its session token into a cookie of the page's own host.
  * Only what such a page needs is here, under the names the real one has.
  */
 (() => {
@@ -52,7 +53,8 @@
     }
     // A form needs no CORS preflight.
     const body = fields ? new URLSearchParams(fields) : undefined;
-    const answer = await fetch(url, { method, body, cache: "no-store" });
+    const credentials = instance.production ? "include" : "omit";
+    const answer = await fetch(url, { method, body, credentials, cache: "no-store" });
     const json = await answer.json().catch(() => null);
     if (!answer.ok) {
       throw new ClerkApiError(answer.status, json);
@@ -79,6 +81,16 @@
       history.replaceState(history.state, "", url);
     }
     return value;
+  }
+
+  async function findDevBrowser() {
+    const found = takeDevBrowserFromAddress()
+      ?? readCookie(`${DEV_BROWSER}_${instance.cookieSuffix}`) ?? readCookie(DEV_BROWSER);
+    if (found) {
+      rememberDevBrowser(found);
+    } else {
+      await newDevBrowser();
+    }
   }
 
   // --- What the API sends, as pages see it ----------------------------------------------------------------------------
@@ -155,8 +167,12 @@
     return { client, session, user, organization };
   }
 
+  /** What a production instance says about a browser it never saw. */
+  const NOBODY = { id: null, sessions: [], last_active_session_id: null, created_at: 0, updated_at: 0 };
+
   /** Takes over what the API said about the browser: one step for the page's state and all cookies. */
-  function accept(json) {
+  function accept(client) {
+    const json = client ?? NOBODY;
     const sessions = json.sessions.map(sessionOf);
     clerk.client = {
       id: json.id,
@@ -193,7 +209,7 @@
     try {
       accept((await call("GET", "/v1/client")).response);
     } catch (error) {
-      if (error.status !== 401) {
+      if (error.status !== 401 || instance.production) {
         throw error;
       }
       // The emulator was restarted and knows nobody any more.
@@ -265,12 +281,8 @@
     if (configuredKey !== instance.publishableKey) {
       throw new Error("This page's publishable key belongs to another Clerk instance than the emulator that serves this script.");
     }
-    const found = takeDevBrowserFromAddress()
-      ?? readCookie(`${DEV_BROWSER}_${instance.cookieSuffix}`) ?? readCookie(DEV_BROWSER);
-    if (found) {
-      rememberDevBrowser(found);
-    } else {
-      await newDevBrowser();
+    if (!instance.production) {
+      await findDevBrowser();
     }
     await refreshClient();
     window.addEventListener("focus", renew);
@@ -288,7 +300,7 @@
     publishableKey: configuredKey,
     frontendApi: new URL(instance.frontendApi).host,
     version: "5.0.0-emulator",
-    instanceType: "development",
+    instanceType: instance.production ? "production" : "development",
     loaded: false,
     status: "loading",
     client: undefined,
@@ -340,7 +352,7 @@
       if (options.sessionId) {
         const path = `/v1/client/sessions/${encodeURIComponent(options.sessionId)}/end`;
         accept((await call("POST", path)).client);
-      } else {
+      } else if (clerk.session) {
         accept((await call("DELETE", "/v1/client/sessions")).response);
       }
       if (callback) {

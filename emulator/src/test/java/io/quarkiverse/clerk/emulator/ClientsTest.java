@@ -23,10 +23,10 @@ class ClientsTest {
         for (int i = 2; i < Clients.MAX_CLIENTS; i++) {
             clients.create();
         }
-        clients.findByDevBrowser(used.devBrowser());
+        clients.findBySecret(used.secret());
         clients.create();
-        assertThat(clients.findByDevBrowser(used.devBrowser())).isPresent();
-        assertThat(clients.findByDevBrowser(unused.devBrowser())).isEmpty();
+        assertThat(clients.findBySecret(used.secret())).isPresent();
+        assertThat(clients.findBySecret(unused.secret())).isEmpty();
         assertThat(clients.findSession(lost.id())).isEmpty();
         assertThat(clients.signIn(unused.id(), "user_a", null)).isEmpty();
     }
