@@ -25,6 +25,8 @@ import io.vertx.ext.web.RoutingContext;
  * {@code quarkus.http.auth.proactive=false}, in a handler that nothing protects, while Clerk's keys are being fetched for the
  * very
  * first time. On the event loop that is refused with an exception that says so; use {@link #deferred()} there.
+ * In such a handler a token in the {@code Authorization} header that is no good shows as an
+ * {@link io.quarkus.security.AuthenticationFailedException}, which becomes a 401.
  *
  * @see <a href="https://clerk.com/docs/guides/sessions/session-tokens">Clerk: session tokens</a>
  */
@@ -109,7 +111,9 @@ public interface ClerkSession {
     /**
      * For event-loop code under lazy authentication: this session, once the request's authentication is done.
      *
-     * @return a {@code Uni} that never fails because of the caller's token and continues on the caller's Vert.x context
+     * @return a {@code Uni} that continues on the caller's Vert.x context. It fails with
+     *         {@link io.quarkus.security.AuthenticationFailedException}, which becomes a 401, if the request has a token in its
+     *         {@code Authorization} header that is no good: such a request is refused everywhere.
      */
     Uni<ClerkSession> deferred();
 }

@@ -15,8 +15,8 @@ public interface ClerkTokenVerifier {
      * @param token the token; {@code null} and anything that is not a token gives a session that is not signed in
      * @return a session of its own, independent of any request: signed in, or with the {@linkplain ClerkSession#reason()
      *         reason} why
-     *         not. Never fails because of the token. It continues on the caller's Vert.x context, and at once if the key is
-     *         known.
+     *         not. Never fails because of the token. It continues at once if the key is known; otherwise on the
+     *         caller's Vert.x context, or on a worker thread if the caller has none.
      */
     Uni<ClerkSession> verify(String token);
 }

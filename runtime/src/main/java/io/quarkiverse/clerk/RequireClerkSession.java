@@ -14,12 +14,15 @@ import jakarta.interceptor.InterceptorBinding;
  * Requires a signed-in Clerk user. On a class it holds for every method; {@code @PermitAll} on a method opens that method
  * again.
  * <p>
- * On REST endpoints the check runs before the request's body is read. Without a session the answer is 401 with an empty body;
+ * On REST endpoints the check that somebody is signed in runs before the request's body is read (after it, for
+ * methods that an annotated class only inherits). Without a session the answer is 401 with an empty body;
  * with
  * a session that lacks what the attributes ask for it is 403. On any other CDI bean the caller gets
  * {@link io.quarkus.security.UnauthorizedException} or {@link io.quarkus.security.ForbiddenException}.
  * <p>
- * It adds to other security annotations on the same method and replaces none of them.
+ * It adds to other security annotations on the same method or class and replaces none of them. On a method it takes
+ * the place of the same annotation on the class, as interceptor bindings do. Where it could not be enforced, such as
+ * on an interface or on a class that is no bean, the build fails.
  */
 @InterceptorBinding
 @Inherited

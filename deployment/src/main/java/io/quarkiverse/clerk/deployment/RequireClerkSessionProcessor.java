@@ -10,6 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.inject.spi.DeploymentException;
 
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationTarget;
@@ -22,6 +26,9 @@ import io.quarkiverse.clerk.RequireClerkSession;
 import io.quarkiverse.clerk.runtime.ClerkRecorder;
 import io.quarkiverse.clerk.runtime.security.RequireClerkSessionInterceptor;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
+import io.quarkus.arc.deployment.BeanDiscoveryFinishedBuildItem;
+import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
+import io.quarkus.arc.processor.BeanInfo;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.annotations.ExecutionTime;
@@ -43,6 +50,8 @@ import io.quarkus.vertx.http.deployment.EagerSecurityInterceptorBindingBuildItem
 final class RequireClerkSessionProcessor {
 
     private static final DotName REQUIRE_CLERK_SESSION = DotName.createSimple(RequireClerkSession.class);
+
+    private static final DotName PERMIT_ALL = DotName.createSimple(PermitAll.class);
 
     /** What Quarkus calls any role at all, in other words {@code @Authenticated}. */
     private static final Optional<List<String>> SOMEBODY = Optional.of(List.of("**"));
@@ -77,7 +86,9 @@ final class RequireClerkSessionProcessor {
                 securityTransformer);
         Predicate<ClassInfo> isCheckedAsAWhole = useClassLevelSecurity(classSecurityAnnotations);
 
-        secure(securedMethods, collectMethodsWithoutRbacAnnotation(annotatedMethods(annotations), transformer));
+        secure(securedMethods, collectMethodsWithoutRbacAnnotation(
+                annotatedMethods(annotations).stream().filter(method -> !isSecuredByItsClass(method, transformer)).toList(),
+                transformer));
         secure(securedMethods, collectClassMethodsWithoutRbacAnnotation(
                 collectAnnotatedClasses(annotations, Predicate.not(isCheckedAsAWhole)), transformer));
         for (ClassInfo endpoint : collectAnnotatedClasses(annotations, isCheckedAsAWhole)) {
@@ -90,10 +101,28 @@ final class RequireClerkSessionProcessor {
                 annotation -> "", true, REQUIRE_CLERK_SESSION));
     }
 
+    @BuildStep
+    void validate(BeanDiscoveryFinishedBuildItem beans, CombinedIndexBuildItem index,
+            BuildProducer<ValidationErrorBuildItem> errors) {
+        Set<DotName> beanClasses = beans.beanStream().classBeans().stream().map(BeanInfo::getBeanClass)
+                .collect(Collectors.toSet());
+        List<String> problems = new RequireClerkSessionValidation(index.getIndex(), beanClasses).problems();
+        if (!problems.isEmpty()) {
+            errors.produce(new ValidationErrorBuildItem(
+                    new DeploymentException(RequireClerkSessionValidation.message(problems))));
+        }
+    }
+
     private static void secure(BuildProducer<AdditionalSecuredMethodsBuildItem> securedMethods, Set<MethodInfo> methods) {
         if (!methods.isEmpty()) {
             securedMethods.produce(new AdditionalSecuredMethodsBuildItem(methods, SOMEBODY));
         }
+    }
+
+    /** A check of our own on the method would take the place of the class's. That of {@code @PermitAll} it may. */
+    private static boolean isSecuredByItsClass(MethodInfo method, SecurityTransformer transformer) {
+        ClassInfo declaringClass = method.declaringClass();
+        return transformer.hasSecurityAnnotation(declaringClass) && !declaringClass.hasDeclaredAnnotation(PERMIT_ALL);
     }
 
     private static List<MethodInfo> annotatedMethods(Collection<AnnotationInstance> annotations) {

@@ -111,8 +111,11 @@ abstract class HeaderTokenTests {
     @Test
     void twoHeadersAreNoToken() {
         String token = alice().build();
-        unauthorized(given().header("Authorization", "Bearer " + token, "Bearer " + token).get("/protected").then(),
-                "token-invalid");
+        for (String other : new String[] { "Bearer " + token, "Bearer x", "Basic YWxpY2U6c2VjcmV0", "x" }) {
+            unauthorized(given().header("Authorization", "Bearer " + token, other).get("/protected").then(), "token-invalid");
+            unauthorized(given().header("Authorization", other, "Bearer " + token + " x").get("/protected").then(),
+                    "token-invalid");
+        }
     }
 
     @Test
@@ -214,7 +217,10 @@ abstract class HeaderTokenTests {
     }
 
     @Test
-    void anUnknownCriticalHeaderIsRefused() {
+    void anExtensionIsRefused() {
+        refused(alice().header("crit", List.of("b64")).header("b64", true), "token-verification-failed");
+        refused(alice().header("b64", false), "token-verification-failed");
+        refused(alice().header("crit", List.of()), "token-verification-failed");
         refused(alice().header("crit", List.of("magic")).header("magic", true), "token-verification-failed");
     }
 

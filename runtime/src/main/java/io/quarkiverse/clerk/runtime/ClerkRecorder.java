@@ -3,7 +3,11 @@ package io.quarkiverse.clerk.runtime;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import org.jboss.logging.Logger;
+
 import io.quarkiverse.clerk.runtime.api.ClerkHttpClient;
+import io.quarkiverse.clerk.runtime.config.ClerkSettings;
+import io.quarkiverse.clerk.runtime.config.InstanceType;
 import io.quarkiverse.clerk.runtime.request.ClerkRequestReader;
 import io.quarkiverse.clerk.runtime.security.ClerkRequestHandler;
 import io.quarkus.arc.runtime.BeanContainer;
@@ -17,6 +21,8 @@ import io.vertx.ext.web.RoutingContext;
 @Recorder
 public class ClerkRecorder {
 
+    private static final Logger LOG = Logger.getLogger(ClerkRecorder.class);
+
     private static final Consumer<RoutingContext> NOTHING_BEFORE_THE_CHECK = context -> {
     };
 
@@ -27,6 +33,12 @@ public class ClerkRecorder {
      */
     public Handler<RoutingContext> requestHandler(BeanContainer container) {
         container.beanInstance(ClerkHttpClient.class);
+        ClerkSettings settings = container.beanInstance(ClerkSettings.class);
+        if (settings.publishableKey().instanceType() == InstanceType.PRODUCTION && settings.authorizedParties().isEmpty()) {
+            LOG.warn("quarkus.clerk.authorized-parties (environment variable CLERK_AUTHORIZED_PARTIES) is not set: tokens that"
+                    + " other applications of the same Clerk instance obtained are accepted too. Set it to this application's"
+                    + " origin, such as https://app.example.com.");
+        }
         return new ClerkRequestHandler(container.beanInstance(ClerkRequestReader.class));
     }
 

@@ -78,4 +78,9 @@ public final class ClerkHttpClient {
         prepare.accept(request);
         return request.send().ifNoItem().after(timeout).fail();
     }
+
+    /** Ends all connections. */
+    public void close() {
+        client.close();
+    }
 }

@@ -66,9 +66,11 @@ public interface ClerkConfig {
     Optional<String> frontendApiUrl();
 
     /**
-     * The only issuers whose tokens are accepted (claim {@code iss}). By default the Frontend API's address.
+     * The only issuers whose tokens are accepted (claim {@code iss}). By default {@code https://} and the host that the
+     * publishable
+     * key names, and the Frontend API's address if that is another one.
      */
-    @ConfigDocDefault("the Frontend API's URL")
+    @ConfigDocDefault("from the publishable key")
     Optional<List<String>> issuer();
 
     /**

@@ -18,6 +18,7 @@ public final class ClerkSettingsReader {
 
     private static final String API_KEYS_PAGE = "Copy it from the Clerk dashboard: Configure, API keys.";
     private static final Duration LONGEST_SKEW = Duration.ofMinutes(5);
+    private static final int LAST_PORT = 65535;
     private static final Set<String> LOOPBACK_HOSTS = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final ClerkConfig config;
@@ -48,8 +49,14 @@ public final class ClerkSettingsReader {
         ClerkSettings.Jwks jwks = jwks(secretKey);
         problems.throwIfAny();
         return new ClerkSettings(publishableKey, secretKey, jwtKey, apiUrl, frontendApiUrl,
-                issuers.isEmpty() ? Set.of(frontendApiUrl) : issuers, authorizedParties, strings(config.audience()), clockSkew,
+                issuers.isEmpty() ? defaultIssuers(publishableKey, frontendApiUrl) : issuers, authorizedParties,
+                strings(config.audience()), clockSkew,
                 jwks, config.tlsConfigurationName(), config.proxyConfigurationName());
+    }
+
+    /** A Frontend API behind a proxy may go on naming the host of the key. */
+    private static Set<String> defaultIssuers(PublishableKey publishableKey, String frontendApiUrl) {
+        return Set.copyOf(List.of("https://" + publishableKey.frontendApi(), frontendApiUrl));
     }
 
     private PublishableKey publishableKey() {
@@ -137,7 +144,8 @@ public final class ClerkSettingsReader {
             uri = null;
         }
         boolean web = uri != null && uri.getHost() != null && uri.getRawQuery() == null && uri.getRawFragment() == null
-                && uri.getRawUserInfo() == null && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()));
+                && uri.getRawUserInfo() == null && uri.getPort() <= LAST_PORT
+                && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()));
         if (!web) {
             problems.add(property, "is not an absolute address", "Write it as https://host, or leave it out.");
         } else if ("http".equals(uri.getScheme()) && !LOOPBACK_HOSTS.contains(uri.getHost())) {

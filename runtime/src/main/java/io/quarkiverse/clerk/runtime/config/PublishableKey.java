@@ -5,6 +5,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A publishable key, taken apart: {@code pk_test_} or {@code pk_live_} and the base64 form of the Frontend API's host and a
@@ -20,6 +22,8 @@ public record PublishableKey(String value, String frontendApi, InstanceType inst
     private static final String TEST = "pk_test_";
     private static final String LIVE = "pk_live_";
     private static final int COOKIE_SUFFIX_LENGTH = 8;
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+(:(?<port>[0-9]{1,5}))?");
+    private static final int LAST_PORT = 65535;
 
     /**
      * @return the key, or empty if the text is not a publishable key
@@ -53,8 +57,9 @@ public record PublishableKey(String value, String frontendApi, InstanceType inst
     }
 
     private static boolean isHost(String host) {
-        return host.contains(".")
-                && host.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '.' || c == '-' || c == ':' || c == '_');
+        Matcher matcher = HOST.matcher(host);
+        return host.contains(".") && matcher.matches()
+                && (matcher.group("port") == null || Integer.parseInt(matcher.group("port")) <= LAST_PORT);
     }
 
     /**

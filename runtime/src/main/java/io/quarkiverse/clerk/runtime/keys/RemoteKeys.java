@@ -5,16 +5,14 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 import org.jboss.logging.Logger;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-
 import io.quarkiverse.clerk.AuthReason;
+import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
@@ -22,10 +20,12 @@ import io.vertx.core.Vertx;
  * The keys that Clerk publishes: an immutable snapshot, replaced in the background.
  * <p>
  * A known key is found without waiting. The first token, and a token with an unknown key id, wait for one fetch that they all
- * share;
- * each goes on in its own Vert.x context. Keys once obtained are used for as long as Clerk can't be reached. After a failed
- * fetch the
- * next one is tried by itself, later and later, until one succeeds.
+ * share.
+ * The fetch has a Vert.x context of its own, and each who waits goes on in theirs: nobody's request becomes somebody else's.
+ * Keys once
+ * obtained are used for as long as Clerk can't be reached. After a failed fetch the next one is tried by itself, later and
+ * later,
+ * until one succeeds.
  */
 public final class RemoteKeys implements VerificationKeys {
 
@@ -33,9 +33,6 @@ public final class RemoteKeys implements VerificationKeys {
 
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
     private static final Duration LAST_RETRY = Duration.ofMinutes(1);
-    private static final Duration UNKNOWN_ID_REMEMBERED = Duration.ofMinutes(1);
-    private static final int UNKNOWN_IDS_REMEMBERED = 1_000;
-    private static final int LONGEST_KEY_ID = 256;
 
     private final JwksLoader loader;
     private final Vertx vertx;
@@ -43,19 +40,15 @@ public final class RemoteKeys implements VerificationKeys {
     private final long refreshMillis;
     private final long coolDownMillis;
 
-    /**
-     * The ids that a fetch has shown not to exist. A rotation can only add an id after that for one that nobody signs with yet.
-     */
-    private final Cache<String, Boolean> unknownIds = Caffeine.newBuilder().maximumSize(UNKNOWN_IDS_REMEMBERED)
-            .expireAfterWrite(UNKNOWN_ID_REMEMBERED).build();
-
-    private final AtomicReference<Uni<Outcome>> fetching = new AtomicReference<>();
     private final AtomicBoolean retryScheduled = new AtomicBoolean();
+    private final Object start = new Object();
+
     private volatile Snapshot snapshot;
     private volatile Failure failure;
+    private volatile Fetch fetching;
 
-    /** When a fetch last began, whatever brought it about. */
-    private volatile long lastFetch = Long.MIN_VALUE;
+    /** When the last fetch began, whatever brought it about; {@code null} before the first. */
+    private volatile Long lastFetch;
 
     private record Snapshot(Map<String, PublicKey> keys, long fetchedAt) {
     }
@@ -63,13 +56,13 @@ public final class RemoteKeys implements VerificationKeys {
     private record Failure(AuthReason reason, int attempts) {
     }
 
-    private record Outcome(AuthReason failure) {
-        static final Outcome SUCCESS = new Outcome(null);
+    /** A fetch under way; it ends when the snapshot or the failure has been replaced, and never fails. */
+    private record Fetch(Uni<Void> end) {
     }
 
     /**
      * @param loader fetches the keys, within its own time limit
-     * @param vertx runs the retries
+     * @param vertx runs the fetches and their retries
      * @param clock tells the age of the keys
      * @param refresh how old the keys may get before they are fetched again
      * @param coolDown how long at least lies between two fetches on demand
@@ -88,39 +81,18 @@ public final class RemoteKeys implements VerificationKeys {
         if (current == null || keyId == null) {
             return null;
         }
-        if (failure == null && clock.millis() - current.fetchedAt() > refreshMillis) {
-            refreshInBackground();
+        if (failure == null && hasPassed(current.fetchedAt(), refreshMillis)) {
+            fetchOnDemand();
         }
         return current.keys().get(keyId);
     }
 
     @Override
     public Uni<KeyLookup> lookUp(String keyId) {
-        if (snapshot == null) {
-            Failure known = failure;
-            // Between two attempts there is no use in waiting: the caller can be told at once.
-            return known != null && fetching.get() == null
-                    ? Uni.createFrom().item(new KeyLookup.Unavailable(known.reason()))
-                    : fetchAndFind(keyId);
-        }
-        if (keyId == null || keyId.length() > LONGEST_KEY_ID || isCoolingDown() && fetching.get() == null
-                || unknownIds.getIfPresent(keyId) != null) {
-            return Uni.createFrom().item(answer(keyId));
-        }
-        return fetchAndFind(keyId);
-    }
-
-    private Uni<KeyLookup> fetchAndFind(String keyId) {
-        return joinFetch().map(new Function<Outcome, KeyLookup>() {
-            @Override
-            public KeyLookup apply(Outcome outcome) {
-                KeyLookup answer = answer(keyId);
-                if (answer instanceof KeyLookup.Unknown && outcome == Outcome.SUCCESS && keyId != null
-                        && keyId.length() <= LONGEST_KEY_ID) {
-                    unknownIds.put(keyId, Boolean.TRUE);
-                }
-                return answer;
-            }
+        return Uni.createFrom().deferred(() -> {
+            boolean retryWillCome = snapshot == null && failure != null;
+            Fetch fetch = retryWillCome ? fetching : fetchOnDemand();
+            return fetch == null ? Uni.createFrom().item(answer(keyId)) : await(fetch).map(ignored -> answer(keyId));
         });
     }
 
@@ -136,73 +108,70 @@ public final class RemoteKeys implements VerificationKeys {
 
     @Override
     public Uni<PublicKey> newerThan(String keyId, PublicKey tried) {
-        PublicKey current = find(keyId);
-        if (current != null && !current.equals(tried)) {
-            return Uni.createFrom().item(current);
-        }
-        if (current == null || isCoolingDown()) {
-            return Uni.createFrom().nullItem();
-        }
-        return joinFetch().map(new Function<Outcome, PublicKey>() {
-            @Override
-            public PublicKey apply(Outcome outcome) {
-                PublicKey fetched = find(keyId);
-                return fetched == null || fetched.equals(tried) ? null : fetched;
-            }
-        });
-    }
-
-    private boolean isCoolingDown() {
-        long last = lastFetch;
-        return last != Long.MIN_VALUE && clock.millis() - last < coolDownMillis;
-    }
-
-    private void refreshInBackground() {
-        if (fetching.get() == null && !isCoolingDown()) {
-            fetch();
-        }
-    }
-
-    /** The result of the fetch that is under way, or else of a new one, on the context of whoever subscribes. */
-    private Uni<Outcome> joinFetch() {
         return Uni.createFrom().deferred(() -> {
-            Context context = Vertx.currentContext();
-            Uni<Outcome> running = fetch();
-            return context == null ? running : running.emitOn(task -> runOn(context, task));
+            PublicKey current = find(keyId);
+            if (current == null || !current.equals(tried)) {
+                return Uni.createFrom().item(current);
+            }
+            Fetch fetch = fetchOnDemand();
+            return fetch == null ? Uni.createFrom().nullItem() : await(fetch).map(new Function<Void, PublicKey>() {
+                @Override
+                public PublicKey apply(Void ignored) {
+                    PublicKey fetched = find(keyId);
+                    return fetched == null || fetched.equals(tried) ? null : fetched;
+                }
+            });
         });
+    }
+
+    /** A clock that was set back must not stop anything for longer. */
+    private boolean hasPassed(long since, long millis) {
+        long age = clock.millis() - since;
+        return age >= millis || age < 0;
+    }
+
+    /** @return the fetch that is under way or was begun now, or {@code null} while the last one has not cooled down */
+    private Fetch fetchOnDemand() {
+        Fetch running = fetching;
+        Long last = lastFetch;
+        return running != null || last == null || hasPassed(last, coolDownMillis) ? fetch(true) : null;
     }
 
     /** Begins a fetch unless one is under way. It runs to its end whether or not anybody waits for it. */
-    private Uni<Outcome> fetch() {
-        Uni<Outcome> running = fetching.get();
-        while (running == null) {
-            Uni<Outcome> mine = Uni.createFrom().deferred(this::fetchOnce).memoize().indefinitely();
-            if (fetching.compareAndSet(null, mine)) {
-                mine.subscribe().with(outcome -> {
-                }, problem -> LOG.debug("A fetch of Clerk's keys ended unexpectedly", problem));
-                return mine;
+    private Fetch fetch(boolean onDemand) {
+        Fetch mine;
+        synchronized (start) { // decides who fetches; the fetch itself is outside
+            if (fetching != null) {
+                return fetching;
             }
-            running = fetching.get();
+            if (onDemand && lastFetch != null && !hasPassed(lastFetch, coolDownMillis)) {
+                return null;
+            }
+            lastFetch = clock.millis();
+            mine = new Fetch(fetchOnce().memoize().indefinitely());
+            fetching = mine;
         }
-        return running;
+        mine.end().subscribe().with(ignored -> {
+        }, problem -> LOG.error("A fetch of Clerk's keys ended unexpectedly", problem));
+        return mine;
     }
 
-    private static void runOn(Context context, Runnable task) {
-        if (Vertx.currentContext() == context) {
-            task.run();
-        } else {
-            context.runOnContext(ignored -> task.run());
-        }
-    }
-
-    private Uni<Outcome> fetchOnce() {
-        lastFetch = clock.millis();
-        return loader.load()
+    private Uni<Void> fetchOnce() {
+        return Uni.createFrom().<String> emitter(emitter -> VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext())
+                .runOnContext(
+                        ignored -> Uni.createFrom().deferred(loader::load).subscribe().with(emitter::complete, emitter::fail)))
                 .map(this::parsed)
-                .onItem().invoke(this::succeeded)
-                .replaceWith(Outcome.SUCCESS)
+                .invoke(this::succeeded)
                 .onFailure().recoverWithItem(this::failed)
-                .onTermination().invoke(() -> fetching.set(null));
+                .onTermination().invoke(() -> fetching = null)
+                .replaceWithVoid();
+    }
+
+    /** Waits on the caller's context; without one, on a worker thread, which belongs to nobody's request. */
+    private static Uni<Void> await(Fetch fetch) {
+        Context context = Vertx.currentContext();
+        return context == null ? fetch.end().emitOn(Infrastructure.getDefaultWorkerPool())
+                : fetch.end().emitOn(task -> context.runOnContext(ignored -> task.run()));
     }
 
     private Map<String, PublicKey> parsed(String text) {
@@ -221,7 +190,7 @@ public final class RemoteKeys implements VerificationKeys {
         failure = null;
     }
 
-    private Outcome failed(Throwable problem) {
+    private Map<String, PublicKey> failed(Throwable problem) {
         Throwable cause = problem instanceof Unparsable ? problem.getCause() : problem;
         AuthReason reason = cause instanceof JwksLoadException known ? known.reason() : AuthReason.JWK_REMOTE_FAILED_TO_LOAD;
         Failure previous = failure;
@@ -239,10 +208,10 @@ public final class RemoteKeys implements VerificationKeys {
         if (retryScheduled.compareAndSet(false, true)) {
             vertx.setTimer(delay.toMillis(), timer -> {
                 retryScheduled.set(false);
-                fetch();
+                fetch(false);
             });
         }
-        return new Outcome(reason);
+        return Map.of();
     }
 
     private static Duration delayAfter(int attempts) {

@@ -21,7 +21,7 @@ public interface VerificationKeys {
      * Finds a key that is not at hand, asking Clerk if that is allowed now.
      *
      * @param keyId the token's key id; may be {@code null}
-     * @return what came of it, on the caller's Vert.x context; never fails
+     * @return what came of it, on the caller's Vert.x context, or on a worker thread if there is none; never fails
      */
     Uni<KeyLookup> lookUp(String keyId);
 

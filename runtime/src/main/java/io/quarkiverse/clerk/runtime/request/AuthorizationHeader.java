@@ -23,7 +23,11 @@ final class AuthorizationHeader {
         if (values.isEmpty()) {
             return null;
         }
-        String value = (values.size() == 1 ? values.get(0) : String.join(", ", values)).strip();
+        if (values.size() > 1) {
+            // Which of them counts is a question on which a proxy and this application must not differ.
+            return String.join(", ", values);
+        }
+        String value = values.get(0).strip();
         if (value.isEmpty()) {
             return null;
         }

@@ -17,7 +17,7 @@ public final class ClerkRequestReader {
     private final InstantSource clock;
 
     public ClerkRequestReader(ClerkSettings settings, InstantSource clock) {
-        this.cookieNames = new InstanceCookies(settings.publishableKey(), settings.frontendApiUrl());
+        this.cookieNames = new InstanceCookies(settings.publishableKey());
         this.clock = clock;
     }
 

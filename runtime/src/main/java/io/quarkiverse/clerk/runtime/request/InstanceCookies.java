@@ -26,12 +26,12 @@ public final class InstanceCookies {
     private final boolean production;
 
     /**
-     * @param key the instance's publishable key, whose spelling makes the suffix
-     * @param frontendApi the address of the instance's Frontend API, which its tokens name as their issuer
+     * @param key the instance's publishable key, whose spelling makes the suffix, and whose host its tokens name as their
+     *        issuer
      */
-    public InstanceCookies(PublishableKey key, String frontendApi) {
+    public InstanceCookies(PublishableKey key) {
         this.suffix = "_" + key.cookieSuffix();
-        this.frontendApi = withoutScheme(frontendApi);
+        this.frontendApi = key.frontendApi();
         this.production = key.instanceType() == InstanceType.PRODUCTION;
     }
 

@@ -86,7 +86,7 @@ public final class ClerkAuthenticationMechanism implements HttpAuthenticationMec
 
     private Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identityProviderManager,
             Credential credential) {
-        return Uni.createFrom().deferred(() -> verifier.verify(credential.token()))
+        return verifier.verify(credential.token())
                 .flatMap(new Function<TokenResult, Uni<? extends SecurityIdentity>>() {
                     @Override
                     public Uni<? extends SecurityIdentity> apply(TokenResult result) {

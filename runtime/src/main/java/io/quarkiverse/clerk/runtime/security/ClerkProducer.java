@@ -1,5 +1,6 @@
 package io.quarkiverse.clerk.runtime.security;
 
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -52,6 +53,10 @@ public final class ClerkProducer {
     ClerkHttpClient httpClient(Vertx vertx, ClerkSettings settings, TlsConfigurationRegistry tls,
             ProxyConfigurationRegistry proxies) {
         return ClerkHttpClient.create(vertx, settings, tls, proxies);
+    }
+
+    void close(@Disposes ClerkHttpClient client) {
+        client.close();
     }
 
     @Produces

@@ -1,5 +1,6 @@
 package io.quarkiverse.clerk.runtime.security;
 
+import java.lang.reflect.Method;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
@@ -39,23 +40,28 @@ public class RequireClerkSessionInterceptor {
 
     @AroundInvoke
     Object check(InvocationContext invocation) throws Exception {
-        if (!controller.isAuthorizationEnabled() || invocation.getMethod().isAnnotationPresent(PermitAll.class)) {
+        if (!controller.isAuthorizationEnabled() || isOpen(invocation.getMethod())) {
             return invocation.proceed();
         }
         Set<RequireClerkSession> requirements = invocation.getInterceptorBindings(RequireClerkSession.class);
         Class<?> returnType = invocation.getMethod().getReturnType();
-        if (Uni.class.isAssignableFrom(returnType)) {
+        if (returnType == Uni.class) {
             return checked(requirements).flatMap(ignored -> (Uni<?>) proceed(invocation));
         }
-        if (Multi.class.isAssignableFrom(returnType)) {
+        if (returnType == Multi.class) {
             return checked(requirements).onItem().transformToMulti(ignored -> (Multi<?>) proceed(invocation));
         }
-        if (CompletionStage.class.isAssignableFrom(returnType)) {
+        if (returnType == CompletionStage.class) {
             return checked(requirements).flatMap(ignored -> Uni.createFrom()
                     .completionStage(() -> (CompletionStage<?>) proceed(invocation))).subscribeAsCompletionStage();
         }
         check(IdentitySession.await(association.getDeferredIdentity()), requirements);
         return invocation.proceed();
+    }
+
+    /** What an interface permits does not open a class that asks for a session. */
+    private static boolean isOpen(Method method) {
+        return method.isAnnotationPresent(PermitAll.class) && !method.getDeclaringClass().isInterface();
     }
 
     private Uni<SecurityIdentity> checked(Set<RequireClerkSession> requirements) {

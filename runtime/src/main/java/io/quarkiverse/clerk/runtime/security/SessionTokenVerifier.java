@@ -29,7 +29,7 @@ public final class SessionTokenVerifier implements ClerkTokenVerifier {
         if (token == null) {
             return Uni.createFrom().item(new SignedOutSession(AuthReason.TOKEN_INVALID, null));
         }
-        return Uni.createFrom().deferred(() -> verifier.verify(token)).map(SessionTokenVerifier::session);
+        return verifier.verify(token).map(SessionTokenVerifier::session);
     }
 
     private static ClerkSession session(TokenResult result) {

@@ -55,6 +55,14 @@ public final class TokenVerifier {
      * @return what came of it, at once if the key is at hand, otherwise on the caller's Vert.x context; never fails
      */
     public Uni<TokenResult> verify(String token) {
+        return Uni.createFrom().deferred(() -> verifyNow(token)).onFailure().recoverWithItem(problem -> {
+            LOG.error("A session token could not be verified because of an unexpected problem", problem);
+            return new Unavailable(AuthReason.UNEXPECTED_ERROR,
+                    "The token could not be verified because of an unexpected problem.");
+        });
+    }
+
+    private Uni<TokenResult> verifyNow(String token) {
         Optional<CompactJwt> decoded = CompactJwt.decode(token);
         if (decoded.isEmpty()) {
             return Uni.createFrom().item(MALFORMED);
@@ -109,7 +117,10 @@ public final class TokenVerifier {
         }
         Object algorithm = jwt.header().get("alg");
         if (AlgorithmIdentifiers.RSA_USING_SHA256.equals(algorithm)) {
-            return null;
+            // Clerk uses no extensions of JWS (RFC 7515, section 4.1.11; RFC 7797), so neither does a token of Clerk's.
+            boolean extended = jwt.header().containsKey("crit") || jwt.header().containsKey("b64");
+            return extended ? new Refused(AuthReason.TOKEN_VERIFICATION_FAILED, "The token's header asks for an extension.")
+                    : null;
         }
         // Clerk's SDKs let these two pass here, and fail on them where the key is used. The reason stays theirs.
         boolean otherRsa = AlgorithmIdentifiers.RSA_USING_SHA384.equals(algorithm)

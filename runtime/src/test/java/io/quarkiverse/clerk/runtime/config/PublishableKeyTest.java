@@ -36,6 +36,8 @@ class PublishableKeyTest {
             // no dollar; two dollars; something after it; no dot; a path; white space; a line break
             "pk_live_Y2xlcmsuZXhhbXBsZS5jb20=", "pk_live_Y2xlcmsuZXhhbXBsZS5jb20kJA==", "pk_live_Y2xlcmsuZXhhbXBsZS5jb20kYQ==",
             "pk_live_Y2xlcmsk", "pk_live_ZXZpbC5jb20vcGF0aCQ=", "pk_live_ZXZpbC5jb20gJA==", "pk_live_ZXZpbC5jb20KJA==",
+            // a port that is no number, or none that there is
+            "pk_test_MTI3LjAuMC4xOmFiYyQ=", "pk_test_MTI3LjAuMC4xOjk5OTk5JA==",
             // a fourth part
             "pk_live_Y2xlcmsuZXhhbXBsZS5jb20k_x" })
     void anythingElseIsNoKey(String value) {

@@ -25,7 +25,8 @@ class AuthorizationHeaderTest {
     }
 
     @Test
-    void severalHeadersAreOne() {
-        assertThat(AuthorizationHeader.token(List.of("Bearer a", "Bearer b"))).isEqualTo("a,");
+    void severalHeadersAreNoToken() {
+        assertThat(AuthorizationHeader.token(List.of("Bearer a", "Bearer b"))).isEqualTo("Bearer a, Bearer b");
+        assertThat(AuthorizationHeader.token(List.of("Basic a", "Bearer b"))).isEqualTo("Basic a, Bearer b");
     }
 }

@@ -23,7 +23,7 @@ class InstanceCookiesTest {
     private final Map<String, String> cookies = new LinkedHashMap<>();
 
     private static InstanceCookies instance(String publishableKey) {
-        return new InstanceCookies(PublishableKey.parse(publishableKey).orElseThrow(), "https://clerk.example.com");
+        return new InstanceCookies(PublishableKey.parse(publishableKey).orElseThrow());
     }
 
     /** A token that has no signature worth the name: the choice comes before verification. */

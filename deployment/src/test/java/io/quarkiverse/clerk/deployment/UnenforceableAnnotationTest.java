@@ -1,0 +1,109 @@
+package io.quarkiverse.clerk.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkiverse.clerk.RequireClerkSession;
+import io.quarkus.test.QuarkusUnitTest;
+
+/**
+ * An annotation that looks like a check and is none stops the build, and all of them are named at once.
+ */
+class UnenforceableAnnotationTest {
+
+    @RegisterExtension
+    static final QuarkusUnitTest APPLICATION = TestEmulator
+            .application(OnInterface.class, OnInterfaceMethod.class, NoBean.class, NoBeanMethod.class, Overridden.class,
+                    Overriding.class, Undecided.class, Meta.class, Fine.class, FineChild.class)
+            .assertException(problem -> assertThat(problem)
+                    .hasMessageContaining("OnInterface is an interface")
+                    .hasMessageContaining("OnInterfaceMethod#get is a method of an interface")
+                    .hasMessageContaining("NoBean is no CDI bean")
+                    .hasMessageContaining("NoBeanMethod#get is a method of a class that is no CDI bean")
+                    .hasMessageContaining("Overridden#get is overridden in")
+                    .hasMessageContaining("Undecided#get has @PermitAll as well")
+                    .hasMessageContaining("Meta is an annotation that has no effect of its own")
+                    .message().doesNotContain("Fine"));
+
+    @RequireClerkSession(role = "admin")
+    public interface OnInterface {
+    }
+
+    public interface OnInterfaceMethod {
+
+        @RequireClerkSession(role = "admin")
+        String get();
+    }
+
+    @RequireClerkSession
+    public static class NoBean {
+    }
+
+    public static class NoBeanMethod {
+
+        @RequireClerkSession
+        public String get() {
+            return "done";
+        }
+    }
+
+    public abstract static class Overridden {
+
+        @RequireClerkSession(role = "admin")
+        public abstract String get();
+    }
+
+    @ApplicationScoped
+    public static class Overriding extends Overridden {
+
+        @Override
+        public String get() {
+            return "done";
+        }
+    }
+
+    @ApplicationScoped
+    public static class Undecided {
+
+        @PermitAll
+        @RequireClerkSession
+        public String get() {
+            return "done";
+        }
+    }
+
+    @RequireClerkSession
+    @Retention(RetentionPolicy.RUNTIME)
+    public @interface Meta {
+    }
+
+    @RequireClerkSession
+    public abstract static class Fine {
+
+        public abstract String get();
+    }
+
+    @ApplicationScoped
+    public static class FineChild extends Fine {
+
+        @Override
+        @RequireClerkSession(permission = "invoices:read")
+        public String get() {
+            return "done";
+        }
+    }
+
+    @Test
+    void theBuildIsRefused() {
+        fail("The application must not be built");
+    }
+}
