@@ -47,8 +47,8 @@ public final class RemoteKeys implements VerificationKeys {
     private volatile Failure failure;
     private volatile Fetch fetching;
 
-    /** When the last fetch began, whatever brought it about; {@code null} before the first. */
-    private volatile Long lastFetch;
+    /** When the last fetch began, whatever brought it about; {@code null} before the first. Only under the lock. */
+    private Long lastFetch;
 
     private record Snapshot(Map<String, PublicKey> keys, long fetchedAt) {
     }
@@ -82,7 +82,7 @@ public final class RemoteKeys implements VerificationKeys {
             return null;
         }
         if (failure == null && hasPassed(current.fetchedAt(), refreshMillis)) {
-            fetchOnDemand();
+            fetch(true);
         }
         return current.keys().get(keyId);
     }
@@ -91,7 +91,7 @@ public final class RemoteKeys implements VerificationKeys {
     public Uni<KeyLookup> lookUp(String keyId) {
         return Uni.createFrom().deferred(() -> {
             boolean retryWillCome = snapshot == null && failure != null;
-            Fetch fetch = retryWillCome ? fetching : fetchOnDemand();
+            Fetch fetch = retryWillCome ? fetching : fetch(true);
             return fetch == null ? Uni.createFrom().item(answer(keyId)) : await(fetch).map(ignored -> answer(keyId));
         });
     }
@@ -113,7 +113,7 @@ public final class RemoteKeys implements VerificationKeys {
             if (current == null || !current.equals(tried)) {
                 return Uni.createFrom().item(current);
             }
-            Fetch fetch = fetchOnDemand();
+            Fetch fetch = fetch(true);
             return fetch == null ? Uni.createFrom().nullItem() : await(fetch).map(new Function<Void, PublicKey>() {
                 @Override
                 public PublicKey apply(Void ignored) {
@@ -130,17 +130,14 @@ public final class RemoteKeys implements VerificationKeys {
         return age >= millis || age < 0;
     }
 
-    /** @return the fetch that is under way or was begun now, or {@code null} while the last one has not cooled down */
-    private Fetch fetchOnDemand() {
-        Fetch running = fetching;
-        Long last = lastFetch;
-        return running != null || last == null || hasPassed(last, coolDownMillis) ? fetch(true) : null;
-    }
-
-    /** Begins a fetch unless one is under way. It runs to its end whether or not anybody waits for it. */
+    /**
+     * Begins a fetch unless one is under way. It runs to its end whether or not anybody waits for it.
+     *
+     * @return the fetch that is under way or was begun now; {@code null} on demand while the last one has not cooled down
+     */
     private Fetch fetch(boolean onDemand) {
         Fetch mine;
-        synchronized (start) { // decides who fetches; the fetch itself is outside
+        synchronized (start) { // decides who fetches, from all of this at once; the fetch itself is outside
             if (fetching != null) {
                 return fetching;
             }
