@@ -9,9 +9,6 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 @QuarkusMain
 public final class Sample {
 
-    private Sample() {
-    }
-
     public static void main(String... args) {
         Quarkus.run(args);
     }

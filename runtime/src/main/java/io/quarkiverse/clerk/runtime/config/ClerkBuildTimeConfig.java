@@ -60,7 +60,7 @@ public interface ClerkBuildTimeConfig {
         Map<String, User> users();
 
         /**
-         * The organizations that exist. By default {@code acme}, if no users are configured.
+         * The organizations that exist. By default {@code acme}.
          */
         @ConfigDocMapKey("slug")
         Map<String, Organization> organizations();
