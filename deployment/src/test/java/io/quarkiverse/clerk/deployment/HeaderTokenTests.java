@@ -6,6 +6,9 @@ import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.clerk.emulator.TokenSignature;
 import io.quarkiverse.clerk.emulator.TokenSpec;
+import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 
 /**
@@ -316,8 +320,20 @@ abstract class HeaderTokenTests {
     }
 
     @Test
-    void aMegabyteOfGarbageIsRefused() {
-        given().header("Authorization", "Bearer " + "x".repeat(1024 * 1024)).get("/protected").then().statusCode(431);
+    void aMegabyteOfGarbageIsRefused() throws IOException {
+        // The server answers and closes before it has read all of it, so a client may see the answer or only the end.
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout(10_000);
+            try {
+                socket.getOutputStream().write(("GET /protected HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                        + "x".repeat(1024 * 1024) + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+                byte[] answer = socket.getInputStream().readNBytes("HTTP/1.1 431".length());
+                assertThat(new String(answer, StandardCharsets.US_ASCII)).isIn("HTTP/1.1 431", "");
+            } catch (SocketException e) {
+                assertThat(e).hasMessageMatching("(?i).*(reset|broken pipe|aborted).*");
+            }
+        }
+        accepted(alice());
     }
 
     @Test
