@@ -20,6 +20,7 @@ class DevServicesTest {
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
             .withApplicationRoot(root -> root.addClasses(WhoAmI.class, WhoAmI.Annotated.class, WhoAmI.Note.class))
+            .overrideConfigKey("quarkus.http.test-port", "0")
             .overrideConfigKey("quarkus.clerk.devservices.users.carol.last-name", "Example")
             .overrideConfigKey("quarkus.clerk.devservices.users.carol.organizations.globex", "auditor")
             .overrideConfigKey("quarkus.clerk.devservices.organizations.globex.name", "Globex")

@@ -21,6 +21,7 @@ class DisabledTest {
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
             .withApplicationRoot(root -> root.addClasses(WhoAmI.class, WhoAmI.Annotated.class, WhoAmI.Note.class))
+            .overrideConfigKey("quarkus.http.test-port", "0")
             .overrideConfigKey("quarkus.clerk.enabled", "false");
 
     @Inject

@@ -43,7 +43,8 @@ final class TestEmulator {
 
     private static QuarkusUnitTest application(String prefix, Class<?>... classes) {
         QuarkusUnitTest application = new QuarkusUnitTest().withApplicationRoot(root -> addTo(root, classes))
-                .overrideConfigKey("quarkus.clerk.devservices.enabled", "false");
+                .overrideConfigKey("quarkus.clerk.devservices.enabled", "false")
+                .overrideConfigKey("quarkus.http.test-port", "0");
         if (!(TestEmulator.class.getClassLoader() instanceof QuarkusClassLoader)) {
             System.setProperty(PORT, Integer.toString(freePort()));
         }
