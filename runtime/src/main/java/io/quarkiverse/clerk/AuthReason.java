@@ -4,12 +4,11 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /**
- * Why a request is not signed in. The {@linkplain #code() code} is what the response header {@code x-clerk-auth-reason} carries
- * and what the guide's table of reasons lists with cause and remedy.
+ * Why a request is not signed in. The {@linkplain #code() code} is what the response header
+ * {@code x-clerk-auth-reason} carries and what the guide's table of reasons lists with cause and remedy.
  * <p>
- * The codes are those of Clerk's own back-end SDKs, plus a few of this extension. The set is open: Clerk can add to it, so
- * compare
- * with {@link #equals(Object)} and expect codes you do not know.
+ * The codes are those of Clerk's own back-end SDKs, plus a few of this extension. The set is open: Clerk can add to
+ * it, so compare with {@link #equals(Object)} and expect codes you do not know.
  *
  * @param code the stable, lower-case code
  */
@@ -25,6 +24,18 @@ public record AuthReason(String code) implements Serializable {
     public static final AuthReason SESSION_TOKEN_IAT_BEFORE_CLIENT_UAT = new AuthReason("session-token-iat-before-client-uat");
     /** A development instance needs the {@code __clerk_db_jwt} cookie beside a session cookie, and it is missing. */
     public static final AuthReason DEV_BROWSER_MISSING = new AuthReason("dev-browser-missing");
+    /** A development browser's id came in the address, from Clerk's own pages, and the session has to be fetched for it. */
+    public static final AuthReason DEV_BROWSER_SYNC = new AuthReason("dev-browser-sync");
+    /** A satellite application has to ask the primary one who is signed in. */
+    public static final AuthReason SATELLITE_NEEDS_SYNCING = new AuthReason("satellite-needs-syncing");
+    /** The primary application answers a satellite in development. */
+    public static final AuthReason PRIMARY_RESPONDS_TO_SYNCING = new AuthReason("primary-responds-to-syncing");
+    /** The visitor came from another site, where the session may have changed. */
+    public static final AuthReason PRIMARY_DOMAIN_CROSS_ORIGIN_SYNC = new AuthReason("primary-domain-cross-origin-sync");
+    /** A request that can change something came from another site, on the strength of a cookie alone. */
+    public static final AuthReason CROSS_SITE_REQUEST = new AuthReason("cross-site-request");
+    /** Clerk was asked, and nobody is signed in. */
+    public static final AuthReason SESSION_TOKEN_MISSING = new AuthReason("session-token-missing");
     /** The session token is not valid yet. */
     public static final AuthReason SESSION_TOKEN_NBF = new AuthReason("session-token-nbf");
     /** The session token was issued in the future: the clocks differ. */

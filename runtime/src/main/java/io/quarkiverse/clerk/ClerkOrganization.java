@@ -10,8 +10,8 @@ import java.util.Set;
  * @param id the organization's id, {@code org_…}
  * @param slug the organization's slug, or {@code null} where the instance has slugs switched off
  * @param role the member's role with its prefix, such as {@code org:admin}, or {@code null} if the token names none
- * @param permissions the member's custom permissions with their prefix, such as {@code org:invoices:create}; immutable, never
- *        {@code null}. Clerk's system permissions ({@code org:sys_…}) are not in a session token.
+ * @param permissions the member's custom permissions with their prefix, such as {@code org:invoices:create};
+ *        immutable, never {@code null}. Clerk's system permissions ({@code org:sys_…}) are not in a session token.
  * @see <a href="https://clerk.com/docs/guides/sessions/session-tokens">Clerk: session tokens</a>
  */
 public record ClerkOrganization(String id, String slug, String role, Set<String> permissions) implements Serializable {

@@ -52,9 +52,8 @@ public interface ClerkSession {
     String sessionId();
 
     /**
-     * @return {@code active}; {@code pending} for somebody who has proved who they are but still has a task to do, such as
-     *         choosing
-     *         an organization, and so is not signed in; or {@code null} for a visitor
+     * @return {@code active}; {@code pending} for somebody who has proved who they are but still has a task to do,
+     *         such as choosing an organization, and so is not signed in; or {@code null} for a visitor
      */
     String status();
 
@@ -71,7 +70,8 @@ public interface ClerkSession {
     Instant issuedAt();
 
     /**
-     * @return when the token ends (claim {@code exp}), or {@code null}. The session itself usually goes on: tokens are renewed.
+     * @return when the token ends (claim {@code exp}), or {@code null}. The session itself usually goes on: tokens
+     *         are renewed.
      */
     Instant expiresAt();
 
@@ -96,15 +96,16 @@ public interface ClerkSession {
 
     /**
      * @param role a role in the active organization, with or without its prefix: {@code org:admin} or {@code admin}
-     * @return whether the user has it; {@code false} for a visitor, without an active organization, and for {@code null}
+     * @return whether the user has it; {@code false} for a visitor, without an active organization, and for
+     *         {@code null}
      */
     boolean hasRole(String role);
 
     /**
-     * @param permission a custom permission in the active organization, with or without its prefix: {@code org:invoices:create}
-     *        or
-     *        {@code invoices:create}
-     * @return whether the user has it; {@code false} for a visitor, without an active organization, and for {@code null}
+     * @param permission a custom permission in the active organization, with or without its prefix:
+     *        {@code org:invoices:create} or {@code invoices:create}
+     * @return whether the user has it; {@code false} for a visitor, without an active organization, and for
+     *         {@code null}
      */
     boolean hasPermission(String permission);
 
@@ -112,8 +113,8 @@ public interface ClerkSession {
      * For event-loop code under lazy authentication: this session, once the request's authentication is done.
      *
      * @return a {@code Uni} that continues on the caller's Vert.x context. It fails with
-     *         {@link io.quarkus.security.AuthenticationFailedException}, which becomes a 401, if the request has a token in its
-     *         {@code Authorization} header that is no good: such a request is refused everywhere.
+     *         {@link io.quarkus.security.AuthenticationFailedException}, which becomes a 401, if the request has a
+     *         token in its {@code Authorization} header that is no good: such a request is refused everywhere.
      */
     Uni<ClerkSession> deferred();
 }

@@ -5,12 +5,12 @@ import java.io.Serializable;
 /**
  * How long ago the user last proved who they are: the {@code fva} claim of a session token.
  * <p>
- * The ages are those at the moment the token was issued; a session token lives one minute, so the true age can be about a
- * minute
- * more.
+ * The ages are those at the moment the token was issued; a session token lives one minute, so the true age can be
+ * about a minute more.
  *
  * @param firstFactor minutes since the first factor was verified, or {@link #NEVER}
- * @param secondFactor minutes since the second factor was verified, or {@link #NEVER}, also when the user has no second factor
+ * @param secondFactor minutes since the second factor was verified, or {@link #NEVER}, also when the user has no
+ *        second factor
  */
 public record FactorAges(long firstFactor, long secondFactor) implements Serializable {
 

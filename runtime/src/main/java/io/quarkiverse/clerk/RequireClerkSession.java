@@ -11,13 +11,12 @@ import jakarta.enterprise.util.Nonbinding;
 import jakarta.interceptor.InterceptorBinding;
 
 /**
- * Requires a signed-in Clerk user. On a class it holds for every method; {@code @PermitAll} on a method opens that method
- * again.
+ * Requires a signed-in Clerk user. On a class it holds for every method; {@code @PermitAll} on a method opens that
+ * method again.
  * <p>
  * On REST endpoints the check that somebody is signed in runs before the request's body is read (after it, for
- * methods that an annotated class only inherits). Without a session the answer is 401 with an empty body;
- * with
- * a session that lacks what the attributes ask for it is 403. On any other CDI bean the caller gets
+ * methods that an annotated class only inherits). Without a session the answer is 401 with an empty body; with a
+ * session that lacks what the attributes ask for it is 403. On any other CDI bean the caller gets
  * {@link io.quarkus.security.UnauthorizedException} or {@link io.quarkus.security.ForbiddenException}.
  * <p>
  * It adds to other security annotations on the same method or class and replaces none of them. On a method it takes
@@ -36,8 +35,8 @@ public @interface RequireClerkSession {
     String role() default "";
 
     /**
-     * A custom permission that the user must have in the active organization, such as {@code org:invoices:create}. Not set:
-     * any.
+     * A custom permission that the user must have in the active organization, such as {@code org:invoices:create}.
+     * Not set: any.
      */
     @Nonbinding
     String permission() default "";

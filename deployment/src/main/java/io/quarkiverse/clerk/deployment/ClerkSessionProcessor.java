@@ -9,7 +9,8 @@ import io.quarkus.deployment.annotations.BuildStep;
 import io.smallrye.jwt.auth.cdi.ClaimValueProducer;
 
 /**
- * What an application injects to learn who is calling. It is there, and signed out, also when the extension is switched off.
+ * What an application injects to learn who is calling. It is there, and signed out, also when the extension is
+ * switched off.
  */
 final class ClerkSessionProcessor {
 

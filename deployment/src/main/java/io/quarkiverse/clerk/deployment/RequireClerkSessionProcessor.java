@@ -43,9 +43,8 @@ import io.quarkus.security.spi.SecurityTransformerBuildItem;
 import io.quarkus.vertx.http.deployment.EagerSecurityInterceptorBindingBuildItem;
 
 /**
- * Gives {@link RequireClerkSession} its two checks: one before a REST endpoint's body is read, and the interceptor, which every
- * bean
- * has. It works also when the extension is switched off: then nobody has a session.
+ * Gives {@link RequireClerkSession} its two checks: one before a REST endpoint's body is read, and the interceptor,
+ * which every bean has. It works also when the extension is switched off: then nobody has a session.
  */
 final class RequireClerkSessionProcessor {
 
@@ -64,10 +63,9 @@ final class RequireClerkSessionProcessor {
     }
 
     /**
-     * Methods that carry another security annotation have a check of their own already, which must not be replaced; for them
-     * the
-     * interceptor adds ours. That the binding requires a security check is what makes Quarkus REST run it before the body is
-     * read.
+     * Methods that carry another security annotation have a check of their own already, which must not be replaced;
+     * for them the interceptor adds ours. That the binding requires a security check is what makes Quarkus REST run
+     * it before the body is read.
      */
     @BuildStep
     @Record(ExecutionTime.STATIC_INIT)

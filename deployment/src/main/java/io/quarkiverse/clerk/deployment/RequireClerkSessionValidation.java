@@ -19,9 +19,8 @@ import org.jboss.jandex.MethodInfo;
 import io.quarkiverse.clerk.RequireClerkSession;
 
 /**
- * Finds every {@link RequireClerkSession} that the interceptor could not enforce: a check that looks as if it were there is
- * worse
- * than none.
+ * Finds every {@link RequireClerkSession} that the interceptor could not enforce: a check that looks as if it were
+ * there is worse than none.
  */
 final class RequireClerkSessionValidation {
 

@@ -13,7 +13,8 @@ import io.quarkiverse.clerk.ClerkSession;
 import io.quarkiverse.clerk.RequireClerkSession;
 
 /**
- * JSON for programs: for the page's own script, which sends the session cookie, and for everybody else, who send the token.
+ * JSON for programs: for the page's own script, which sends the session cookie, and for everybody else, who send the
+ * token.
  */
 @Path("/api")
 public class Api {

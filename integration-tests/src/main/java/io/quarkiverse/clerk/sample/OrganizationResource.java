@@ -15,9 +15,8 @@ import io.quarkiverse.clerk.RequireClerkSession;
 import io.quarkus.security.PermissionsAllowed;
 
 /**
- * What somebody may do in the organization that is active in their session. One annotation on the class asks for a session
- * everywhere;
- * those on the methods ask for more, and {@code @PermitAll} for nothing.
+ * What somebody may do in the organization that is active in their session. One annotation on the class asks for a
+ * session everywhere; those on the methods ask for more, and {@code @PermitAll} for nothing.
  */
 @Path("/organization")
 @RequireClerkSession

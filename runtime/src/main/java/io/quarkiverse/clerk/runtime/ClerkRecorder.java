@@ -27,7 +27,8 @@ public class ClerkRecorder {
     };
 
     /**
-     * Makes everything that depends on the configuration, so that a wrong one stops the start and not the first request.
+     * Makes everything that depends on the configuration, so that a wrong one stops the start and not the first
+     * request.
      *
      * @return the handler that sees each request ahead of authentication
      */

@@ -21,8 +21,8 @@ import io.quarkus.runtime.configuration.ConfigUtils;
 
 /**
  * Starts the Clerk emulator in dev and test mode, where no real instance is configured. The service is named by its
- * configuration, so
- * that it lives on, with its port and its sessions, through every live reload that leaves the configuration alone.
+ * configuration, so that it lives on, with its port and its sessions, through every live reload that leaves the
+ * configuration alone.
  */
 @BuildSteps(onlyIf = { IsDevServicesSupportedByLaunchMode.class, DevServicesConfig.Enabled.class, ClerkEnabled.class })
 final class ClerkDevServicesProcessor {
@@ -39,7 +39,8 @@ final class ClerkDevServicesProcessor {
             PREFIX + "publishable-key", service -> service.emulator().publishableKey(),
             PREFIX + "secret-key", service -> service.emulator().secretKey(),
             PREFIX + "api-url", service -> service.emulator().url(),
-            PREFIX + "frontend-api-url", service -> service.emulator().url());
+            PREFIX + "frontend-api-url", service -> service.emulator().url(),
+            PREFIX + "sign-in-url", service -> service.emulator().signInUrl());
 
     @BuildStep
     void startEmulator(ClerkBuildTimeConfig config, BuildProducer<DevServicesResultBuildItem> services) {

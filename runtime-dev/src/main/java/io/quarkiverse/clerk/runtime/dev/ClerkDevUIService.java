@@ -9,8 +9,8 @@ import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.smallrye.common.annotation.NonBlocking;
 
 /**
- * Answers the Dev UI page's questions about the running application. Secrets are not among its answers: only whether they are
- * set.
+ * Answers the Dev UI page's questions about the running application. Secrets are not among its answers: only whether
+ * they are set.
  */
 @ApplicationScoped
 public class ClerkDevUIService {

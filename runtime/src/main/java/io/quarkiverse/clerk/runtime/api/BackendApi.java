@@ -1,5 +1,7 @@
 package io.quarkiverse.clerk.runtime.api;
 
+import java.util.regex.Pattern;
+
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
@@ -16,20 +18,27 @@ final class BackendApi {
     static final String VERSION_HEADER = "Clerk-API-Version";
     static final String VERSION = "2026-05-12";
 
+    /** What may become part of a response header. */
+    private static final Pattern PLAIN_WORD = Pattern.compile("[a-z0-9_-]{1,64}");
+
     private BackendApi() {
     }
 
     /**
-     * @return whether the answer is one of Clerk's errors and has the code among its errors
+     * @return the code of the answer's first error, or {@code unexpected-bapi-error} if it is none of Clerk's errors
+     *         or its code is not a plain word
      */
-    static boolean hasError(HttpResponse<Buffer> response, String code) {
+    static String errorCode(HttpResponse<Buffer> response) {
         try {
-            return response.body() != null && response.body().toJson() instanceof JsonObject body
-                    && body.getValue("errors") instanceof JsonArray errors
-                    && errors.stream().anyMatch(error -> error instanceof JsonObject entry
-                            && code.equals(entry.getValue("code")));
+            if (response.body() != null && response.body().toJson() instanceof JsonObject body
+                    && body.getValue("errors") instanceof JsonArray errors && !errors.isEmpty()
+                    && errors.getValue(0) instanceof JsonObject error && error.getValue("code") instanceof String code
+                    && PLAIN_WORD.matcher(code).matches()) {
+                return code;
+            }
         } catch (DecodeException e) {
-            return false;
+            // An error page of something in between.
         }
+        return "unexpected-bapi-error";
     }
 }

@@ -69,14 +69,27 @@ public final class ClerkHttpClient {
      * @param url the absolute address
      * @param timeout how long it may take from its first to its last byte
      * @param prepare adds headers and parameters
-     * @return the answer, whatever its status, with at most {@link LimitedBody#MOST_BYTES} of content; fails if there is none
+     * @return the answer, whatever its status, with at most {@link LimitedBody#MOST_BYTES} of content; fails if there
+     *         is none
      */
     public Uni<HttpResponse<Buffer>> send(HttpMethod method, String url, Duration timeout,
             Consumer<HttpRequest<Buffer>> prepare) {
+        return send(method, url, timeout, prepare, null);
+    }
+
+    /**
+     * Sends a request with content.
+     *
+     * @param content the content, or {@code null} for none
+     */
+    public Uni<HttpResponse<Buffer>> send(HttpMethod method, String url, Duration timeout,
+            Consumer<HttpRequest<Buffer>> prepare, Buffer content) {
         HttpRequest<Buffer> request = client.requestAbs(method, url).timeout(timeout.toMillis())
                 .as(new BodyCodec<>(new LimitedBody()));
         prepare.accept(request);
-        return request.send().ifNoItem().after(timeout).fail();
+        Uni<HttpResponse<Buffer>> response = content == null ? request.send()
+                : request.sendBuffer(io.vertx.mutiny.core.buffer.Buffer.newInstance(content));
+        return response.ifNoItem().after(timeout).fail();
     }
 
     /** Ends all connections. */

@@ -14,9 +14,8 @@ import io.vertx.mutiny.ext.web.client.HttpRequest;
 import io.vertx.mutiny.ext.web.client.HttpResponse;
 
 /**
- * The two places where Clerk publishes an instance's keys: the Backend API, which wants the secret key, and the Frontend API,
- * which is
- * public.
+ * The two places where Clerk publishes an instance's keys: the Backend API, which wants the secret key, and the
+ * Frontend API, which is public.
  */
 public final class JwksEndpoint implements JwksLoader {
 
@@ -59,7 +58,7 @@ public final class JwksEndpoint implements JwksLoader {
         if (response.statusCode() == OK && response.body() != null) {
             return Uni.createFrom().item(response.bodyAsString());
         }
-        boolean refused = BackendApi.hasError(response, "clerk_key_invalid");
+        boolean refused = "clerk_key_invalid".equals(BackendApi.errorCode(response));
         return Uni.createFrom().failure(refused
                 ? new JwksLoadException(AuthReason.SECRET_KEY_INVALID,
                         "Clerk does not know the secret key. Check quarkus.clerk.secret-key (environment variable CLERK_SECRET_KEY)")

@@ -10,7 +10,8 @@ import io.vertx.ext.web.codec.BodyCodec;
 import io.vertx.ext.web.codec.spi.BodyStream;
 
 /**
- * Collects an answer's content in memory up to a limit, and fails beyond it: an answer must not be able to fill the memory.
+ * Collects an answer's content in memory up to a limit, and fails beyond it: an answer must not be able to fill the
+ * memory.
  */
 final class LimitedBody implements BodyCodec<Buffer> {
 

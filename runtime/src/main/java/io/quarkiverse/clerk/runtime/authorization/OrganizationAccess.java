@@ -5,8 +5,8 @@ import java.util.Optional;
 import io.quarkiverse.clerk.ClerkOrganization;
 
 /**
- * Clerk's rules for roles and permissions in the active organization. A key can be written with or without its {@code org:}
- * prefix.
+ * Clerk's rules for roles and permissions in the active organization. A key can be written with or without its
+ * {@code org:} prefix.
  */
 public final class OrganizationAccess {
 
@@ -22,7 +22,8 @@ public final class OrganizationAccess {
     }
 
     /**
-     * @return whether the member has the permission; {@code false} without an organization, and for {@code null} or empty text
+     * @return whether the member has the permission; {@code false} without an organization, and for {@code null} or
+     *         empty text
      */
     public static boolean hasPermission(Optional<ClerkOrganization> organization, String permission) {
         return permission != null && !permission.isEmpty() && organization

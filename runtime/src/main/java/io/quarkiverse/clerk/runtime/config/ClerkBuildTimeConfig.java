@@ -20,8 +20,8 @@ import io.smallrye.config.WithDefault;
 public interface ClerkBuildTimeConfig {
 
     /**
-     * Whether the extension does anything. When {@code false}, no request is authenticated with Clerk, no key is needed, and
-     * methods annotated with {@code @RequireClerkSession} refuse everybody.
+     * Whether the extension does anything. When {@code false}, no request is authenticated with Clerk, no key is
+     * needed, and methods annotated with {@code @RequireClerkSession} refuse everybody.
      */
     @WithDefault("true")
     boolean enabled();
@@ -39,22 +39,21 @@ public interface ClerkBuildTimeConfig {
     interface DevServices {
 
         /**
-         * Whether the Clerk emulator is started in dev and test mode. It is never started once a key of a real instance is
-         * configured.
+         * Whether the Clerk emulator is started in dev and test mode. It is never started once a key of a real
+         * instance is configured.
          */
         @WithDefault("true")
         boolean enabled();
 
         /**
-         * The port the emulator listens on, on the loopback interface. By default a free one is chosen, and kept across live
-         * reloads.
+         * The port the emulator listens on, on the loopback interface. By default a free one is chosen, and kept
+         * across live reloads.
          */
         Optional<Integer> port();
 
         /**
          * The users who can sign in. By default {@code alice}, an administrator of the organization {@code acme}, and
-         * {@code bob},
-         * a member of it.
+         * {@code bob}, a member of it.
          */
         @ConfigDocMapKey("username")
         Map<String, User> users();

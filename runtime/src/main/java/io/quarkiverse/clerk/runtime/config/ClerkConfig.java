@@ -20,9 +20,9 @@ import io.smallrye.config.WithDefault;
 public interface ClerkConfig {
 
     /**
-     * The instance's publishable key, {@code pk_test_…} or {@code pk_live_…}. It is public, and says where the instance's
-     * Frontend
-     * API is and who issues its tokens. Always needed, except in dev and test mode, where the emulator brings its own.
+     * The instance's publishable key, {@code pk_test_…} or {@code pk_live_…}. It is public, and says where the
+     * instance's Frontend API is and who issues its tokens. Always needed, except in dev and test mode, where the
+     * emulator brings its own.
      * <p>
      * Clerk dashboard: Configure, API keys.
      */
@@ -30,11 +30,9 @@ public interface ClerkConfig {
     Optional<String> publishableKey();
 
     /**
-     * The instance's secret key, {@code sk_test_…} or {@code sk_live_…}. Needed for everything that asks Clerk's Backend API;
-     * to
-     * verify session tokens alone the publishable key is enough. Set it through the environment or a vault, not in a file that
-     * is
-     * committed.
+     * The instance's secret key, {@code sk_test_…} or {@code sk_live_…}. Needed for everything that asks Clerk's
+     * Backend API; to verify session tokens alone the publishable key is enough. Set it through the environment or a
+     * vault, not in a file that is committed.
      * <p>
      * Clerk dashboard: Configure, API keys.
      */
@@ -42,11 +40,9 @@ public interface ClerkConfig {
     Optional<String> secretKey();
 
     /**
-     * The instance's public key, to verify session tokens with no network call at all: PEM, PEM in one line with {@code \n}
-     * where
-     * the line ends are, or the base64 text alone. When the instance's key is rotated this has to be changed too. By default
-     * the
-     * keys that Clerk publishes are fetched, and followed through a rotation.
+     * The instance's public key, to verify session tokens with no network call at all: PEM, PEM in one line with
+     * {@code \n} where the line ends are, or the base64 text alone. When the instance's key is rotated this has to be
+     * changed too. By default the keys that Clerk publishes are fetched, and followed through a rotation.
      * <p>
      * Clerk dashboard: Configure, API keys, JWKS public key.
      */
@@ -66,29 +62,29 @@ public interface ClerkConfig {
     Optional<String> frontendApiUrl();
 
     /**
-     * The only issuers whose tokens are accepted (claim {@code iss}). By default {@code https://} and the host that the
-     * publishable
-     * key names, and the Frontend API's address if that is another one.
+     * The only issuers whose tokens are accepted (claim {@code iss}). By default {@code https://} and the host that
+     * the publishable key names, and the Frontend API's address if that is another one.
      */
     @ConfigDocDefault("from the publishable key")
     Optional<List<String>> issuer();
 
     /**
-     * The origins whose tokens are accepted (claim {@code azp}), such as {@code https://app.example.com}: scheme, host and
-     * port, no
-     * path and no slash at the end. Recommended in production: without it a token that another application of the same instance
-     * obtained is accepted too.
+     * The origins whose tokens are accepted (claim {@code azp}), such as {@code https://app.example.com}: scheme,
+     * host and port, no path and no slash at the end. Recommended in production: without it a token that another
+     * application of the same instance obtained is accepted too.
      */
     @WithDefault("${CLERK_AUTHORIZED_PARTIES:}")
     Optional<List<String>> authorizedParties();
 
     /**
-     * The audiences that are accepted. A token that has no {@code aud} claim is accepted all the same, as Clerk's own SDKs do.
+     * The audiences that are accepted. A token that has no {@code aud} claim is accepted all the same, as Clerk's own
+     * SDKs do.
      */
     Optional<List<String>> audience();
 
     /**
-     * How far the clocks of Clerk and of this application may differ when a token's times are checked. At most five minutes.
+     * How far the clocks of Clerk and of this application may differ when a token's times are checked. At most five
+     * minutes.
      */
     @WithDefault("5s")
     Duration clockSkew();
@@ -100,10 +96,85 @@ public interface ClerkConfig {
     Optional<String> tlsConfigurationName();
 
     /**
-     * The proxy to use for calls to Clerk, by its name in {@code quarkus.proxy}. By default none, or the default one if there
-     * is.
+     * The proxy to use for calls to Clerk, by its name in {@code quarkus.proxy}. By default none, or the default one
+     * if there is.
      */
     Optional<String> proxyConfigurationName();
+
+    /**
+     * The page where users sign in. By default the sign-in page of the instance's account portal.
+     */
+    @WithDefault("${CLERK_SIGN_IN_URL:}")
+    @ConfigDocDefault("the account portal's sign-in page")
+    Optional<String> signInUrl();
+
+    /**
+     * The domain of a satellite application, such as {@code satellite.example.com}: one that shares the sessions of a
+     * primary application on another domain.
+     */
+    @WithDefault("${CLERK_DOMAIN:}")
+    Optional<String> domain();
+
+    /**
+     * The address under which the application's users reach the Frontend API, where it is proxied: an absolute
+     * address, or a path of this application that starts with a slash.
+     */
+    @WithDefault("${CLERK_PROXY_URL:}")
+    Optional<String> proxyUrl();
+
+    /**
+     * Whether this is a satellite application. It needs {@code domain} or {@code proxy-url}, and in development
+     * {@code sign-in-url}.
+     */
+    @WithDefault("${CLERK_IS_SATELLITE:false}")
+    boolean satellite();
+
+    /**
+     * Whether a satellite asks the primary application about every new visitor. Otherwise it does so only for
+     * visitors who come back from signing in.
+     */
+    @WithDefault("false")
+    boolean satelliteAutoSync();
+
+    /**
+     * The browser flow
+     */
+    @ConfigDocSection
+    Handshake handshake();
+
+    /**
+     * Protection against forged requests
+     */
+    @ConfigDocSection
+    Csrf csrf();
+
+    /**
+     * How requests that other sites' pages send are treated.
+     */
+    @ConfigGroup
+    interface Csrf {
+
+        /**
+         * Whether a request that can change something, such as a POST, is refused if a page of another site sent it
+         * and it is authenticated by its cookie alone. Pages of the authorized parties are not other sites.
+         */
+        @WithDefault("true")
+        boolean enabled();
+    }
+
+    /**
+     * How a browser's session is renewed that has grown stale.
+     */
+    @ConfigGroup
+    interface Handshake {
+
+        /**
+         * Whether a browser that asks for a page with a stale session is sent to Clerk and back to renew it. Without
+         * it, such a visitor is signed out until the page's script has renewed the session.
+         */
+        @WithDefault("true")
+        boolean enabled();
+    }
 
     /**
      * Verification keys
@@ -118,24 +189,22 @@ public interface ClerkConfig {
     interface Jwks {
 
         /**
-         * Where the keys come from. {@code auto} asks the Backend API if there is a secret key and the Frontend API otherwise;
-         * both
-         * publish the same keys.
+         * Where the keys come from. {@code auto} asks the Backend API if there is a secret key and the Frontend API
+         * otherwise; both publish the same keys.
          */
         @WithDefault("auto")
         JwksSource source();
 
         /**
-         * How old the keys may get before they are fetched again, in the background. While Clerk can't be reached the keys at
-         * hand
-         * go on working.
+         * How old the keys may get before they are fetched again, in the background. While Clerk can't be reached the
+         * keys at hand go on working.
          */
         @WithDefault("5m")
         Duration refresh();
 
         /**
-         * How long at least lies between two fetches that a token with an unknown key id, or a signature that does not match,
-         * brings about.
+         * How long at least lies between two fetches that a token with an unknown key id, or a signature that does
+         * not match, brings about.
          */
         @WithDefault("10s")
         Duration coolDown();

@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The configuration, checked and typed: what the rest of the extension reads. It holds a secret, so it prints nothing.
+ * The configuration, checked and typed: what the rest of the extension reads. It holds a secret, so it prints
+ * nothing.
  */
 public final class ClerkSettings {
 
@@ -20,11 +21,13 @@ public final class ClerkSettings {
     private final Set<String> audience;
     private final Duration clockSkew;
     private final Jwks jwks;
+    private final Browser browser;
     private final Optional<String> tlsConfigurationName;
     private final Optional<String> proxyConfigurationName;
 
     ClerkSettings(PublishableKey publishableKey, String secretKey, RSAPublicKey jwtKey, String apiUrl, String frontendApiUrl,
             Set<String> issuers, Set<String> authorizedParties, Set<String> audience, Duration clockSkew, Jwks jwks,
+            Browser browser,
             Optional<String> tlsConfigurationName, Optional<String> proxyConfigurationName) {
         this.publishableKey = publishableKey;
         this.secretKey = secretKey;
@@ -36,6 +39,7 @@ public final class ClerkSettings {
         this.audience = Set.copyOf(audience);
         this.clockSkew = clockSkew;
         this.jwks = jwks;
+        this.browser = browser;
         this.tlsConfigurationName = tlsConfigurationName;
         this.proxyConfigurationName = proxyConfigurationName;
     }
@@ -49,6 +53,21 @@ public final class ClerkSettings {
      * @param timeout how long one fetch may take
      */
     public record Jwks(boolean fromBackendApi, Duration refresh, Duration coolDown, Duration timeout) {
+    }
+
+    /**
+     * How browsers sign in.
+     *
+     * @param handshake whether a stale session is renewed by sending the browser to Clerk and back
+     * @param frontendApi where the browser reaches the Frontend API: an absolute address, or a path of this
+     *        application
+     * @param csrf whether cookie-authenticated requests that can change something are refused from other sites
+     * @param satellite whether the primary application is elsewhere
+     * @param autoSync whether a satellite asks about every new visitor
+     * @param signInUrl the page where users sign in
+     */
+    public record Browser(boolean handshake, String frontendApi, boolean csrf, boolean satellite, boolean autoSync,
+            String signInUrl) {
     }
 
     public PublishableKey publishableKey() {
@@ -95,6 +114,10 @@ public final class ClerkSettings {
 
     public Jwks jwks() {
         return jwks;
+    }
+
+    public Browser browser() {
+        return browser;
     }
 
     public Optional<String> tlsConfigurationName() {

@@ -47,11 +47,12 @@ public final class ClerkSettingsReader {
         Set<String> authorizedParties = authorizedParties();
         Duration clockSkew = clockSkew();
         ClerkSettings.Jwks jwks = jwks(secretKey);
+        ClerkSettings.Browser browser = browser(publishableKey, frontendApiUrl);
         problems.throwIfAny();
         return new ClerkSettings(publishableKey, secretKey, jwtKey, apiUrl, frontendApiUrl,
                 issuers.isEmpty() ? defaultIssuers(publishableKey, frontendApiUrl) : issuers, authorizedParties,
                 strings(config.audience()), clockSkew,
-                jwks, config.tlsConfigurationName(), config.proxyConfigurationName());
+                jwks, browser, config.tlsConfigurationName(), config.proxyConfigurationName());
     }
 
     /** A Frontend API behind a proxy may go on naming the host of the key. */
@@ -203,6 +204,28 @@ public final class ClerkSettingsReader {
         if (value.isNegative() || value.isZero()) {
             problems.add(property, "is not longer than nothing", "Leave it out for the default.");
         }
+    }
+
+    private ClerkSettings.Browser browser(PublishableKey publishableKey, String frontendApiUrl) {
+        Optional<String> domain = nonBlank(config.domain());
+        Optional<String> proxyUrl = nonBlank(config.proxyUrl()).map(url -> url.startsWith("/") ? url : url("proxy-url", url));
+        Optional<String> signInUrl = nonBlank(config.signInUrl());
+        boolean development = publishableKey != null && publishableKey.instanceType() == InstanceType.DEVELOPMENT;
+        if (config.satellite() && domain.isEmpty() && proxyUrl.isEmpty()) {
+            problems.add("satellite", "CLERK_IS_SATELLITE", "is set, which needs the satellite's domain or proxy",
+                    "Set quarkus.clerk.domain (environment variable CLERK_DOMAIN) or quarkus.clerk.proxy-url (CLERK_PROXY_URL).");
+        }
+        if (config.satellite() && development && signInUrl.isEmpty()) {
+            problems.add("sign-in-url", "CLERK_SIGN_IN_URL", "is not set, which a satellite in development needs",
+                    "Set it to the absolute address of the primary application's sign-in page.");
+        }
+        String frontendApi = proxyUrl.orElse(config.satellite() && !development && domain.isPresent()
+                ? "https://clerk." + domain.get()
+                : frontendApiUrl);
+        return new ClerkSettings.Browser(config.handshake().enabled(), frontendApi, config.csrf().enabled(),
+                config.satellite(),
+                config.satelliteAutoSync(), signInUrl.orElse(publishableKey == null ? null
+                        : AccountPortal.signInUrl(publishableKey.frontendApi())));
     }
 
     private static Optional<String> nonBlank(Optional<String> value) {

@@ -7,8 +7,8 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 
 /**
- * Reads the instance's public key in the spellings that people paste: PEM, PEM in one line with literal {@code \n}, bare
- * base64.
+ * Reads the instance's public key in the spellings that people paste: PEM, PEM in one line with literal {@code \n},
+ * bare base64.
  */
 final class JwtKey {
 
@@ -21,9 +21,8 @@ final class JwtKey {
     }
 
     /**
-     * @throws IllegalArgumentException if the text is no RSA public key of at least 2048 bits; the message says what is wrong
-     *         and
-     *         never repeats the text
+     * @throws IllegalArgumentException if the text is no RSA public key of at least 2048 bits; the message says what
+     *         is wrong and never repeats the text
      */
     static RSAPublicKey parse(String text) {
         if (text.contains("PRIVATE KEY")) {

@@ -9,9 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A publishable key, taken apart: {@code pk_test_} or {@code pk_live_} and the base64 form of the Frontend API's host and a
- * dollar
- * sign.
+ * A publishable key, taken apart: {@code pk_test_} or {@code pk_live_} and the base64 form of the Frontend API's host
+ * and a dollar sign.
  *
  * @param value the key exactly as configured; the cookie suffix depends on its spelling, padding included
  * @param frontendApi the host, with its port if it has one
@@ -63,7 +62,8 @@ public record PublishableKey(String value, String frontendApi, InstanceType inst
     }
 
     /**
-     * @return what Clerk appends to its cookies' names, after an underscore, so that several instances can share a host
+     * @return what Clerk appends to its cookies' names, after an underscore, so that several instances can share a
+     *         host
      */
     public String cookieSuffix() {
         try {

@@ -1,52 +1,105 @@
 package io.quarkiverse.clerk.runtime.cookie;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 import io.quarkiverse.clerk.AuthReason;
+import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.quarkiverse.clerk.runtime.config.InstanceType;
+import io.quarkiverse.clerk.runtime.cookie.Decision.AskClerk;
+import io.quarkiverse.clerk.runtime.cookie.Decision.SignedOut;
+import io.quarkiverse.clerk.runtime.cookie.Decision.Target;
 import io.quarkiverse.clerk.runtime.request.ClerkRequest;
+import io.quarkiverse.clerk.runtime.request.SessionCookies;
 import io.quarkiverse.clerk.runtime.token.CompactJwt;
 
 /**
- * Decides whether the session cookie is worth verifying, by what Clerk's cookies say together. Pure: a request in, a decision
- * out.
+ * Decides by Clerk's cookies whether a session token is worth verifying, whether nobody is signed in, or whether only
+ * Clerk knows. Pure: a request in, a decision out. The rules are Clerk's and so is their order; the first that
+ * applies decides.
  * <p>
- * A session cookie alone proves little: the browser keeps it after a sign-out elsewhere. {@code __client_uat} says when the
- * browser's
- * sessions last changed, and a token older than that may belong to a session that has ended.
+ * A session cookie alone proves little: the browser keeps it after a sign-out elsewhere. {@code __client_uat} says
+ * when the browser's sessions last changed, and a token older than that may belong to a session that has ended.
  */
-public final class CookieDecision {
+final class CookieDecision {
 
-    private CookieDecision() {
+    private static final String NOT_SYNCED = "false";
+    private static final String SYNCED = "true";
+
+    private static final Pattern LOOPBACK = Pattern
+            .compile("https?://(localhost|[a-z0-9.-]+\\.localhost|127\\.0\\.0\\.1|\\[::1])(:[0-9]+)?");
+
+    private final boolean development;
+    private final Set<String> authorizedParties;
+    private final boolean satellite;
+    private final boolean autoSync;
+
+    CookieDecision(ClerkSettings settings) {
+        this.development = settings.publishableKey().instanceType() == InstanceType.DEVELOPMENT;
+        this.authorizedParties = settings.authorizedParties();
+        this.satellite = settings.browser().satellite();
+        this.autoSync = settings.browser().autoSync();
     }
 
-    /**
-     * @return why nobody is signed in, or {@code null} if the session token is to be verified
-     */
-    public static AuthReason refusal(ClerkRequest request, InstanceType instanceType) {
-        boolean hasToken = request.sessionToken() != null;
-        boolean hasClient = request.clientUat() != 0;
+    Decision decide(ClerkRequest request) {
+        Decision decision = satellite ? asSatellite(request) : null;
+        if (decision == null && development) {
+            decision = inDevelopment(request);
+        }
+        return decision != null ? decision : bySession(request.cookies());
+    }
 
-        if (instanceType == InstanceType.DEVELOPMENT && request.devBrowser() == null) {
-            return AuthReason.DEV_BROWSER_MISSING;
+    /** A satellite has no cookies of its own before the primary application has been asked. */
+    private Decision asSatellite(ClerkRequest request) {
+        String synced = request.marks().synced();
+        if (!request.navigation().topLevel() || SYNCED.equals(synced)) {
+            return null;
         }
-        if (!hasClient && !hasToken) {
-            return AuthReason.SESSION_TOKEN_AND_UAT_MISSING;
+        boolean knowsNothing = request.cookies().session() == null && !request.cookies().hasClient();
+        if (knowsNothing && !autoSync && !NOT_SYNCED.equals(synced)) {
+            return new SignedOut(AuthReason.SESSION_TOKEN_AND_UAT_MISSING);
         }
-        if (!hasClient) {
-            return AuthReason.SESSION_TOKEN_BUT_NO_CLIENT_UAT;
+        return knowsNothing || NOT_SYNCED.equals(synced)
+                ? new AskClerk(AuthReason.SATELLITE_NEEDS_SYNCING, development ? Target.PRIMARY : Target.FRONTEND_API)
+                : null;
+    }
+
+    /** A development instance shares no cookies with its applications, and knows the browser by an id in the query. */
+    private Decision inDevelopment(ClerkRequest request) {
+        if (!satellite && isAllowed(request.marks().redirectUrl())) {
+            return new AskClerk(AuthReason.PRIMARY_RESPONDS_TO_SYNCING, Target.SATELLITE);
         }
-        if (!hasToken) {
-            return AuthReason.CLIENT_UAT_BUT_NO_SESSION_TOKEN;
+        if (request.marks().devBrowserInUrl()) {
+            return new AskClerk(AuthReason.DEV_BROWSER_SYNC);
         }
-        return isOlderThanClient(request) ? AuthReason.SESSION_TOKEN_IAT_BEFORE_CLIENT_UAT : null;
+        return request.cookies().devBrowser() == null ? new AskClerk(AuthReason.DEV_BROWSER_MISSING) : null;
+    }
+
+    /** Whoever can name any address could send visitors there in this application's name, with their browser's id. */
+    private boolean isAllowed(String redirectUrl) {
+        return redirectUrl != null && ClerkRedirects.origin(redirectUrl)
+                .filter(origin -> authorizedParties.contains(origin) || LOOPBACK.matcher(origin).matches()).isPresent();
+    }
+
+    private static Decision bySession(SessionCookies cookies) {
+        boolean hasSession = cookies.session() != null;
+        if (!cookies.hasClient()) {
+            return hasSession ? new AskClerk(AuthReason.SESSION_TOKEN_BUT_NO_CLIENT_UAT)
+                    : new SignedOut(AuthReason.SESSION_TOKEN_AND_UAT_MISSING);
+        }
+        if (!hasSession) {
+            return new AskClerk(AuthReason.CLIENT_UAT_BUT_NO_SESSION_TOKEN);
+        }
+        return isOlderThanClient(cookies) ? new AskClerk(AuthReason.SESSION_TOKEN_IAT_BEFORE_CLIENT_UAT)
+                : Decision.Verify.INSTANCE;
     }
 
     /** A token that can't be read, or is no session token, is left to verification, which says so. */
-    private static boolean isOlderThanClient(ClerkRequest request) {
-        OptionalDouble issuedAt = CompactJwt.decode(request.sessionToken()).filter(jwt -> !jwt.isOfAnotherKind())
-                .map(jwt -> jwt.milliseconds("iat"))
-                .orElse(OptionalDouble.empty());
-        return issuedAt.isPresent() && issuedAt.getAsDouble() < request.clientUat() * 1000.0;
+    private static boolean isOlderThanClient(SessionCookies cookies) {
+        Optional<CompactJwt> session = CompactJwt.decode(cookies.session()).filter(jwt -> !jwt.isOfAnotherKind());
+        OptionalDouble issuedAt = session.map(jwt -> jwt.milliseconds("iat")).orElse(OptionalDouble.empty());
+        return issuedAt.isPresent() && issuedAt.getAsDouble() < cookies.clientUat() * 1000.0;
     }
 }

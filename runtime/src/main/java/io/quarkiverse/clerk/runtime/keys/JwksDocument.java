@@ -13,8 +13,8 @@ import org.jose4j.lang.JoseException;
 import io.quarkiverse.clerk.AuthReason;
 
 /**
- * Reads a JSON Web Key Set (RFC 7517): the RSA keys that are fit to verify signatures, by their id. Everything else is passed
- * over.
+ * Reads a JSON Web Key Set (RFC 7517): the RSA keys that are fit to verify signatures, by their id. Everything else
+ * is passed over.
  */
 final class JwksDocument {
 

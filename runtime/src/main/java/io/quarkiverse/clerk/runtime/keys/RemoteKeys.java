@@ -19,13 +19,10 @@ import io.vertx.core.Vertx;
 /**
  * The keys that Clerk publishes: an immutable snapshot, replaced in the background.
  * <p>
- * A known key is found without waiting. The first token, and a token with an unknown key id, wait for one fetch that they all
- * share.
- * The fetch has a Vert.x context of its own, and each who waits goes on in theirs: nobody's request becomes somebody else's.
- * Keys once
- * obtained are used for as long as Clerk can't be reached. After a failed fetch the next one is tried by itself, later and
- * later,
- * until one succeeds.
+ * A known key is found without waiting. The first token, and a token with an unknown key id, wait for one fetch that
+ * they all share. The fetch has a Vert.x context of its own, and each who waits goes on in theirs: nobody's request
+ * becomes somebody else's. Keys once obtained are used for as long as Clerk can't be reached. After a failed fetch
+ * the next one is tried by itself, later and later, until one succeeds.
  */
 public final class RemoteKeys implements VerificationKeys {
 
@@ -133,7 +130,8 @@ public final class RemoteKeys implements VerificationKeys {
     /**
      * Begins a fetch unless one is under way. It runs to its end whether or not anybody waits for it.
      *
-     * @return the fetch that is under way or was begun now; {@code null} on demand while the last one has not cooled down
+     * @return the fetch that is under way or was begun now; {@code null} on demand while the last one has not cooled
+     *         down
      */
     private Fetch fetch(boolean onDemand) {
         Fetch mine;

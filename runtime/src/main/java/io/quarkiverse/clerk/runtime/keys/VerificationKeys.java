@@ -26,7 +26,8 @@ public interface VerificationKeys {
     Uni<KeyLookup> lookUp(String keyId);
 
     /**
-     * Looks for a newer key of the same id, after a signature did not match: a key may have been replaced under its id.
+     * Looks for a newer key of the same id, after a signature did not match: a key may have been replaced under its
+     * id.
      *
      * @param keyId the token's key id; may be {@code null}
      * @param tried the key that the signature did not match

@@ -3,9 +3,8 @@ package io.quarkiverse.clerk.runtime.request;
 import java.util.List;
 
 /**
- * Finds the token in the {@code Authorization} header, as Clerk's SDKs do: after {@code Bearer}, or alone. Another scheme is
- * somebody
- * else's business, so that the cookie still counts.
+ * Finds the token in the {@code Authorization} header, as Clerk's SDKs do: after {@code Bearer}, or alone. Another
+ * scheme is somebody else's business, so that the cookie still counts.
  */
 final class AuthorizationHeader {
 
@@ -15,8 +14,8 @@ final class AuthorizationHeader {
     }
 
     /**
-     * @param values the header's values; more than one is one value joined by commas (RFC 9110, section 5.3), and so no valid
-     *        token
+     * @param values the header's values; more than one is one value joined by commas (RFC 9110, section 5.3), and so
+     *        no valid token
      * @return the token, whatever it may be, or {@code null} if the header carries none
      */
     static String token(List<String> values) {

@@ -16,6 +16,7 @@ final class ClerkCookies {
     private static final String SESSION = "__session";
     private static final String CLIENT_UAT = "__client_uat";
     private static final String CLERK = "__clerk_";
+    private static final String REFRESH = "__refresh";
 
     private ClerkCookies() {
     }
@@ -51,7 +52,8 @@ final class ClerkCookies {
     }
 
     private static boolean isClerks(String name) {
-        return name.startsWith(SESSION) || name.startsWith(CLIENT_UAT) || name.startsWith(CLERK);
+        return name.startsWith(SESSION) || name.startsWith(CLIENT_UAT) || name.startsWith(CLERK)
+                || name.startsWith(REFRESH);
     }
 
     private static String decode(String value) {

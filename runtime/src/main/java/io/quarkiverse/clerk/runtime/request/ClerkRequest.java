@@ -1,50 +1,34 @@
 package io.quarkiverse.clerk.runtime.request;
 
-import java.util.List;
-import java.util.Map;
-
 /**
- * What one HTTP request says about its Clerk session: read once, never changed, and believed by nobody before it is verified.
+ * What one HTTP request says about its Clerk session: read once, never changed, and believed by nobody before it is
+ * verified.
  *
  * @param method the HTTP method
- * @param headerToken the token in the {@code Authorization} header, or {@code null}. If there is one, the cookies do not count.
- * @param sessionToken the token in the {@code __session} cookie, or {@code null}
- * @param clientUat when the browser's sessions last changed, in seconds, as the {@code __client_uat} cookie says; 0 if signed
- *        out or
- *        not said
- * @param devBrowser what identifies the browser to a development instance, or {@code null}
+ * @param headerToken the token in the {@code Authorization} header, or {@code null}. If there is one, the session
+ *        cookie does not count.
+ * @param cookies the browser's session
+ * @param marks what Clerk's redirects left behind
+ * @param navigation how the browser came here
+ * @param fromAnotherSite whether the method is one that can change something, and a page of another site sent it
  */
-public record ClerkRequest(String method, String headerToken, String sessionToken, long clientUat, String devBrowser) {
+public record ClerkRequest(String method, String headerToken, SessionCookies cookies, HandshakeMarks marks,
+        Navigation navigation, boolean fromAnotherSite) {
 
-    private static final ClerkRequest EMPTY_GET = new ClerkRequest("GET", null, null, 0, null);
+    static final ClerkRequest EMPTY_GET = new ClerkRequest("GET", null, SessionCookies.NONE, HandshakeMarks.NONE,
+            Navigation.NONE, false);
 
-    /**
-     * Reads a request.
-     *
-     * @param method the HTTP method
-     * @param authorization the values of the {@code Authorization} header
-     * @param cookie the values of the {@code Cookie} header
-     * @param cookieNames the names of the instance's cookies
-     * @param nowMillis what time it is
-     */
-    static ClerkRequest read(String method, List<String> authorization, List<String> cookie, InstanceCookies cookieNames,
-            long nowMillis) {
-        String headerToken = AuthorizationHeader.token(authorization);
-        if (headerToken != null || cookie.isEmpty()) {
-            return headerToken == null && EMPTY_GET.method.equals(method) ? EMPTY_GET
-                    : new ClerkRequest(method, headerToken, null, 0, null);
-        }
-        Map<String, String> cookies = ClerkCookies.parse(cookie);
-        if (cookies.isEmpty()) {
-            return EMPTY_GET.method.equals(method) ? EMPTY_GET : new ClerkRequest(method, null, null, 0, null);
-        }
-        InstanceCookies.Chosen chosen = cookieNames.choose(cookies, nowMillis);
-        return new ClerkRequest(method, null, chosen.sessionToken(), chosen.clientUat(), chosen.devBrowser());
+    /** @return whether the method is GET */
+    public boolean isGet() {
+        return "GET".equals(method);
     }
 
-    /** Never the tokens: this ends up in logs. */
-    @Override
-    public String toString() {
-        return "ClerkRequest[" + method + ", header " + (headerToken != null) + ", cookie " + (sessionToken != null) + "]";
+    /**
+     * @return scheme, host and port under which the browser knows the application, or {@code null} unless it asks for
+     *         a document
+     */
+    public String origin() {
+        String url = navigation.url();
+        return url == null ? null : url.substring(0, url.indexOf('/', url.indexOf("://") + 3));
     }
 }

@@ -1,9 +1,16 @@
 package io.quarkiverse.clerk.runtime.request;
 
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
+import io.netty.handler.codec.http.QueryStringDecoder;
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -13,11 +20,26 @@ public final class ClerkRequestReader {
 
     private static final String KEY = ClerkRequest.class.getName();
 
-    private final InstanceCookies cookieNames;
+    private static final CharSequence FETCH_DESTINATION = HttpHeaders.createOptimized("sec-fetch-dest");
+
+    /** All of Clerk's query parameters begin like this. */
+    private static final String QUERY_PREFIX = "__clerk_";
+    private static final int MOST_PARAMETERS = 256;
+
+    private static final String HANDSHAKE = "__clerk_handshake";
+    private static final String HANDSHAKE_NONCE = "__clerk_handshake_nonce";
+    private static final String DEV_BROWSER = "__clerk_db_jwt";
+    private static final String SYNCED = "__clerk_synced";
+    private static final String REDIRECT_URL = "__clerk_redirect_url";
+    private static final String REDIRECT_COUNT = "__clerk_redirect_count";
+
+    private final InstanceCookies instanceCookies;
+    private final RequestOrigin requestOrigin;
     private final InstantSource clock;
 
     public ClerkRequestReader(ClerkSettings settings, InstantSource clock) {
-        this.cookieNames = new InstanceCookies(settings.publishableKey());
+        this.instanceCookies = new InstanceCookies(settings.publishableKey());
+        this.requestOrigin = new RequestOrigin(settings.authorizedParties());
         this.clock = clock;
     }
 
@@ -29,10 +51,80 @@ public final class ClerkRequestReader {
         if (known != null) {
             return known;
         }
-        ClerkRequest request = ClerkRequest.read(context.request().method().name(),
-                context.request().headers().getAll(HttpHeaders.AUTHORIZATION),
-                context.request().headers().getAll(HttpHeaders.COOKIE), cookieNames, clock.millis());
+        ClerkRequest request = read(context.request());
         context.put(KEY, request);
         return request;
+    }
+
+    private ClerkRequest read(HttpServerRequest request) {
+        MultiMap headers = request.headers();
+        String method = request.method().name();
+        String headerToken = AuthorizationHeader.token(headers.getAll(HttpHeaders.AUTHORIZATION));
+        Navigation navigation = navigation(request, method);
+        List<String> cookieHeaders = headers.getAll(HttpHeaders.COOKIE);
+        Map<String, String> query = query(request.query());
+        Map<String, String> cookies = cookieHeaders.isEmpty() ? Map.of() : ClerkCookies.parse(cookieHeaders);
+        if (headerToken == null && query.isEmpty() && cookies.isEmpty() && navigation == Navigation.NONE
+                && "GET".equals(method)) {
+            return ClerkRequest.EMPTY_GET;
+        }
+        return new ClerkRequest(method, headerToken, sessionCookies(cookies, query), marks(cookies, query), navigation,
+                !cookies.isEmpty() && requestOrigin.isForeign(request));
+    }
+
+    private static Navigation navigation(HttpServerRequest request, String method) {
+        String destination = request.getHeader(FETCH_DESTINATION);
+        if (!Navigation.isDocument(method, destination, request.getHeader(HttpHeaders.ACCEPT))) {
+            return Navigation.NONE;
+        }
+        return new Navigation(true, Navigation.isTopLevel(destination), request.absoluteURI(),
+                request.getHeader(HttpHeaders.REFERER));
+    }
+
+    private SessionCookies sessionCookies(Map<String, String> cookies, Map<String, String> query) {
+        SessionCookies chosen = cookies.isEmpty() ? SessionCookies.NONE : instanceCookies.choose(cookies, clock.millis());
+        String devBrowser = query.get(DEV_BROWSER);
+        return devBrowser == null ? chosen : chosen.withDevBrowser(devBrowser);
+    }
+
+    private static HandshakeMarks marks(Map<String, String> cookies, Map<String, String> query) {
+        if (cookies.isEmpty() && query.isEmpty()) {
+            return HandshakeMarks.NONE;
+        }
+        return new HandshakeMarks(first(query, cookies, HANDSHAKE), first(query, cookies, HANDSHAKE_NONCE),
+                redirectCount(cookies.get(REDIRECT_COUNT)), query.get(SYNCED), query.get(REDIRECT_URL),
+                query.containsKey(DEV_BROWSER));
+    }
+
+    private static String first(Map<String, String> query, Map<String, String> cookies, String name) {
+        String value = query.containsKey(name) ? query.get(name) : cookies.get(name);
+        return value == null || value.isEmpty() ? null : value;
+    }
+
+    private static int redirectCount(String cookie) {
+        try {
+            return cookie == null ? 0 : Integer.parseInt(cookie.strip());
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    /** @return Clerk's parameters; of several with one name the first counts, and an empty one counts as none */
+    private static Map<String, String> query(String query) {
+        if (query == null || !query.contains(QUERY_PREFIX)) {
+            return Map.of();
+        }
+        Map<String, String> parameters = new HashMap<>();
+        try {
+            new QueryStringDecoder(query, StandardCharsets.UTF_8, false, MOST_PARAMETERS).parameters()
+                    .forEach((name, values) -> {
+                        if (name.startsWith(QUERY_PREFIX) && !values.get(0).isEmpty()) {
+                            parameters.put(name, values.get(0));
+                        }
+                    });
+        } catch (IllegalArgumentException e) {
+            return Map.of();
+        }
+        return parameters;
     }
 }

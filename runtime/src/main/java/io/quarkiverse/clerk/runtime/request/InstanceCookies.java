@@ -9,16 +9,16 @@ import io.quarkiverse.clerk.runtime.config.PublishableKey;
 import io.quarkiverse.clerk.runtime.token.CompactJwt;
 
 /**
- * The cookies of one Clerk instance. Several instances can share a host, so each cookie exists twice: with the plain name, and
- * with
- * the instance's suffix. One decision, for all cookies together, says which of the two is believed to be this instance's
- * latest.
+ * The cookies of one Clerk instance. Several instances can share a host, so each cookie exists twice: with the plain
+ * name, and with the instance's suffix. One decision, for all cookies together, says which of the two is believed to
+ * be this instance's latest.
  */
 public final class InstanceCookies {
 
     private static final String SESSION = "__session";
     private static final String CLIENT_UAT = "__client_uat";
     private static final String DEV_BROWSER = "__clerk_db_jwt";
+    private static final String REFRESH = "__refresh";
     private static final String SIGNED_OUT = "0";
 
     private final String suffix;
@@ -26,8 +26,8 @@ public final class InstanceCookies {
     private final boolean production;
 
     /**
-     * @param key the instance's publishable key, whose spelling makes the suffix, and whose host its tokens name as their
-     *        issuer
+     * @param key the instance's publishable key, whose spelling makes the suffix, and whose host its tokens name as
+     *        their issuer
      */
     public InstanceCookies(PublishableKey key) {
         this.suffix = "_" + key.cookieSuffix();
@@ -36,23 +36,14 @@ public final class InstanceCookies {
     }
 
     /**
-     * The values to believe.
-     *
-     * @param sessionToken the session token, or {@code null}
-     * @param clientUat when the browser's sessions last changed, in seconds; 0 if signed out or not said
-     * @param devBrowser the development browser's id, or {@code null}
-     */
-    record Chosen(String sessionToken, long clientUat, String devBrowser) {
-    }
-
-    /**
      * @param cookies the request's cookies by name
      * @param nowMillis what time it is
      */
-    Chosen choose(Map<String, String> cookies, long nowMillis) {
-        String end = usesSuffix(cookies, nowMillis) ? suffix : "";
-        String uat = get(cookies, CLIENT_UAT + end);
-        return new Chosen(get(cookies, SESSION + end), leadingInteger(uat), get(cookies, DEV_BROWSER + end));
+    SessionCookies choose(Map<String, String> cookies, long nowMillis) {
+        boolean suffixed = usesSuffix(cookies, nowMillis);
+        String end = suffixed ? suffix : "";
+        return new SessionCookies(get(cookies, SESSION + end), leadingInteger(get(cookies, CLIENT_UAT + end)),
+                get(cookies, DEV_BROWSER + end), get(cookies, REFRESH + suffix), suffixed);
     }
 
     /** The rules are Clerk's and so is their order: the first that applies decides. */

@@ -1,5 +1,6 @@
 package io.quarkiverse.clerk.runtime.security;
 
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -9,18 +10,18 @@ import org.jboss.logging.Logger;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.quarkiverse.clerk.AuthReason;
-import io.quarkiverse.clerk.runtime.config.ClerkSettings;
-import io.quarkiverse.clerk.runtime.config.InstanceType;
-import io.quarkiverse.clerk.runtime.cookie.CookieDecision;
+import io.quarkiverse.clerk.runtime.cookie.BrowserFlow;
+import io.quarkiverse.clerk.runtime.cookie.BrowserResult;
+import io.quarkiverse.clerk.runtime.cookie.BrowserResult.Redirect;
+import io.quarkiverse.clerk.runtime.cookie.BrowserResult.Session;
+import io.quarkiverse.clerk.runtime.cookie.BrowserResult.SignedOut;
 import io.quarkiverse.clerk.runtime.request.ClerkRequest;
 import io.quarkiverse.clerk.runtime.request.ClerkRequestReader;
-import io.quarkiverse.clerk.runtime.token.SessionToken;
 import io.quarkiverse.clerk.runtime.token.TokenResult;
-import io.quarkiverse.clerk.runtime.token.TokenResult.Refused;
-import io.quarkiverse.clerk.runtime.token.TokenResult.Unavailable;
 import io.quarkiverse.clerk.runtime.token.TokenResult.Verified;
 import io.quarkiverse.clerk.runtime.token.TokenVerifier;
 import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.AuthenticationRedirectException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
@@ -33,11 +34,11 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Authenticates HTTP requests by the session token in the {@code Authorization} header or the {@code __session} cookie.
+ * Authenticates HTTP requests by the session token in the {@code Authorization} header or the {@code __session}
+ * cookie.
  * <p>
- * A token in the header that is no good is refused: somebody put it there to be let in. A cookie that is no good is ordinary
- * browser
- * life: the visitor is anonymous, the reason is kept, and only a protected page answers with it.
+ * A token in the header that is no good is refused: somebody put it there to be let in. A cookie that is no good is
+ * ordinary browser life: the visitor is anonymous, the reason is kept, and only a protected page answers with it.
  */
 @Singleton
 public final class ClerkAuthenticationMechanism implements HttpAuthenticationMechanism {
@@ -47,6 +48,8 @@ public final class ClerkAuthenticationMechanism implements HttpAuthenticationMec
 
     private static final Logger LOG = Logger.getLogger(ClerkAuthenticationMechanism.class);
 
+    private static final int FOUND = 302;
+    private static final int TEMPORARY_REDIRECT = 307;
     private static final Uni<SecurityIdentity> ANONYMOUS = Uni.createFrom().nullItem();
     private static final Uni<HttpCredentialTransport> TRANSPORT = Uni.createFrom()
             .item(new HttpCredentialTransport(Type.AUTHORIZATION, "bearer", SCHEME));
@@ -55,86 +58,89 @@ public final class ClerkAuthenticationMechanism implements HttpAuthenticationMec
     private static final Uni<ChallengeData> SERVICE_UNAVAILABLE = Uni.createFrom()
             .item(new ChallengeData(503, HttpHeaderNames.RETRY_AFTER, "5"));
 
-    private final InstanceType instanceType;
     private final ClerkRequestReader reader;
     private final TokenVerifier verifier;
+    private final BrowserFlow browserFlow;
 
-    ClerkAuthenticationMechanism(ClerkSettings settings, ClerkRequestReader reader, TokenVerifier verifier) {
-        this.instanceType = settings.publishableKey().instanceType();
+    ClerkAuthenticationMechanism(ClerkRequestReader reader, TokenVerifier verifier, BrowserFlow browserFlow) {
         this.reader = reader;
         this.verifier = verifier;
+        this.browserFlow = browserFlow;
     }
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identityProviderManager) {
         ClerkRequest request = reader.read(context);
-        if (request.headerToken() != null) {
+        boolean fromHeader = request.headerToken() != null;
+        if (fromHeader) {
             // With several mechanisms, whoever found a credential of its own answers for it.
             context.put(HttpAuthenticationMechanism.class.getName(), this);
-            return authenticate(context, identityProviderManager, new Credential(request, request.headerToken(), true));
         }
-        AuthReason refusal = CookieDecision.refusal(request, instanceType);
-        if (refusal != null) {
-            AuthOutcome.signedOut(refusal, "").putOn(context);
-            return ANONYMOUS;
-        }
-        return authenticate(context, identityProviderManager, new Credential(request, request.sessionToken(), false));
+        Uni<BrowserResult> result = Uni.createFrom()
+                .deferred(() -> fromHeader ? byHeader(request) : browserFlow.authenticate(request));
+        return result.flatMap(new Function<BrowserResult, Uni<? extends SecurityIdentity>>() {
+            @Override
+            public Uni<? extends SecurityIdentity> apply(BrowserResult outcome) {
+                return identity(context, identityProviderManager, outcome, fromHeader);
+            }
+        });
     }
 
-    private record Credential(ClerkRequest request, String token, boolean fromHeader) {
-    }
-
-    private Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identityProviderManager,
-            Credential credential) {
-        return verifier.verify(credential.token())
-                .flatMap(new Function<TokenResult, Uni<? extends SecurityIdentity>>() {
-                    @Override
-                    public Uni<? extends SecurityIdentity> apply(TokenResult result) {
-                        if (result instanceof Verified verified && !verified.token().isPending()) {
-                            return identity(context, identityProviderManager, verified.token());
-                        }
-                        return signedOut(context, credential, result);
-                    }
-                });
+    private Uni<BrowserResult> byHeader(ClerkRequest request) {
+        return verifier.verify(request.headerToken()).flatMap(new Function<TokenResult, Uni<? extends BrowserResult>>() {
+            @Override
+            public Uni<? extends BrowserResult> apply(TokenResult result) {
+                return result instanceof Verified verified
+                        ? Uni.createFrom().item(new Session(verified.token(), List.of()))
+                        : browserFlow.refused(request, result, request.headerToken());
+            }
+        });
     }
 
     private static Uni<SecurityIdentity> identity(RoutingContext context, IdentityProviderManager identityProviderManager,
-            SessionToken token) {
-        AuthenticationRequest request = HttpSecurityUtils.setRoutingContextAttribute(new ClerkAuthenticationRequest(token),
-                context);
-        return identityProviderManager.authenticate(request);
-    }
-
-    private static Uni<SecurityIdentity> signedOut(RoutingContext context, Credential credential, TokenResult result) {
-        if (result instanceof Verified) {
-            AuthOutcome.pending().putOn(context);
-            return ANONYMOUS;
+            BrowserResult result, boolean fromHeader) {
+        if (result instanceof Session session) {
+            setCookies(context, session.setCookies());
+            if (session.token().isPending()) {
+                AuthOutcome.pending().putOn(context);
+                return ANONYMOUS;
+            }
+            AuthenticationRequest request = HttpSecurityUtils
+                    .setRoutingContextAttribute(new ClerkAuthenticationRequest(session.token()), context);
+            return identityProviderManager.authenticate(request);
         }
-        AuthOutcome outcome = outcome(credential, result);
-        outcome.putOn(context);
-        LOG.debugf("%s %s is not signed in: %s", credential.request().method(), context.normalizedPath(), outcome.reason());
-        return credential.fromHeader() ? Uni.createFrom().failure(new AuthenticationFailedException()) : ANONYMOUS;
-    }
-
-    private static AuthOutcome outcome(Credential credential, TokenResult result) {
-        if (result instanceof Unavailable unavailable) {
-            return AuthOutcome.unavailable(unavailable.reason(),
-                    message(unavailable.message(), unavailable.reason(), credential));
+        if (result instanceof Redirect redirect) {
+            AuthOutcome.of(redirect).putOn(context);
+            setCookies(context, redirect.setCookies());
+            return Uni.createFrom().failure(new AuthenticationRedirectException(TEMPORARY_REDIRECT, redirect.location()));
         }
-        Refused refused = (Refused) result;
-        AuthReason reason = SessionReasons.of(refused.reason(), credential.request().method());
-        return AuthOutcome.signedOut(reason, message(refused.message(), refused.reason(), credential));
+        SignedOut signedOut = (SignedOut) result;
+        AuthOutcome.of(signedOut).putOn(context);
+        setCookies(context, signedOut.setCookies());
+        LOG.debugf("%s %s is not signed in: %s", context.request().method(), context.normalizedPath(), signedOut.reason());
+        return fromHeader ? Uni.createFrom().failure(new AuthenticationFailedException()) : ANONYMOUS;
     }
 
-    private static String message(String sentence, AuthReason reason, Credential credential) {
-        return sentence.isEmpty() ? ""
-                : sentence + " (reason=" + reason + ", token-carrier=" + (credential.fromHeader() ? "header" : "cookie") + ")";
+    private static void setCookies(RoutingContext context, List<String> setCookies) {
+        for (String setCookie : setCookies) {
+            context.response().headers().add(HttpHeaderNames.SET_COOKIE, setCookie);
+        }
     }
 
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext context) {
         AuthOutcome outcome = AuthOutcome.of(context);
-        return outcome != null && outcome.unavailable() ? SERVICE_UNAVAILABLE : UNAUTHORIZED;
+        if (outcome != null && outcome.unavailable()) {
+            return SERVICE_UNAVAILABLE;
+        }
+        ClerkRequest request = reader.read(context);
+        if (request.headerToken() != null) {
+            return UNAUTHORIZED;
+        }
+        boolean pending = outcome != null && outcome.reason().equals(AuthReason.SESSION_PENDING);
+        return browserFlow.signInPage(request, pending)
+                .map(page -> Uni.createFrom().item(new ChallengeData(FOUND, HttpHeaderNames.LOCATION, page)))
+                .orElse(UNAUTHORIZED);
     }
 
     @Override

@@ -17,9 +17,8 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Makes the identity of a verified session: the user's id as the name, the role in the active organization as its only role,
- * the
- * permissions in it as permissions.
+ * Makes the identity of a verified session: the user's id as the name, the role in the active organization as its
+ * only role, the permissions in it as permissions.
  */
 @ApplicationScoped
 public class ClerkIdentityProvider implements IdentityProvider<ClerkAuthenticationRequest> {
@@ -59,9 +58,8 @@ public class ClerkIdentityProvider implements IdentityProvider<ClerkAuthenticati
     }
 
     /**
-     * {@code @PermissionsAllowed("invoices:create")} is Clerk's {@code org:invoices:create}: the name is the feature, the
-     * action is the
-     * permission's name. Quarkus asks for any one of several actions.
+     * {@code @PermissionsAllowed("invoices:create")} is Clerk's {@code org:invoices:create}: the name is the feature,
+     * the action is the permission's name. Quarkus asks for any one of several actions.
      */
     private static boolean implies(Set<String> permissions, Permission required) {
         if (!(required instanceof StringPermission)) {

@@ -13,9 +13,8 @@ import io.quarkiverse.clerk.runtime.token.SessionToken;
 import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
 
 /**
- * The signed-in user as MicroProfile JWT sees it, so that {@code @Inject JsonWebToken} and {@code @Claim} work. Its name is the
- * user's
- * id.
+ * The signed-in user as MicroProfile JWT sees it, so that {@code @Inject JsonWebToken} and {@code @Claim} work. Its
+ * name is the user's id.
  */
 public final class ClerkPrincipal implements JsonWebToken {
 

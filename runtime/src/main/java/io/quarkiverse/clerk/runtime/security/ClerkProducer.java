@@ -7,10 +7,12 @@ import jakarta.inject.Singleton;
 
 import io.quarkiverse.clerk.ClerkInstance;
 import io.quarkiverse.clerk.runtime.api.ClerkHttpClient;
+import io.quarkiverse.clerk.runtime.api.HandshakeApi;
 import io.quarkiverse.clerk.runtime.api.JwksEndpoint;
 import io.quarkiverse.clerk.runtime.config.ClerkConfig;
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.quarkiverse.clerk.runtime.config.ClerkSettingsReader;
+import io.quarkiverse.clerk.runtime.cookie.BrowserFlow;
 import io.quarkiverse.clerk.runtime.keys.PemKeys;
 import io.quarkiverse.clerk.runtime.keys.RemoteKeys;
 import io.quarkiverse.clerk.runtime.keys.VerificationKeys;
@@ -79,5 +81,11 @@ public final class ClerkProducer {
     @Singleton
     ClerkRequestReader requestReader(ClerkSettings settings, ClerkClock clock) {
         return new ClerkRequestReader(settings, clock);
+    }
+
+    @Produces
+    @Singleton
+    BrowserFlow browserFlow(ClerkSettings settings, ClerkHttpClient client, TokenVerifier verifier) {
+        return new BrowserFlow(settings, new HandshakeApi(client, settings), verifier);
     }
 }

@@ -8,16 +8,14 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * The extension's first and last word on every request: ahead of authentication it reads what the request says, and when the
- * response
- * begins it adds Clerk's headers, which say why nobody is signed in.
+ * The extension's first and last word on every request: ahead of authentication it reads what the request says, and
+ * when the response begins it adds Clerk's headers, which say why nobody is signed in.
  */
 public final class ClerkRequestHandler implements Handler<RoutingContext> {
 
     private static final CharSequence STATUS = HttpHeaders.createOptimized("x-clerk-auth-status");
     private static final CharSequence REASON = HttpHeaders.createOptimized("x-clerk-auth-reason");
     private static final CharSequence MESSAGE = HttpHeaders.createOptimized("x-clerk-auth-message");
-    private static final CharSequence SIGNED_OUT = HttpHeaders.createOptimized("signed-out");
 
     private final ClerkRequestReader reader;
 
@@ -38,8 +36,10 @@ public final class ClerkRequestHandler implements Handler<RoutingContext> {
             return;
         }
         MultiMap headers = context.response().headers();
-        headers.set(STATUS, SIGNED_OUT);
-        headers.set(REASON, outcome.reason().code());
+        headers.set(STATUS, outcome.headerStatus());
+        if (outcome.reason() != null) {
+            headers.set(REASON, outcome.reason().code());
+        }
         if (!outcome.message().isEmpty()) {
             headers.set(MESSAGE, outcome.message());
         }

@@ -11,7 +11,8 @@ import io.quarkiverse.clerk.ClerkSession;
 import io.quarkiverse.clerk.FactorAges;
 
 /**
- * Passes each call on to the session as it is at that moment: a request's identity can change while it is being served.
+ * Passes each call on to the session as it is at that moment: a request's identity can change while it is being
+ * served.
  */
 abstract class DelegatingSession implements ClerkSession {
 

@@ -21,7 +21,8 @@ final class IdentitySession {
     /**
      * @param identity the request's identity; {@code null} for none
      * @param context the request, or {@code null} outside of any
-     * @return the identity's session; one that is not signed in, with the request's reason, if the identity is not Clerk's
+     * @return the identity's session; one that is not signed in, with the request's reason, if the identity is not
+     *         Clerk's
      */
     static ClerkSession of(SecurityIdentity identity, RoutingContext context) {
         if (isClerks(identity)) {
@@ -38,8 +39,8 @@ final class IdentitySession {
     }
 
     /**
-     * Waits for the identity where waiting is allowed. It is nearly always there: only the first token ever has to wait for
-     * keys.
+     * Waits for the identity where waiting is allowed. It is nearly always there: only the first token ever has to
+     * wait for keys.
      *
      * @throws BlockingOperationNotAllowedException on the event loop, if the identity is not there yet
      */

@@ -21,9 +21,9 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Enforces {@link RequireClerkSession} on every bean. REST endpoints are checked a first time before their body is read, for
- * somebody
- * being signed in at all; that it is a Clerk session, and what the attributes ask for, is checked here.
+ * Enforces {@link RequireClerkSession} on every bean. REST endpoints are checked a first time before their body is
+ * read, for somebody being signed in at all; that it is a Clerk session, and what the attributes ask for, is checked
+ * here.
  */
 @Interceptor
 @RequireClerkSession

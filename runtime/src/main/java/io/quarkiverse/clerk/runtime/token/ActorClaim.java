@@ -13,9 +13,8 @@ final class ActorClaim {
     }
 
     /**
-     * @return the actor, or {@code null} if the token has no such claim. A claim of an unexpected shape still makes an actor,
-     *         with
-     *         what can be read of it: an impersonation must not pass for the user's own session.
+     * @return the actor, or {@code null} if the token has no such claim. A claim of an unexpected shape still makes
+     *         an actor, with what can be read of it: an impersonation must not pass for the user's own session.
      */
     static ClerkActor read(Map<String, Object> claims) {
         Object claim = claims.get("act");

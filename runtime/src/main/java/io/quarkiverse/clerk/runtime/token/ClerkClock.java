@@ -3,9 +3,8 @@ package io.quarkiverse.clerk.runtime.token;
 import java.time.InstantSource;
 
 /**
- * What time it is, for all decisions about tokens. A type of its own, so that an application's clock, which may be a fake one,
- * is not
- * taken for it.
+ * What time it is, for all decisions about tokens. A type of its own, so that an application's clock, which may be a
+ * fake one, is not taken for it.
  */
 @FunctionalInterface
 public interface ClerkClock extends InstantSource {

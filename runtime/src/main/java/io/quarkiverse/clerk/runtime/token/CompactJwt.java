@@ -87,9 +87,8 @@ public record CompactJwt(String token, Map<String, Object> header, Map<String, O
     }
 
     /**
-     * @return the claim, which counts seconds, as milliseconds; empty if it is absent or no number. A fraction is kept, and a
-     *         number
-     *         beyond every calendar does no harm.
+     * @return the claim, which counts seconds, as milliseconds; empty if it is absent or no number. A fraction is
+     *         kept, and a number beyond every calendar does no harm.
      */
     public OptionalDouble milliseconds(String claim) {
         return claims.get(claim) instanceof Number seconds ? OptionalDouble.of(seconds.doubleValue() * 1000)

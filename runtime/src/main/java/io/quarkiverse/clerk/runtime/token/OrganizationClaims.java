@@ -13,8 +13,8 @@ import io.quarkiverse.clerk.ClerkOrganization;
  * Reads the active organization from the claims of a session token, in both versions that Clerk issues.
  * <p>
  * Version 2 packs the permissions: {@code fea} lists the features, {@code o.per} the names of the permissions, and
- * {@code o.fpm} has
- * a number for each feature whose bits say which of the names hold for it, the lowest bit for the first name.
+ * {@code o.fpm} has a number for each feature whose bits say which of the names hold for it, the lowest bit for the
+ * first name.
  *
  * @see <a href="https://clerk.com/docs/guides/sessions/session-tokens">Clerk: session tokens</a>
  */
@@ -83,9 +83,8 @@ final class OrganizationClaims {
     }
 
     /**
-     * Which feature each mask belongs to. Clerk documents one mask for each feature of the list; where the numbers differ, the
-     * masks
-     * can only be those of the organization's features.
+     * Which feature each mask belongs to. Clerk documents one mask for each feature of the list; where the numbers
+     * differ, the masks can only be those of the organization's features.
      */
     private static List<String> align(List<String> features, int masks) {
         if (features.size() == masks) {

@@ -10,9 +10,8 @@ import io.quarkiverse.clerk.ClerkOrganization;
 import io.quarkiverse.clerk.FactorAges;
 
 /**
- * What a verified session token says. Only {@link TokenVerifier} makes one, so whoever holds one need not ask whether it is
- * genuine.
- * Immutable.
+ * What a verified session token says. Only {@link TokenVerifier} makes one, so whoever holds one need not ask whether
+ * it is genuine. Immutable.
  */
 public final class SessionToken {
 

@@ -1,9 +1,8 @@
 package io.quarkiverse.clerk.runtime.token;
 
 /**
- * What kind of token Clerk says it made: the header field {@code cat}. All kinds are signed with the same key, so a token of
- * one kind
- * must not be taken for another.
+ * What kind of token Clerk says it made: the header field {@code cat}. All kinds are signed with the same key, so a
+ * token of one kind must not be taken for another.
  */
 enum TokenCategory {
 

@@ -16,6 +16,14 @@ public sealed interface TokenResult {
     }
 
     /**
+     * The token is genuine: a key of the instance signed it. What it claims has not been looked at.
+     *
+     * @param jwt the token
+     */
+    record Genuine(CompactJwt jwt) implements TokenResult {
+    }
+
+    /**
      * The token is no good.
      *
      * @param reason why, as a code

@@ -16,15 +16,15 @@ import io.quarkiverse.clerk.AuthReason;
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.quarkiverse.clerk.runtime.keys.KeyLookup;
 import io.quarkiverse.clerk.runtime.keys.VerificationKeys;
+import io.quarkiverse.clerk.runtime.token.TokenResult.Genuine;
 import io.quarkiverse.clerk.runtime.token.TokenResult.Refused;
 import io.quarkiverse.clerk.runtime.token.TokenResult.Unavailable;
 import io.quarkiverse.clerk.runtime.token.TokenResult.Verified;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Verifies session tokens: all of Clerk's checks, in Clerk's order, so that a token with several faults is refused for the same
- * reason
- * as by Clerk's own SDKs. Nothing in a token is believed before its signature has been verified.
+ * Verifies session tokens: all of Clerk's checks, in Clerk's order, so that a token with several faults is refused
+ * for the same reason as by Clerk's own SDKs. Nothing in a token is believed before its signature has been verified.
  */
 public final class TokenVerifier {
 
@@ -52,17 +52,29 @@ public final class TokenVerifier {
 
     /**
      * @param token the token; anything at all
-     * @return what came of it, at once if the key is at hand, otherwise on the caller's Vert.x context; never fails
+     * @return {@link Verified}, {@link Refused} or {@link Unavailable}; at once if the key is at hand, otherwise on
+     *         the caller's Vert.x context; never fails
      */
     public Uni<TokenResult> verify(String token) {
-        return Uni.createFrom().deferred(() -> verifyNow(token)).onFailure().recoverWithItem(problem -> {
-            LOG.error("A session token could not be verified because of an unexpected problem", problem);
+        return verifyHandshake(token).map(this::checkClaims);
+    }
+
+    /**
+     * Verifies a handshake token. It is of the same category as a session token, but of its claims only
+     * {@code handshake} counts.
+     *
+     * @param token the token; anything at all
+     * @return {@link Genuine}, {@link Refused} or {@link Unavailable}; otherwise like {@link #verify(String)}
+     */
+    public Uni<TokenResult> verifyHandshake(String token) {
+        return Uni.createFrom().deferred(() -> verifySignature(token)).onFailure().recoverWithItem(problem -> {
+            LOG.error("A token could not be verified because of an unexpected problem", problem);
             return new Unavailable(AuthReason.UNEXPECTED_ERROR,
                     "The token could not be verified because of an unexpected problem.");
         });
     }
 
-    private Uni<TokenResult> verifyNow(String token) {
+    private Uni<TokenResult> verifySignature(String token) {
         Optional<CompactJwt> decoded = CompactJwt.decode(token);
         if (decoded.isEmpty()) {
             return Uni.createFrom().item(MALFORMED);
@@ -102,12 +114,15 @@ public final class TokenVerifier {
             return keys.newerThan(jwt.keyId(), key).map(new Function<PublicKey, TokenResult>() {
                 @Override
                 public TokenResult apply(PublicKey newer) {
-                    Refused again = newer == null ? BAD_SIGNATURE : checkSignature(jwt, newer);
-                    return again == null ? checkClaims(jwt) : again;
+                    return genuineUnless(newer == null ? BAD_SIGNATURE : checkSignature(jwt, newer), jwt);
                 }
             });
         }
-        return Uni.createFrom().item(refusal == null ? checkClaims(jwt) : refusal);
+        return Uni.createFrom().item(genuineUnless(refusal, jwt));
+    }
+
+    private static TokenResult genuineUnless(Refused refusal, CompactJwt jwt) {
+        return refusal == null ? new Genuine(jwt) : refusal;
     }
 
     private static Refused checkHeader(CompactJwt jwt) {
@@ -142,8 +157,11 @@ public final class TokenVerifier {
         }
     }
 
-    private TokenResult checkClaims(CompactJwt jwt) {
-        Refused refusal = claimChecks.check(jwt);
-        return refusal == null ? new Verified(new SessionToken(jwt)) : refusal;
+    private TokenResult checkClaims(TokenResult signature) {
+        if (!(signature instanceof Genuine genuine)) {
+            return signature;
+        }
+        Refused refusal = claimChecks.check(genuine.jwt());
+        return refusal == null ? new Verified(new SessionToken(genuine.jwt())) : refusal;
     }
 }

@@ -1,0 +1,125 @@
+package io.quarkiverse.clerk.runtime.cookie;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import io.quarkiverse.clerk.AuthReason;
+import io.quarkiverse.clerk.runtime.config.ClerkSettings;
+import io.quarkiverse.clerk.runtime.config.InstanceType;
+import io.quarkiverse.clerk.runtime.cookie.BrowserResult.Redirect;
+import io.quarkiverse.clerk.runtime.cookie.BrowserResult.SignedOut;
+import io.quarkiverse.clerk.runtime.cookie.Decision.AskClerk;
+import io.quarkiverse.clerk.runtime.request.ClerkRequest;
+
+/**
+ * Sends browsers to Clerk, but only those that can go there and come back, and not for ever.
+ */
+final class ClerkRedirects {
+
+    static final String API_VERSION = "2026-05-12";
+
+    /** After so many redirects in a row something is wrong that another one will not mend. */
+    private static final int MOST_REDIRECTS = 3;
+
+    private static final String DEV_BROWSER = "__clerk_db_jwt";
+    private static final Set<String> DEV_BROWSER_MARKS = Set.of(DEV_BROWSER, "__dev_session");
+    private static final Set<String> HANDSHAKE_MARKS = Set.of("__clerk_handshake", "__clerk_handshake_nonce", "__clerk_help",
+            DEV_BROWSER);
+
+    private final ClerkSettings settings;
+    private final boolean development;
+
+    ClerkRedirects(ClerkSettings settings) {
+        this.settings = settings;
+        this.development = settings.publishableKey().instanceType() == InstanceType.DEVELOPMENT;
+    }
+
+    /**
+     * @return the redirect that the decision calls for; if the request is not a browser's for a document, or there
+     *         have been too many redirects already, nobody is signed in
+     */
+    BrowserResult askClerk(ClerkRequest request, AskClerk decision, String message) {
+        int count = Math.max(0, request.marks().redirectCount());
+        if (!settings.browser().handshake() || !request.navigation().document() || count >= MOST_REDIRECTS) {
+            return new SignedOut(decision.reason(), message);
+        }
+        String location = switch (decision.target()) {
+            case FRONTEND_API -> handshake(request, decision.reason());
+            case PRIMARY ->
+                QueryParameters.with(settings.browser().signInUrl(), "__clerk_redirect_url", request.navigation().url());
+            case SATELLITE -> satellite(request);
+        };
+        String counter = "__clerk_redirect_count=" + (count + 1) + "; SameSite=Lax; HttpOnly; Max-Age=2";
+        return new Redirect(location, "handshake", decision.reason(), message, List.of(counter));
+    }
+
+    /** The parameters are Clerk's, and in Clerk's order. */
+    private String handshake(ClerkRequest request, AuthReason reason) {
+        String url = request.navigation().url();
+        String location = frontendApi(url) + "/v1/client/handshake";
+        location = QueryParameters.with(location, "redirect_url", QueryParameters.without(url, DEV_BROWSER_MARKS));
+        location = QueryParameters.with(location, "__clerk_api_version", API_VERSION);
+        location = QueryParameters.with(location, "suffixed_cookies", Boolean.toString(request.cookies().suffixed()));
+        location = QueryParameters.with(location, "__clerk_hs_reason", reason.code());
+        if (settings.secretKey().isPresent()) {
+            // What stands behind a nonce has to be asked for with the secret key; otherwise the answer carries it.
+            location = QueryParameters.with(location, "format", "nonce");
+        }
+        String session = request.headerToken() != null ? request.headerToken() : request.cookies().session();
+        if (session != null) {
+            location = QueryParameters.with(location, "__session", session);
+        }
+        if (development && request.cookies().devBrowser() != null) {
+            location = QueryParameters.with(location, DEV_BROWSER, request.cookies().devBrowser());
+        }
+        return location;
+    }
+
+    private String frontendApi(String url) {
+        String frontendApi = settings.browser().frontendApi();
+        return frontendApi.startsWith("/") ? origin(url).orElseThrow() + frontendApi : frontendApi;
+    }
+
+    private static String satellite(ClerkRequest request) {
+        String location = request.marks().redirectUrl();
+        if (request.cookies().devBrowser() != null) {
+            location = QueryParameters.with(location, DEV_BROWSER, request.cookies().devBrowser());
+        }
+        return QueryParameters.with(QueryParameters.without(location, Set.of("__clerk_synced")), "__clerk_synced", "true");
+    }
+
+    /**
+     * @param pending whether the user has signed in, and has tasks to complete
+     * @return the sign-in page, which leads back to the address that the browser asked for; empty if the request is not
+     *         a browser's for a document
+     */
+    Optional<String> signIn(ClerkRequest request, boolean pending) {
+        if (!request.navigation().document()) {
+            return Optional.empty();
+        }
+        String page = settings.browser().signInUrl() + (pending ? "/tasks" : "");
+        String location = QueryParameters.with(page, "redirect_url", withoutMarks(request));
+        return Optional.of(development && request.cookies().devBrowser() != null
+                ? QueryParameters.with(location, DEV_BROWSER, request.cookies().devBrowser())
+                : location);
+    }
+
+    /** @return the address that the browser asked for, without what the handshake added to it */
+    static String withoutMarks(ClerkRequest request) {
+        return QueryParameters.without(request.navigation().url(), HANDSHAKE_MARKS);
+    }
+
+    /** @return scheme, host and port; empty if the text is no address */
+    static Optional<String> origin(String url) {
+        try {
+            URI uri = new URI(url);
+            return uri.getScheme() == null || uri.getRawAuthority() == null ? Optional.empty()
+                    : Optional.of(uri.getScheme() + "://" + uri.getRawAuthority());
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.quarkiverse.clerk.runtime.cookie;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import org.jboss.logging.Logger;
+
+/**
+ * The {@code Set-Cookie} directives that a handshake brought. Only well-formed ones for Clerk's own cookies pass:
+ * whatever else came along has no business in the browser.
+ *
+ * @param directives those that passed, as they came
+ * @param sessionToken the session token among them, or {@code null}
+ */
+record HandshakeCookies(List<String> directives, String sessionToken) {
+
+    private static final Logger LOG = Logger.getLogger(HandshakeCookies.class);
+
+    private static final int MOST = 50;
+    private static final Pattern CLERKS = Pattern
+            .compile("__(session|client_uat|refresh|clerk_db_jwt|clerk_handshake|clerk_handshake_nonce|clerk_redirect_count)"
+                    + "(_[A-Za-z0-9_-]{8})?");
+    private static final Pattern VALUE = Pattern.compile("[\\x21\\x23-\\x2B\\x2D-\\x3A\\x3C-\\x5B\\x5D-\\x7E]*");
+    private static final Pattern ATTRIBUTE_VALUE = Pattern.compile("[\\x20-\\x3A\\x3C-\\x7E]*");
+    private static final Set<String> ATTRIBUTES = Set.of("path", "domain", "max-age", "expires", "samesite", "secure",
+            "httponly",
+            "partitioned");
+    private static final String SESSION = "__session";
+
+    static HandshakeCookies of(List<String> directives) {
+        List<String> passed = new ArrayList<>();
+        String sessionToken = null;
+        for (String directive : directives) {
+            if (passed.size() < MOST && isClerks(directive)) {
+                passed.add(directive);
+                if (directive.startsWith(SESSION)) {
+                    sessionToken = value(directive);
+                }
+            } else {
+                LOG.warn("A handshake brought a cookie that is not one of Clerk's; it is left out");
+            }
+        }
+        return new HandshakeCookies(List.copyOf(passed), sessionToken == null || sessionToken.isEmpty() ? null : sessionToken);
+    }
+
+    private static boolean isClerks(String directive) {
+        String[] parts = directive.split(";", -1);
+        int equals = parts[0].indexOf('=');
+        if (equals < 0 || !CLERKS.matcher(parts[0].substring(0, equals)).matches()
+                || !VALUE.matcher(parts[0].substring(equals + 1)).matches()) {
+            return false;
+        }
+        for (int i = 1; i < parts.length; i++) {
+            if (!isAttribute(parts[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isAttribute(String part) {
+        int equals = part.indexOf('=');
+        String name = (equals < 0 ? part : part.substring(0, equals)).strip();
+        return name.isEmpty() && equals < 0 && part.isBlank() && ATTRIBUTE_VALUE.matcher(part).matches()
+                || ATTRIBUTES.contains(name.toLowerCase(Locale.ROOT)) && ATTRIBUTE_VALUE.matcher(part).matches();
+    }
+
+    private static String value(String directive) {
+        int start = directive.indexOf('=') + 1;
+        int end = directive.indexOf(';', start);
+        return directive.substring(start, end < 0 ? directive.length() : end);
+    }
+}

@@ -1,0 +1,84 @@
+package io.quarkiverse.clerk.runtime.cookie;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.quarkiverse.clerk.AuthReason;
+import io.quarkiverse.clerk.runtime.api.HandshakeApi;
+import io.quarkiverse.clerk.runtime.api.HandshakeApiException;
+import io.quarkiverse.clerk.runtime.cookie.BrowserResult.Session;
+import io.quarkiverse.clerk.runtime.request.ClerkRequest;
+import io.quarkiverse.clerk.runtime.token.CompactJwt;
+import io.quarkiverse.clerk.runtime.token.TokenResult.Verified;
+import io.quarkiverse.clerk.runtime.token.TokenVerifier;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Exchanges an expired session token for a new one with the refresh cookie, without sending the browser anywhere.
+ */
+final class SessionRefresh {
+
+    private static final String REASON = "session-token-expired-refresh-";
+
+    private final HandshakeApi api;
+    private final TokenVerifier verifier;
+
+    SessionRefresh(HandshakeApi api, TokenVerifier verifier) {
+        this.api = api;
+        this.verifier = verifier;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param session the new session, or {@code null}
+     * @param failure why there is none, or {@code null}
+     */
+    record Outcome(Session session, AuthReason failure) {
+
+        static Outcome failed(String detail) {
+            return new Outcome(null, new AuthReason(REASON + detail));
+        }
+    }
+
+    /** @return why a request can't be refreshed, or {@code null} if it can */
+    AuthReason obstacle(ClerkRequest request) {
+        if (!request.isGet()) {
+            return AuthReason.SESSION_TOKEN_EXPIRED_NON_GET;
+        }
+        if (request.cookies().refresh() == null) {
+            return AuthReason.SESSION_TOKEN_EXPIRED_NO_REFRESH_COOKIE;
+        }
+        return api.isAvailable() ? null : new AuthReason(REASON + "missing-api-client");
+    }
+
+    /** Never fails. */
+    Uni<Outcome> refresh(ClerkRequest request, String expiredToken) {
+        Optional<String> sessionId = CompactJwt.decode(expiredToken).map(jwt -> jwt.text("sid"));
+        if (sessionId.isEmpty()) {
+            return Uni.createFrom().item(Outcome.failed("expired-session-token-missing-sid-claim"));
+        }
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("format", "cookie");
+        body.put("expired_token", expiredToken);
+        body.put("refresh_token", request.cookies().refresh());
+        body.put("request_origin", request.origin());
+        body.put("request_headers", Map.of());
+        return api.refresh(sessionId.get(), body, request.cookies().suffixed())
+                .onItem().transformToUni(this::verified)
+                .onFailure(HandshakeApiException.class)
+                .recoverWithItem(failure -> Outcome.failed(((HandshakeApiException) failure).code()));
+    }
+
+    private Uni<Outcome> verified(List<String> directives) {
+        HandshakeCookies cookies = HandshakeCookies.of(directives);
+        if (cookies.sessionToken() == null) {
+            return Uni.createFrom().item(Outcome.failed("invalid-session-token"));
+        }
+        return verifier.verify(cookies.sessionToken()).map(result -> result instanceof Verified verified
+                ? new Outcome(new Session(verified.token(), cookies.directives()), null)
+                : Outcome.failed("invalid-session-token"));
+    }
+}

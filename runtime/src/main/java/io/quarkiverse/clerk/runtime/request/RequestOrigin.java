@@ -1,0 +1,48 @@
+package io.quarkiverse.clerk.runtime.request;
+
+import java.util.Set;
+
+import io.vertx.core.http.HttpServerRequest;
+
+/**
+ * Tells from which site a request that can change something was sent. A browser sends a session cookie along with
+ * whatever page asks for it; what it says of that page can't be forged by the page.
+ *
+ * @see <a href="https://www.w3.org/TR/fetch-metadata/">W3C: Fetch Metadata Request Headers</a>
+ */
+final class RequestOrigin {
+
+    private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+    private static final String CROSS_SITE = "cross-site";
+    private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
+
+    private final Set<String> authorizedParties;
+
+    /**
+     * @param authorizedParties origins that are as good as the application's own
+     */
+    RequestOrigin(Set<String> authorizedParties) {
+        this.authorizedParties = authorizedParties;
+    }
+
+    boolean isForeign(HttpServerRequest request) {
+        if (SAFE_METHODS.contains(request.method().name())) {
+            return false;
+        }
+        String site = request.getHeader("sec-fetch-site");
+        String origin = request.getHeader("origin");
+        return isForeign(site, origin, request.scheme() + "://" + request.authority());
+    }
+
+    /**
+     * @param site the header {@code Sec-Fetch-Site}, or {@code null}
+     * @param origin the header {@code Origin}, or {@code null}
+     * @param own the application's own origin
+     */
+    boolean isForeign(String site, String origin, String own) {
+        if (origin != null && authorizedParties.contains(origin) || site != null && OWN_SITE.contains(site)) {
+            return false;
+        }
+        return CROSS_SITE.equals(site) || origin != null && !origin.equals(own);
+    }
+}
