@@ -173,6 +173,22 @@ abstract class CookieTokenTests {
     }
 
     @Test
+    void aPageOfAnotherSiteCannotActInTheUsersName() {
+        String cookies = cookies(alice().build());
+        given().header("Cookie", cookies).header("Sec-Fetch-Site", "cross-site").header("Origin", "https://evil.example.com")
+                .contentType("application/json").body("{\"number\":7}").post("/protected").then().statusCode(401)
+                .header("x-clerk-auth-reason", "cross-site-request");
+        given().header("Cookie", cookies).header("Origin", "https://evil.example.com").contentType("application/json")
+                .body("{\"number\":7}").post("/protected").then().statusCode(401)
+                .header("x-clerk-auth-reason", "cross-site-request");
+        given().header("Cookie", cookies).header("Sec-Fetch-Site", "same-origin").contentType("application/json")
+                .body("{\"number\":7}").post("/protected").then().statusCode(200);
+        given().header("Cookie", cookies).header("Sec-Fetch-Site", "cross-site").get("/protected").then().statusCode(200);
+        given().header("Authorization", "Bearer " + alice().build()).header("Sec-Fetch-Site", "cross-site")
+                .contentType("application/json").body("{\"number\":7}").post("/protected").then().statusCode(200);
+    }
+
+    @Test
     void theEventLoopKnowsTheSessionToo() {
         get("/public/event-loop", cookies(alice().build())).statusCode(200).body(is("user_alice"));
         get("/protected/uni", cookies(alice().build())).statusCode(200).body(is("user_alice"));

@@ -26,6 +26,9 @@ final class TestEmulator {
     private static final String PORT = "clerk.test.emulator.port";
     private static final String SECRET_KEY = "sk_test_" + "9f8e7d6c5b4a39281706f5e4d3c2b1a0";
 
+    private static final String PRODUCTION = "clerk.test.emulator.production";
+    private static final String LIVE_SECRET_KEY = SECRET_KEY.replace("sk_test_", "sk_live_");
+
     private static ClerkEmulator running;
 
     private TestEmulator() {
@@ -41,6 +44,16 @@ final class TestEmulator {
         return application("pk_live_", classes);
     }
 
+    /** An application of a production instance, on the emulator's host, with the secret key: as close to Clerk as it gets. */
+    static QuarkusUnitTest productionInstance(Class<?>... classes) {
+        System.setProperty(PRODUCTION, "true");
+        return application("pk_live_", classes).overrideRuntimeConfigKey("quarkus.clerk.secret-key", LIVE_SECRET_KEY);
+    }
+
+    static boolean isProduction() {
+        return Boolean.getBoolean(PRODUCTION);
+    }
+
     private static QuarkusUnitTest application(String prefix, Class<?>... classes) {
         QuarkusUnitTest application = new QuarkusUnitTest().withApplicationRoot(root -> addTo(root, classes))
                 .overrideConfigKey("quarkus.clerk.devservices.enabled", "false")
@@ -51,6 +64,7 @@ final class TestEmulator {
         String host = "127.0.0.1:" + Integer.getInteger(PORT);
         return application.overrideRuntimeConfigKey("quarkus.clerk.publishable-key", prefix + encoded(host))
                 .overrideRuntimeConfigKey("quarkus.clerk.api-url", "http://" + host)
+                .overrideRuntimeConfigKey("quarkus.clerk.sign-in-url", "http://" + host + "/sign-in")
                 .overrideRuntimeConfigKey("quarkus.clerk.frontend-api-url", "http://" + host);
     }
 
@@ -65,12 +79,14 @@ final class TestEmulator {
      */
     static synchronized ClerkEmulator emulator() {
         if (running == null) {
-            running = ClerkEmulator.builder().port(Integer.getInteger(PORT)).secretKey(SECRET_KEY).start();
+            running = ClerkEmulator.builder().port(Integer.getInteger(PORT)).production(isProduction())
+                    .secretKey(isProduction() ? LIVE_SECRET_KEY : SECRET_KEY).start();
         }
         return running;
     }
 
     static synchronized void close() {
+        System.clearProperty(PRODUCTION);
         if (running != null) {
             running.close();
             running = null;

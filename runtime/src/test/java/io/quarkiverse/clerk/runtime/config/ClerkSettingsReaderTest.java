@@ -9,8 +9,6 @@ import java.security.PublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.HashMap;
-import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,25 +16,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkus.runtime.configuration.ConfigurationException;
-import io.quarkus.runtime.configuration.DurationConverter;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 
 class ClerkSettingsReaderTest {
 
-    private static final String LIVE = "pk_live_Y2xlcmsuZXhhbXBsZS5jb20k";
-    private static final String TEST = "pk_test_Zm9vLWJhci0xMy5jbGVyay5hY2NvdW50cy5kZXYk";
+    private static final String LIVE = TestSettings.LIVE;
+    private static final String TEST = TestSettings.TEST;
 
     private static ClerkSettings read(String... keysAndValues) {
-        Map<String, String> values = new HashMap<>();
-        for (int i = 0; i < keysAndValues.length; i += 2) {
-            values.put(keysAndValues[i], keysAndValues[i + 1]);
-        }
-        ClerkConfig config = new SmallRyeConfigBuilder().addDefaultInterceptors()
-                .withConverter(Duration.class, 200, new DurationConverter())
-                .withSources(new PropertiesConfigSource(values, "test", 100)).withMapping(ClerkConfig.class).build()
-                .getConfigMapping(ClerkConfig.class);
-        return ClerkSettingsReader.read(config);
+        return TestSettings.read(keysAndValues);
     }
 
     private static ConfigurationException problems(String... keysAndValues) {

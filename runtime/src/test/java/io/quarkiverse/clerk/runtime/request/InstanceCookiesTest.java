@@ -45,7 +45,7 @@ class InstanceCookiesTest {
     }
 
     private String chosen(String publishableKey) {
-        return instance(publishableKey).choose(cookies, NOW * 1000).sessionToken();
+        return instance(publishableKey).choose(cookies, NOW * 1000).session();
     }
 
     /**

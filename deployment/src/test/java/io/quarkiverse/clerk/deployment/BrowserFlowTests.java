@@ -1,0 +1,197 @@
+package io.quarkiverse.clerk.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.time.Instant;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.quarkiverse.clerk.emulator.Misbehaviour;
+
+/**
+ * A browser, an application and Clerk: who is sent where, and who is signed in at the end.
+ */
+abstract class BrowserFlowTests {
+
+    private static final String PAGE = "/public?q=1&text=a%20b";
+
+    private TestBrowser browser;
+
+    @BeforeAll
+    static void startEmulator() {
+        TestEmulator.emulator();
+    }
+
+    @AfterAll
+    static void stopEmulator() {
+        TestEmulator.close();
+    }
+
+    @BeforeEach
+    void openBrowser() {
+        browser = new TestBrowser();
+    }
+
+    @AfterEach
+    void behave() {
+        TestEmulator.emulator().behave();
+    }
+
+    private static int handshakes() {
+        return TestEmulator.emulator().requestCount("/v1/client/handshake");
+    }
+
+    private void signedInAs(String user, HttpResponse<String> response) {
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).isEqualTo(user);
+        assertThat(browser.address()).hasToString(TestBrowser.application() + PAGE);
+    }
+
+    private String expired() {
+        return TestEmulator.emulator().tokens().spec("alice").issuedAt(Instant.now().minusSeconds(100)).build();
+    }
+
+    @Test
+    void aFirstVisitEndsOnThePageAsAVisitor() {
+        HttpResponse<String> response = browser.open(PAGE);
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).isEqualTo("nobody: session-token-and-uat-missing");
+        assertThat(browser.address()).hasToString(TestBrowser.application() + PAGE);
+        assertThat(browser.cookie("__clerk_db_jwt").isPresent()).isNotEqualTo(TestEmulator.isProduction());
+    }
+
+    @Test
+    void aSecondVisitAsksNobody() {
+        browser.open(PAGE);
+        int before = handshakes();
+        browser.open(PAGE);
+
+        assertThat(browser.visited()).hasSize(1);
+        assertThat(handshakes()).isEqualTo(before);
+    }
+
+    @Test
+    void signingInLeadsBackSignedInWithACleanAddress() {
+        browser.open(PAGE);
+
+        signedInAs("user_alice", browser.signIn("alice", PAGE));
+        assertThat(browser.fetch("/protected").body()).isEqualTo("user_alice");
+    }
+
+    @Test
+    void aProtectedPageLeadsToTheSignInPageAndBack() {
+        HttpResponse<String> response = browser.open("/protected");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(browser.address().toString()).startsWith(TestEmulator.emulator().signInUrl() + "?redirect_url=");
+        assertThat(response.body()).contains("alice");
+
+        browser.signIn("alice", "/protected");
+        assertThat(browser.address()).hasToString(TestBrowser.application() + "/protected");
+        assertThat(browser.open("/protected").body()).isEqualTo("user_alice");
+    }
+
+    @Test
+    void aSignedInUserWithoutTheRoleIsNotSentToSignIn() {
+        browser.signIn("bob", PAGE);
+
+        assertThat(browser.open("/admin").statusCode()).isEqualTo(403);
+        assertThat(browser.visited()).hasSize(1);
+    }
+
+    @Test
+    void aStaleSessionIsRenewedByOneHandshake() {
+        browser.signIn("alice", PAGE);
+        browser.setCookie("__session", expired());
+        browser.removeCookies("__session_");
+        browser.removeCookies("__refresh");
+        int before = handshakes();
+
+        signedInAs("user_alice", browser.open(PAGE));
+        assertThat(handshakes() - before).isOne();
+    }
+
+    @Test
+    void aLostSessionIsRenewedByOneHandshake() {
+        browser.signIn("alice", PAGE);
+        browser.removeCookies("__session");
+        int before = handshakes();
+
+        signedInAs("user_alice", browser.open(PAGE));
+        assertThat(handshakes() - before).isOne();
+    }
+
+    @Test
+    void anApplicationInterfaceNeverRedirects() {
+        browser.signIn("alice", PAGE);
+        browser.setCookie("__session", expired());
+        browser.setCookie("__client_uat", "1");
+        browser.removeCookies("__session_");
+        browser.removeCookies("__client_uat_");
+        browser.removeCookies("__refresh");
+        HttpResponse<String> response = browser.fetch("/protected");
+
+        assertThat(response.statusCode()).isEqualTo(401);
+        assertThat(response.body()).isEmpty();
+        assertThat(response.headers().firstValue("x-clerk-auth-reason"))
+                .hasValue("session-token-expired-refresh-non-eligible-no-refresh-cookie");
+    }
+
+    @Test
+    void signingOutElsewhereReachesThePageWithTheNextHandshake() {
+        browser.signIn("alice", PAGE);
+        TestEmulator.emulator().signOutEverywhere("alice");
+        browser.removeCookies("__session");
+
+        assertThat(browser.open(PAGE).body()).startsWith("nobody: ");
+        assertThat(browser.cookie("__session")).isEmpty();
+    }
+
+    @Test
+    void twoBrowsersNeverSeeEachOther() {
+        TestBrowser other = new TestBrowser();
+        browser.signIn("alice", PAGE);
+        other.signIn("bob", PAGE);
+
+        assertThat(browser.open(PAGE).body()).isEqualTo("user_alice");
+        assertThat(other.open(PAGE).body()).isEqualTo("user_bob");
+    }
+
+    @Test
+    void whateverTheHandshakeBringsThereIsAnEnd() {
+        for (Misbehaviour misbehaviour : Misbehaviour.values()) {
+            TestEmulator.emulator().behave();
+            TestBrowser visitor = new TestBrowser();
+            visitor.signIn("alice", PAGE);
+            TestEmulator.emulator().misbehave(misbehaviour);
+            visitor.setCookie("__session", expired());
+            visitor.removeCookies("__session_");
+            int before = handshakes();
+            HttpResponse<String> response = visitor.open(PAGE);
+
+            assertThat(handshakes() - before).as("handshakes of %s: %s", misbehaviour, visitor.visited())
+                    .isLessThanOrEqualTo(3);
+            assertThat(response.body()).as("%s", misbehaviour).isNotEqualTo("user_bob");
+            assertThat(visitor.applicationCookies().keySet()).as("%s", misbehaviour)
+                    .allMatch(name -> name.matches(
+                            "__(session|client_uat|refresh|client|clerk_db_jwt|clerk_handshake|clerk_handshake_nonce|clerk_redirect_count)(_.{8})?"));
+        }
+    }
+
+    @Test
+    void aHandshakeThatIsNotClerksSignsNobodyIn() {
+        TestEmulator.emulator().misbehave(Misbehaviour.HANDSHAKE_BAD_SIGNATURE);
+        browser.signIn("alice", PAGE);
+        assertThat(browser.cookie("__session")).isEmpty();
+
+        TestEmulator.emulator().misbehave(Misbehaviour.HANDSHAKE_TEMPLATE_CATEGORY);
+        TestBrowser other = new TestBrowser();
+        other.signIn("alice", PAGE);
+        assertThat(other.cookie("__session")).isEmpty();
+    }
+}
