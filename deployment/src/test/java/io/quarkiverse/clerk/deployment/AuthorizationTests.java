@@ -4,8 +4,6 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.is;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import io.restassured.http.ContentType;
@@ -14,17 +12,7 @@ import io.restassured.specification.RequestSpecification;
 /**
  * Who may do what: the annotations, alone and together.
  */
-abstract class AuthorizationTests {
-
-    @BeforeAll
-    static void startEmulator() {
-        TestEmulator.emulator();
-    }
-
-    @AfterAll
-    static void stopEmulator() {
-        TestEmulator.close();
-    }
+abstract class AuthorizationTests extends WithEmulator {
 
     private static RequestSpecification as(String username) {
         return given().header("Authorization", "Bearer " + TestEmulator.emulator().tokens().sessionToken(username));

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -16,21 +14,11 @@ import io.quarkiverse.clerk.emulator.Misbehaviour;
 /**
  * A browser, an application and Clerk: who is sent where, and who is signed in at the end.
  */
-abstract class BrowserFlowTests {
+abstract class BrowserFlowTests extends WithEmulator {
 
     private static final String PAGE = "/public?q=1&text=a%20b";
 
     private TestBrowser browser;
-
-    @BeforeAll
-    static void startEmulator() {
-        TestEmulator.emulator();
-    }
-
-    @AfterAll
-    static void stopEmulator() {
-        TestEmulator.close();
-    }
 
     @BeforeEach
     void openBrowser() {

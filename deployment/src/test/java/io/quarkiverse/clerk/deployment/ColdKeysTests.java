@@ -9,24 +9,12 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
  * Several users come at once while no keys have been fetched yet.
  */
-abstract class ColdKeysTests {
-
-    @BeforeAll
-    static void startEmulator() {
-        TestEmulator.emulator();
-    }
-
-    @AfterAll
-    static void stopEmulator() {
-        TestEmulator.close();
-    }
+abstract class ColdKeysTests extends WithEmulator {
 
     @Test
     void eachUserSeesTheirOwnSessionAndTheKeysAreFetchedOnce() throws Exception {

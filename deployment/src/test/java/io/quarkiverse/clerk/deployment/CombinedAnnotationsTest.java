@@ -12,8 +12,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 
 import org.jboss.resteasy.reactive.RestMulti;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -26,7 +24,7 @@ import io.smallrye.mutiny.Multi;
 /**
  * {@code @RequireClerkSession} on a method whose class carries another check: both hold, whatever their order.
  */
-class CombinedAnnotationsTest {
+class CombinedAnnotationsTest extends WithEmulator {
 
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = TestEmulator.application(Administrators.class, Nobody.class, Creators.class,
@@ -129,16 +127,6 @@ class CombinedAnnotationsTest {
         public RestMulti<String> get() {
             return RestMulti.fromMultiData(Multi.createFrom().item(session.userId())).status(200).build();
         }
-    }
-
-    @BeforeAll
-    static void startEmulator() {
-        TestEmulator.emulator();
-    }
-
-    @AfterAll
-    static void stopEmulator() {
-        TestEmulator.close();
     }
 
     @Test

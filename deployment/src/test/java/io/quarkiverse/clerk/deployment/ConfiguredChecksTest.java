@@ -9,8 +9,6 @@ import java.util.List;
 
 import jakarta.inject.Inject;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -23,7 +21,7 @@ import io.quarkus.test.QuarkusUnitTest;
 /**
  * The checks that are made where they are configured; and the verifier for tokens that did not come over HTTP.
  */
-class ConfiguredChecksTest {
+class ConfiguredChecksTest extends WithEmulator {
 
     private static final String PARTY = "https://app.example.com";
 
@@ -36,16 +34,6 @@ class ConfiguredChecksTest {
 
     @Inject
     ClerkTokenVerifier verifier;
-
-    @BeforeAll
-    static void startEmulator() {
-        TestEmulator.emulator();
-    }
-
-    @AfterAll
-    static void stopEmulator() {
-        TestEmulator.close();
-    }
 
     private static TokenSpec alice() {
         return TestEmulator.emulator().tokens().spec("alice").authorizedParty(PARTY);

@@ -6,8 +6,6 @@ import static org.hamcrest.Matchers.is;
 
 import java.time.Instant;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.clerk.emulator.TokenSignature;
@@ -19,17 +17,7 @@ import io.restassured.response.ValidatableResponse;
  * on a
  * public page.
  */
-abstract class CookieTokenTests {
-
-    @BeforeAll
-    static void startEmulator() {
-        TestEmulator.emulator();
-    }
-
-    @AfterAll
-    static void stopEmulator() {
-        TestEmulator.close();
-    }
+abstract class CookieTokenTests extends WithEmulator {
 
     private static TokenSpec alice() {
         return TestEmulator.emulator().tokens().spec("alice");

@@ -10,8 +10,6 @@ import static org.hamcrest.Matchers.startsWith;
 import java.time.Instant;
 import java.util.List;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -25,21 +23,11 @@ import io.restassured.specification.RequestSpecification;
  * table that
  * speak of documents.
  */
-class DocumentVectorsTest {
+class DocumentVectorsTest extends WithEmulator {
 
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = TestEmulator.productionApplication(WhoAmI.class, WhoAmI.Annotated.class,
             WhoAmI.Note.class);
-
-    @BeforeAll
-    static void startEmulator() {
-        TestEmulator.emulator();
-    }
-
-    @AfterAll
-    static void stopEmulator() {
-        TestEmulator.close();
-    }
 
     private static TokenSpec alice() {
         return TestEmulator.emulator().tokens().spec("alice");

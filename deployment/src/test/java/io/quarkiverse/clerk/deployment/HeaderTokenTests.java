@@ -15,8 +15,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.clerk.emulator.TokenSignature;
@@ -27,17 +25,7 @@ import io.restassured.response.ValidatableResponse;
 /**
  * What becomes of a token in the {@code Authorization} header: one test for each of its faults.
  */
-abstract class HeaderTokenTests {
-
-    @BeforeAll
-    static void startEmulator() {
-        TestEmulator.emulator();
-    }
-
-    @AfterAll
-    static void stopEmulator() {
-        TestEmulator.close();
-    }
+abstract class HeaderTokenTests extends WithEmulator {
 
     private static TokenSpec alice() {
         return TestEmulator.emulator().tokens().spec("alice");

@@ -3,30 +3,18 @@ package io.quarkiverse.clerk.deployment;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.is;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.quarkiverse.clerk.emulator.TokenSpec;
 import io.quarkus.test.QuarkusUnitTest;
 
-class KeyRotationTest {
+class KeyRotationTest extends WithEmulator {
 
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = TestEmulator
             .application(WhoAmI.class, WhoAmI.Annotated.class, WhoAmI.Note.class)
             .overrideRuntimeConfigKey("quarkus.clerk.jwks.cool-down", "1ms");
-
-    @BeforeAll
-    static void startEmulator() {
-        TestEmulator.emulator();
-    }
-
-    @AfterAll
-    static void stopEmulator() {
-        TestEmulator.close();
-    }
 
     private static void accepted() {
         Requests.as("alice").get("/protected").then().statusCode(200).body(is("user_alice"));

@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.is;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import io.restassured.specification.RequestSpecification;
@@ -14,17 +12,7 @@ import io.restassured.specification.RequestSpecification;
 /**
  * Clerk can't be reached. That nobody can be told who they are is the application's trouble, not the caller's.
  */
-abstract class OutageTests {
-
-    @BeforeAll
-    static void startEmulator() {
-        TestEmulator.emulator();
-    }
-
-    @AfterAll
-    static void stopEmulator() {
-        TestEmulator.close();
-    }
+abstract class OutageTests extends WithEmulator {
 
     private static RequestSpecification aliceByCookie() {
         return given().header("Cookie", "__client_uat=1; __session=" + TestEmulator.emulator().tokens().sessionToken("alice"));

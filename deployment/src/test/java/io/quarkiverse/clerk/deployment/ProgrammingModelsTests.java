@@ -18,8 +18,7 @@ import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.jwt.Claim;
 import org.eclipse.microprofile.jwt.ClaimValue;
 import org.eclipse.microprofile.jwt.JsonWebToken;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.clerk.ClerkSession;
@@ -29,6 +28,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.test.QuarkusUnitTest;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Multi;
@@ -38,16 +38,19 @@ import io.vertx.ext.web.Router;
 /**
  * The session in every kind of code that serves a request.
  */
-abstract class ProgrammingModelsTests {
+abstract class ProgrammingModelsTests extends WithEmulator {
 
-    @BeforeAll
-    static void startEmulator() {
-        TestEmulator.emulator();
-    }
+    private static final String PAGE = "{#if cdi:clerkSession.signedIn}{cdi:clerkSession.userId} "
+            + "{cdi:clerkSession.organization.get.slug} {cdi:clerkSession.hasRole('admin')}"
+            + "{#else}visitor {cdi:clerkSession.reason.get} {cdi:clerkInstance.publishableKey.substring(0, 8)}{/if}";
 
-    @AfterAll
-    static void stopEmulator() {
-        TestEmulator.close();
+    static QuarkusUnitTest application(String proactive) {
+        return TestEmulator.productionApplication().withApplicationRoot(root -> {
+            TestEmulator.addTo(root, ProgrammingModelsTests.class, Models.class, Service.class, Routes.class);
+            root.addAsResource(new StringAsset(PAGE), "templates/who.txt");
+        }).overrideConfigKey("quarkus.http.auth.proactive", proactive)
+                .overrideConfigKey("quarkus.http.auth.permission.guarded.paths", "/guarded/*")
+                .overrideConfigKey("quarkus.http.auth.permission.guarded.policy", "clerk-session");
     }
 
     @Path("/models")

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.logging.LogRecord;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -14,7 +12,7 @@ import io.quarkus.test.QuarkusUnitTest;
 /**
  * Clerk does not know the secret key: a wrong configuration that only Clerk can tell.
  */
-class SecretKeyRefusedTest {
+class SecretKeyRefusedTest extends WithEmulator {
 
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = TestEmulator
@@ -23,16 +21,6 @@ class SecretKeyRefusedTest {
             .setLogRecordPredicate(log -> log.getLoggerName().startsWith("io.quarkiverse.clerk"))
             .assertLogRecords(logs -> assertThat(logs).extracting(LogRecord::getMessage).isNotEmpty()
                     .allSatisfy(message -> assertThat(message).doesNotContain("fromAnotherInstance")));
-
-    @BeforeAll
-    static void startEmulator() {
-        TestEmulator.emulator();
-    }
-
-    @AfterAll
-    static void stopEmulator() {
-        TestEmulator.close();
-    }
 
     @Test
     void theReasonSaysSo() {

@@ -70,7 +70,7 @@ final class TestEmulator {
 
     /** For an application that has resources too: adds the classes and those that tests use. */
     static void addTo(JavaArchive root, Class<?>... classes) {
-        root.addClasses(classes).addClasses(TestEmulator.class, Requests.class);
+        root.addClasses(classes).addClasses(TestEmulator.class, WithEmulator.class, Requests.class);
     }
 
     /**
