@@ -3,7 +3,9 @@ package io.quarkiverse.clerk.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +44,11 @@ abstract class BrowserFlowTests extends WithEmulator {
 
     private String expired() {
         return TestEmulator.emulator().tokens().spec("alice").issuedAt(Instant.now().minusSeconds(100)).build();
+    }
+
+    private static String sessionId(String token) {
+        String claims = new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8);
+        return claims.replaceFirst(".*\"sid\":\"([^\"]+)\".*", "$1");
     }
 
     @Test
@@ -112,6 +119,24 @@ abstract class BrowserFlowTests extends WithEmulator {
 
         signedInAs("user_alice", browser.open(PAGE));
         assertThat(handshakes() - before).isOne();
+    }
+
+    @Test
+    void aRefreshCookieRenewsTheSessionOfAScriptToo() {
+        browser.signIn("alice", PAGE);
+        String stale = TestEmulator.emulator().tokens().spec("alice").issuedAt(Instant.now().minusSeconds(100))
+                .claim("sid", sessionId(browser.cookie("__session").orElseThrow())).build();
+        browser.setCookie("__session", stale);
+        browser.setCookie("__client_uat", "1");
+        browser.removeCookies("__session_");
+        browser.removeCookies("__client_uat_");
+        int before = handshakes();
+        HttpResponse<String> response = browser.fetch("/protected");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).isEqualTo("user_alice");
+        assertThat(browser.cookie("__session")).isPresent().get().isNotEqualTo(stale);
+        assertThat(handshakes()).isEqualTo(before);
     }
 
     @Test

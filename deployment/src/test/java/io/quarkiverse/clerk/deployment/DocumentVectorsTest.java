@@ -138,9 +138,24 @@ class DocumentVectorsTest extends WithEmulator {
     }
 
     @Test
+    void inProductionAnAddressCarriesNoHandshake() {
+        String planted = TestEmulator.emulator().handshakeToken(List.of("__session=" + alice().build(), "__client_uat=1"));
+        signedOut(document(null).queryParam("__clerk_handshake", planted).get("/public").then(),
+                "session-token-and-uat-missing");
+    }
+
+    @Test
+    void whoeverClerkCannotHelpIsNotSentToSignIn() {
+        document("__client_uat=1; __session=" + alice().corruptSignature().build()).get("/protected").then().statusCode(401);
+        document("__clerk_redirect_count=3; __client_uat=1").get("/protected").then().statusCode(401);
+        document(null).get("/protected").then().statusCode(302)
+                .header("Location", startsWith(TestEmulator.emulator().signInUrl() + "?redirect_url="));
+    }
+
+    @Test
     void aHandshakeDoesNotSignInAPageOfAnotherSite() {
         String handshake = TestEmulator.emulator().handshakeToken(List.of("__session=" + alice().build()));
         given().header("Cookie", "__clerk_handshake=" + handshake).header("Sec-Fetch-Site", "cross-site").post("/public").then()
-                .statusCode(200).body(is("nobody: cross-site-request"));
+                .statusCode(200).body(is("nobody: session-token-and-uat-missing"));
     }
 }

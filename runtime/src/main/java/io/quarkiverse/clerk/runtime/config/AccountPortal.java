@@ -15,7 +15,7 @@ final class AccountPortal {
     static String signInUrl(String frontendApi) {
         String host = frontendApi.replaceFirst("clerk\\.accountsstage\\.", "accountsstage.");
         host = host.contains("clerk.accounts.") ? host.replaceFirst("clerk\\.accounts\\.", "accounts.")
-                : host.replaceFirst("clerk\\.", "accounts.");
+                : host.replaceFirst("^clerk\\.", "accounts.");
         return "https://" + host + "/sign-in";
     }
 }

@@ -2,6 +2,7 @@ package io.quarkiverse.clerk.runtime.cookie;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.jboss.logging.Logger;
 
@@ -29,6 +30,9 @@ public final class BrowserFlow {
 
     private static final Logger LOG = Logger.getLogger(BrowserFlow.class);
 
+    private static final Set<AuthReason> SIGNING_IN_HELPS = Set.of(AuthReason.SESSION_TOKEN_AND_UAT_MISSING,
+            AuthReason.SESSION_TOKEN_MISSING, AuthReason.SESSION_PENDING);
+
     private final CookieDecision decision;
     private final ClerkRedirects redirects;
     private final KnownReferrers knownReferrers;
@@ -53,7 +57,9 @@ public final class BrowserFlow {
 
     /** Never fails because of the request. */
     public Uni<BrowserResult> authenticate(ClerkRequest request) {
-        Uni<BrowserResult> result = request.marks().isHandshake() ? afterHandshake(request) : byCookies(request);
+        // A handshake ends with the document that it began with; anything else only wants the secret key used.
+        boolean afterHandshake = request.marks().isHandshake() && request.navigation().document();
+        Uni<BrowserResult> result = afterHandshake ? afterHandshake(request) : byCookies(request);
         return csrfProtection && request.fromAnotherSite() ? result.map(BrowserFlow::withoutSession) : result;
     }
 
@@ -67,11 +73,13 @@ public final class BrowserFlow {
     /**
      * Where a visitor of a protected page signs in.
      *
-     * @param pending whether the user has signed in, and has tasks to complete
-     * @return the sign-in page, which leads back; empty if the request is not a browser's for a document
+     * @param reason why nobody is signed in; {@code null} if nothing is known
+     * @return the sign-in page, which leads back; empty if the request is not a browser's for a document, or signing in
+     *         would not help: whoever is signed in with Clerk would be sent back and forth
      */
-    public Optional<String> signInPage(ClerkRequest request, boolean pending) {
-        return redirects.signIn(request, pending);
+    public Optional<String> signInPage(ClerkRequest request, AuthReason reason) {
+        return SIGNING_IN_HELPS.contains(reason) ? redirects.signIn(request, AuthReason.SESSION_PENDING.equals(reason))
+                : Optional.empty();
     }
 
     private Uni<BrowserResult> byCookies(ClerkRequest request) {

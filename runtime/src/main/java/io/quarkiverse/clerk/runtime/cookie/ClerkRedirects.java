@@ -1,10 +1,10 @@
 package io.quarkiverse.clerk.runtime.cookie;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.quarkiverse.clerk.AuthReason;
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
@@ -24,7 +24,11 @@ final class ClerkRedirects {
     /** After so many redirects in a row something is wrong that another one will not mend. */
     private static final int MOST_REDIRECTS = 3;
 
+    /** Addresses come as browsers write them, with characters that {@code java.net.URI} takes for malformed. */
+    private static final Pattern ORIGIN = Pattern.compile("^(https?://[^/?#@\\\\\\s]+)(?=[/?#]|$)");
+
     private static final String DEV_BROWSER = "__clerk_db_jwt";
+    private static final String SYNCED = "__clerk_synced";
     private static final Set<String> DEV_BROWSER_MARKS = Set.of(DEV_BROWSER, "__dev_session");
     private static final Set<String> HANDSHAKE_MARKS = Set.of("__clerk_handshake", "__clerk_handshake_nonce", "__clerk_help",
             DEV_BROWSER);
@@ -59,7 +63,7 @@ final class ClerkRedirects {
     /** The parameters are Clerk's, and in Clerk's order. */
     private String handshake(ClerkRequest request, AuthReason reason) {
         String url = request.navigation().url();
-        String location = frontendApi(url) + "/v1/client/handshake";
+        String location = frontendApi(request.origin()) + "/v1/client/handshake";
         location = QueryParameters.with(location, "redirect_url", QueryParameters.without(url, DEV_BROWSER_MARKS));
         location = QueryParameters.with(location, "__clerk_api_version", API_VERSION);
         location = QueryParameters.with(location, "suffixed_cookies", Boolean.toString(request.cookies().suffixed()));
@@ -78,9 +82,9 @@ final class ClerkRedirects {
         return location;
     }
 
-    private String frontendApi(String url) {
+    private String frontendApi(String origin) {
         String frontendApi = settings.browser().frontendApi();
-        return frontendApi.startsWith("/") ? origin(url).orElseThrow() + frontendApi : frontendApi;
+        return frontendApi.startsWith("/") ? origin + frontendApi : frontendApi;
     }
 
     private static String satellite(ClerkRequest request) {
@@ -88,7 +92,7 @@ final class ClerkRedirects {
         if (request.cookies().devBrowser() != null) {
             location = QueryParameters.with(location, DEV_BROWSER, request.cookies().devBrowser());
         }
-        return QueryParameters.with(QueryParameters.without(location, Set.of("__clerk_synced")), "__clerk_synced", "true");
+        return QueryParameters.with(QueryParameters.without(location, Set.of(SYNCED)), SYNCED, "true");
     }
 
     /**
@@ -97,11 +101,15 @@ final class ClerkRedirects {
      *         a browser's for a document
      */
     Optional<String> signIn(ClerkRequest request, boolean pending) {
-        if (!request.navigation().document()) {
+        if (!request.navigation().document() || request.marks().redirectCount() >= MOST_REDIRECTS) {
             return Optional.empty();
         }
+        String back = QueryParameters.without(withoutMarks(request), Set.of(SYNCED));
+        if (settings.browser().satellite()) {
+            back = QueryParameters.with(back, SYNCED, "false");
+        }
         String page = settings.browser().signInUrl() + (pending ? "/tasks" : "");
-        String location = QueryParameters.with(page, "redirect_url", withoutMarks(request));
+        String location = QueryParameters.with(page, "redirect_url", back);
         return Optional.of(development && request.cookies().devBrowser() != null
                 ? QueryParameters.with(location, DEV_BROWSER, request.cookies().devBrowser())
                 : location);
@@ -114,12 +122,7 @@ final class ClerkRedirects {
 
     /** @return scheme, host and port; empty if the text is no address */
     static Optional<String> origin(String url) {
-        try {
-            URI uri = new URI(url);
-            return uri.getScheme() == null || uri.getRawAuthority() == null ? Optional.empty()
-                    : Optional.of(uri.getScheme() + "://" + uri.getRawAuthority());
-        } catch (URISyntaxException e) {
-            return Optional.empty();
-        }
+        Matcher matcher = ORIGIN.matcher(url);
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 }

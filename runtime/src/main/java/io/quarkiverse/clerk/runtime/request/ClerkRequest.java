@@ -10,25 +10,18 @@ package io.quarkiverse.clerk.runtime.request;
  * @param cookies the browser's session
  * @param marks what Clerk's redirects left behind
  * @param navigation how the browser came here
+ * @param origin scheme, host and port under which the browser knows the application; {@code null} where nothing asks
+ *        for it: neither for a document nor with a refresh cookie
  * @param fromAnotherSite whether the method is one that can change something, and a page of another site sent it
  */
 public record ClerkRequest(String method, String headerToken, SessionCookies cookies, HandshakeMarks marks,
-        Navigation navigation, boolean fromAnotherSite) {
+        Navigation navigation, String origin, boolean fromAnotherSite) {
 
     static final ClerkRequest EMPTY_GET = new ClerkRequest("GET", null, SessionCookies.NONE, HandshakeMarks.NONE,
-            Navigation.NONE, false);
+            Navigation.NONE, null, false);
 
     /** @return whether the method is GET */
     public boolean isGet() {
         return "GET".equals(method);
-    }
-
-    /**
-     * @return scheme, host and port under which the browser knows the application, or {@code null} unless it asks for
-     *         a document
-     */
-    public String origin() {
-        String url = navigation.url();
-        return url == null ? null : url.substring(0, url.indexOf('/', url.indexOf("://") + 3));
     }
 }

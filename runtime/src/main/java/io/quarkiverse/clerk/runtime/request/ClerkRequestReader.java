@@ -8,6 +8,7 @@ import java.util.Map;
 
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
+import io.quarkiverse.clerk.runtime.config.InstanceType;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -35,11 +36,13 @@ public final class ClerkRequestReader {
 
     private final InstanceCookies instanceCookies;
     private final RequestOrigin requestOrigin;
+    private final boolean development;
     private final InstantSource clock;
 
     public ClerkRequestReader(ClerkSettings settings, InstantSource clock) {
         this.instanceCookies = new InstanceCookies(settings.publishableKey());
         this.requestOrigin = new RequestOrigin(settings.authorizedParties());
+        this.development = settings.publishableKey().instanceType() == InstanceType.DEVELOPMENT;
         this.clock = clock;
     }
 
@@ -68,13 +71,17 @@ public final class ClerkRequestReader {
                 && "GET".equals(method)) {
             return ClerkRequest.EMPTY_GET;
         }
-        return new ClerkRequest(method, headerToken, sessionCookies(cookies, query), marks(cookies, query), navigation,
-                !cookies.isEmpty() && requestOrigin.isForeign(request));
+        SessionCookies session = sessionCookies(cookies, query);
+        String origin = navigation.document() || session.refresh() != null ? RequestOrigin.own(request) : null;
+        return new ClerkRequest(method, headerToken, session, marks(cookies, query), navigation, origin,
+                (!cookies.isEmpty() || !query.isEmpty()) && requestOrigin.isForeign(request));
     }
 
     private static Navigation navigation(HttpServerRequest request, String method) {
         String destination = request.getHeader(FETCH_DESTINATION);
-        if (!Navigation.isDocument(method, destination, request.getHeader(HttpHeaders.ACCEPT))) {
+        // Without a host, as in HTTP/1.0, there is no address to come back to.
+        if (request.authority() == null
+                || !Navigation.isDocument(method, destination, request.getHeader(HttpHeaders.ACCEPT))) {
             return Navigation.NONE;
         }
         return new Navigation(true, Navigation.isTopLevel(destination), request.absoluteURI(),
@@ -87,11 +94,13 @@ public final class ClerkRequestReader {
         return devBrowser == null ? chosen : chosen.withDevBrowser(devBrowser);
     }
 
-    private static HandshakeMarks marks(Map<String, String> cookies, Map<String, String> query) {
+    private HandshakeMarks marks(Map<String, String> cookies, Map<String, String> query) {
         if (cookies.isEmpty() && query.isEmpty()) {
             return HandshakeMarks.NONE;
         }
-        return new HandshakeMarks(first(query, cookies, HANDSHAKE), first(query, cookies, HANDSHAKE_NONCE),
+        // In production Clerk hands over with cookies: what an address says there, anybody may have written.
+        Map<String, String> address = development ? query : Map.of();
+        return new HandshakeMarks(first(address, cookies, HANDSHAKE), first(address, cookies, HANDSHAKE_NONCE),
                 redirectCount(cookies.get(REDIRECT_COUNT)), query.get(SYNCED), query.get(REDIRECT_URL),
                 query.containsKey(DEV_BROWSER));
     }

@@ -26,12 +26,19 @@ final class RequestOrigin {
     }
 
     boolean isForeign(HttpServerRequest request) {
-        if (SAFE_METHODS.contains(request.method().name())) {
+        // A WebSocket begins with a GET, and is as good as any number of requests.
+        boolean webSocket = "websocket".equalsIgnoreCase(request.getHeader("upgrade"));
+        if (SAFE_METHODS.contains(request.method().name()) && !webSocket) {
             return false;
         }
         String site = request.getHeader("sec-fetch-site");
         String origin = request.getHeader("origin");
-        return isForeign(site, origin, request.scheme() + "://" + request.authority());
+        return isForeign(site, origin, own(request));
+    }
+
+    /** @return the origin under which the browser knows the application */
+    static String own(HttpServerRequest request) {
+        return request.scheme() + "://" + request.authority();
     }
 
     /**

@@ -9,7 +9,6 @@ import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.quarkiverse.clerk.AuthReason;
 import io.quarkiverse.clerk.runtime.cookie.BrowserFlow;
 import io.quarkiverse.clerk.runtime.cookie.BrowserResult;
 import io.quarkiverse.clerk.runtime.cookie.BrowserResult.Redirect;
@@ -134,11 +133,10 @@ public final class ClerkAuthenticationMechanism implements HttpAuthenticationMec
             return SERVICE_UNAVAILABLE;
         }
         ClerkRequest request = reader.read(context);
-        if (request.headerToken() != null) {
+        if (outcome == null || outcome.reason() == null || request.headerToken() != null) {
             return UNAUTHORIZED;
         }
-        boolean pending = outcome != null && outcome.reason().equals(AuthReason.SESSION_PENDING);
-        return browserFlow.signInPage(request, pending)
+        return browserFlow.signInPage(request, outcome.reason())
                 .map(page -> Uni.createFrom().item(new ChallengeData(FOUND, HttpHeaderNames.LOCATION, page)))
                 .orElse(UNAUTHORIZED);
     }

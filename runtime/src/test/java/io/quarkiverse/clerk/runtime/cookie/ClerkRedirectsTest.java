@@ -66,6 +66,15 @@ class ClerkRedirectsTest {
         assertThat(location(Scenario.production().property("proxy-url", proxyUrl))).startsWith(expected + "?");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = ' ', nullValues = "none", value = { "https://a.example.com/p?q=a|b https://a.example.com",
+            "http://localhost:8080 http://localhost:8080", "https://a.example.com?x https://a.example.com",
+            "https://a.example.com@evil.example.com/ none", "https://a.example.com\\@evil.example.com/ none",
+            "//evil.example.com/ none", "javascript:alert(1) none", "/path none", "https:///path none" })
+    void anOriginIsReadAsABrowserReadsIt(String url, String origin) {
+        assertThat(ClerkRedirects.origin(url).orElse(null)).isEqualTo(origin);
+    }
+
     @Test
     void aSatelliteInProductionAsksItsOwnDomain() {
         assertThat(location(Scenario.production().satellite(false)))

@@ -129,7 +129,8 @@ final class Scenario {
     ClerkRequest request() {
         return new ClerkRequest(method, null, new SessionCookies(session, clientUat, devBrowser, null, suffixed),
                 new HandshakeMarks(null, null, redirectCount, synced, redirectUrl, devBrowserInUrl),
-                document ? new Navigation(true, topLevel, url, referer) : Navigation.NONE, false);
+                document ? new Navigation(true, topLevel, url, referer) : Navigation.NONE,
+                ClerkRedirects.origin(url).orElseThrow(), false);
     }
 
     /** The decision in words: its kind, its reason, and its target if that is not the Frontend API. */
