@@ -3,9 +3,11 @@ package io.quarkiverse.clerk.runtime.api;
 import java.util.regex.Pattern;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.ext.web.client.HttpRequest;
 import io.vertx.mutiny.ext.web.client.HttpResponse;
 
 /**
@@ -15,13 +17,19 @@ import io.vertx.mutiny.ext.web.client.HttpResponse;
  */
 final class BackendApi {
 
-    static final String VERSION_HEADER = "Clerk-API-Version";
-    static final String VERSION = "2026-05-12";
+    private static final String VERSION_HEADER = "Clerk-API-Version";
+    private static final String VERSION = "2026-05-12";
 
     /** What may become part of a response header. */
     private static final Pattern PLAIN_WORD = Pattern.compile("[a-z0-9_-]{1,64}");
 
     private BackendApi() {
+    }
+
+    /** Adds what every call carries: the secret key, and the version of the interface that is meant. */
+    static void authorize(HttpRequest<Buffer> request, String secretKey) {
+        request.putHeader(HttpHeaders.AUTHORIZATION.toString(), "Bearer " + secretKey);
+        request.putHeader(VERSION_HEADER, VERSION);
     }
 
     /**

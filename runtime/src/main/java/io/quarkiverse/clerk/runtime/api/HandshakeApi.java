@@ -73,8 +73,7 @@ public final class HandshakeApi {
     }
 
     private void authorize(HttpRequest<Buffer> request) {
-        request.putHeader(HttpHeaders.AUTHORIZATION.toString(), "Bearer " + secretKey);
-        request.putHeader(BackendApi.VERSION_HEADER, BackendApi.VERSION);
+        BackendApi.authorize(request, secretKey);
         request.putHeader(HttpHeaders.ACCEPT.toString(), "application/json");
         request.putHeader(HttpHeaders.CONTENT_TYPE.toString(), "application/json");
     }

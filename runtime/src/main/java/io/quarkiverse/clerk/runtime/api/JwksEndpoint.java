@@ -49,8 +49,7 @@ public final class JwksEndpoint implements JwksLoader {
     private void addHeaders(HttpRequest<Buffer> request) {
         request.putHeader(HttpHeaders.ACCEPT.toString(), "application/json");
         if (secretKey != null) {
-            request.putHeader(HttpHeaders.AUTHORIZATION.toString(), "Bearer " + secretKey);
-            request.putHeader(BackendApi.VERSION_HEADER, BackendApi.VERSION);
+            BackendApi.authorize(request, secretKey);
         }
     }
 
