@@ -32,10 +32,14 @@ public record AuthReason(String code) implements Serializable {
     public static final AuthReason PRIMARY_RESPONDS_TO_SYNCING = new AuthReason("primary-responds-to-syncing");
     /** The visitor came from another site, where the session may have changed. */
     public static final AuthReason PRIMARY_DOMAIN_CROSS_ORIGIN_SYNC = new AuthReason("primary-domain-cross-origin-sync");
+    /** The address stands for another organization than the one that is active in the session. */
+    public static final AuthReason ACTIVE_ORGANIZATION_MISMATCH = new AuthReason("active-organization-mismatch");
     /** A request that can change something came from another site, on the strength of a cookie alone. */
     public static final AuthReason CROSS_SITE_REQUEST = new AuthReason("cross-site-request");
     /** Clerk was asked, and nobody is signed in. */
     public static final AuthReason SESSION_TOKEN_MISSING = new AuthReason("session-token-missing");
+    /** The browser comes from Clerk, but Clerk could not be asked what it answered, so nobody can be told who it is. */
+    public static final AuthReason HANDSHAKE_UNAVAILABLE = new AuthReason("handshake-unavailable");
     /** The session token is not valid yet. */
     public static final AuthReason SESSION_TOKEN_NBF = new AuthReason("session-token-nbf");
     /** The session token was issued in the future: the clocks differ. */

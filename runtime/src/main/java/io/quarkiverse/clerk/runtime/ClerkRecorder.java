@@ -7,7 +7,6 @@ import org.jboss.logging.Logger;
 
 import io.quarkiverse.clerk.runtime.api.ClerkHttpClient;
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
-import io.quarkiverse.clerk.runtime.config.InstanceType;
 import io.quarkiverse.clerk.runtime.request.ClerkRequestReader;
 import io.quarkiverse.clerk.runtime.security.ClerkRequestHandler;
 import io.quarkus.arc.runtime.BeanContainer;
@@ -35,7 +34,7 @@ public class ClerkRecorder {
     public Handler<RoutingContext> requestHandler(BeanContainer container) {
         container.beanInstance(ClerkHttpClient.class);
         ClerkSettings settings = container.beanInstance(ClerkSettings.class);
-        if (settings.publishableKey().instanceType() == InstanceType.PRODUCTION && settings.authorizedParties().isEmpty()) {
+        if (!settings.isDevelopment() && settings.authorizedParties().isEmpty()) {
             LOG.warn("quarkus.clerk.authorized-parties (environment variable CLERK_AUTHORIZED_PARTIES) is not set: tokens that"
                     + " other applications of the same Clerk instance obtained are accepted too. Set it to this application's"
                     + " origin, such as https://app.example.com.");

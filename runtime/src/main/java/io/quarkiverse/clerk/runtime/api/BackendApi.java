@@ -15,10 +15,11 @@ import io.vertx.mutiny.ext.web.client.HttpResponse;
  *
  * @see <a href="https://clerk.com/docs/guides/development/upgrading/versioning">Clerk: versioning</a>
  */
-final class BackendApi {
+public final class BackendApi {
 
     private static final String VERSION_HEADER = "Clerk-API-Version";
-    private static final String VERSION = "2026-05-12";
+    /** The version of the interface that every call means, the handshake included. */
+    public static final String VERSION = "2026-05-12";
 
     /** What may become part of a response header. */
     private static final Pattern PLAIN_WORD = Pattern.compile("[a-z0-9_-]{1,64}");

@@ -27,7 +27,7 @@ import io.vertx.mutiny.ext.web.codec.BodyCodec;
 public final class ClerkHttpClient {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
-    private static final int MOST_CONNECTIONS = 20;
+    static final int MOST_CONNECTIONS = 64;
     private static final int MOST_WAITING = 1_000;
 
     private final WebClient client;

@@ -3,6 +3,7 @@ package io.quarkiverse.clerk.runtime.api;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
@@ -23,11 +24,16 @@ public final class HandshakeApi {
 
     private static final int OK = 200;
     private static final Pattern SESSION_ID = Pattern.compile("[a-z]+_[A-Za-z0-9]+");
+    private static final Pattern NONCE = Pattern.compile("[A-Za-z0-9._~-]{1,512}");
+
+    /** Anybody can make up a nonce: what is asked because of browsers leaves connections for fetching the keys. */
+    private static final int MOST_UNDER_WAY = ClerkHttpClient.MOST_CONNECTIONS - 8;
 
     private final ClerkHttpClient client;
     private final String apiUrl;
     private final String secretKey;
     private final Duration timeout;
+    private final AtomicInteger underWay = new AtomicInteger();
 
     public HandshakeApi(ClerkHttpClient client, ClerkSettings settings) {
         this.client = client;
@@ -46,11 +52,13 @@ public final class HandshakeApi {
      * @return the {@code Set-Cookie} directives that it stands for; fails with {@link HandshakeApiException}
      */
     public Uni<List<String>> payload(String nonce) {
-        return client.send(HttpMethod.GET, apiUrl + "/v1/clients/handshake_payload", timeout, request -> {
+        if (!NONCE.matcher(nonce).matches()) {
+            return Uni.createFrom().failure(HandshakeApiException.malformed("The nonce"));
+        }
+        return limited(client.send(HttpMethod.GET, apiUrl + "/v1/clients/handshake_payload", timeout, request -> {
             authorize(request);
             request.addQueryParam("nonce", nonce);
-        }).onFailure().transform(HandshakeApiException::notReached)
-                .onItem().transformToUni(response -> texts(response, "directives"));
+        }), "directives");
     }
 
     /**
@@ -63,13 +71,25 @@ public final class HandshakeApi {
      */
     public Uni<List<String>> refresh(String sessionId, Map<String, Object> body, boolean suffixed) {
         if (!SESSION_ID.matcher(sessionId).matches()) {
-            return Uni.createFrom().failure(new HandshakeApiException("unexpected-sdk-error", "The session id is malformed"));
+            return Uni.createFrom().failure(HandshakeApiException.malformed("The session id"));
         }
         String url = apiUrl + "/v1/sessions/" + sessionId + "/refresh";
         Buffer json = new JsonObject(body).toBuffer();
-        return client.send(HttpMethod.POST, suffixed ? url + "?suffixed_cookies=true" : url, timeout, this::authorize, json)
-                .onFailure().transform(HandshakeApiException::notReached)
-                .onItem().transformToUni(response -> texts(response, "cookies"));
+        return limited(
+                client.send(HttpMethod.POST, suffixed ? url + "?suffixed_cookies=true" : url, timeout, this::authorize, json),
+                "cookies");
+    }
+
+    private Uni<List<String>> limited(Uni<HttpResponse<Buffer>> call, String member) {
+        return Uni.createFrom().deferred(() -> {
+            if (underWay.incrementAndGet() > MOST_UNDER_WAY) {
+                underWay.decrementAndGet();
+                return Uni.createFrom().failure(HandshakeApiException.tooMany());
+            }
+            return call.onTermination().invoke(underWay::decrementAndGet)
+                    .onFailure().transform(HandshakeApiException::notReached)
+                    .onItem().transformToUni(response -> texts(response, member));
+        });
     }
 
     private void authorize(HttpRequest<Buffer> request) {
@@ -80,8 +100,8 @@ public final class HandshakeApi {
 
     private static Uni<List<String>> texts(HttpResponse<Buffer> response, String member) {
         if (response.statusCode() != OK) {
-            return Uni.createFrom().failure(new HandshakeApiException(BackendApi.errorCode(response),
-                    "Clerk answered with status " + response.statusCode()));
+            return Uni.createFrom()
+                    .failure(HandshakeApiException.status(response.statusCode(), BackendApi.errorCode(response)));
         }
         try {
             if (response.body() != null && response.body().toJson() instanceof JsonObject body
@@ -91,6 +111,6 @@ public final class HandshakeApi {
         } catch (DecodeException e) {
             // Said below.
         }
-        return Uni.createFrom().failure(new HandshakeApiException("unexpected-bapi-error", "Clerk's answer can't be read"));
+        return Uni.createFrom().failure(HandshakeApiException.unreadable());
     }
 }

@@ -10,12 +10,12 @@ final class AccountPortal {
 
     /**
      * @param frontendApi the Frontend API's host
-     * @return where users sign in
+     * @return the portal's address, without a slash at the end
      */
-    static String signInUrl(String frontendApi) {
+    static String url(String frontendApi) {
         String host = frontendApi.replaceFirst("clerk\\.accountsstage\\.", "accountsstage.");
         host = host.contains("clerk.accounts.") ? host.replaceFirst("clerk\\.accounts\\.", "accounts.")
                 : host.replaceFirst("^clerk\\.", "accounts.");
-        return "https://" + host + "/sign-in";
+        return "https://" + host;
     }
 }

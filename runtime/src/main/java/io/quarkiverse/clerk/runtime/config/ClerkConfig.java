@@ -102,11 +102,19 @@ public interface ClerkConfig {
     Optional<String> proxyConfigurationName();
 
     /**
-     * The page where users sign in. By default the sign-in page of the instance's account portal.
+     * The page where users sign in: an absolute address, or a path of this application that starts with a slash. By
+     * default the sign-in page of the instance's account portal.
      */
     @WithDefault("${CLERK_SIGN_IN_URL:}")
     @ConfigDocDefault("the account portal's sign-in page")
     Optional<String> signInUrl();
+
+    /**
+     * The page where users sign up, likewise. By default the sign-up page of the instance's account portal.
+     */
+    @WithDefault("${CLERK_SIGN_UP_URL:}")
+    @ConfigDocDefault("the account portal's sign-up page")
+    Optional<String> signUpUrl();
 
     /**
      * The domain of a satellite application, such as {@code satellite.example.com}: one that shares the sessions of a
@@ -147,6 +155,33 @@ public interface ClerkConfig {
      */
     @ConfigDocSection
     Csrf csrf();
+
+    /**
+     * Organizations in addresses
+     */
+    @ConfigDocSection
+    OrganizationSync organizationSync();
+
+    /**
+     * Which organization a page's address stands for. A browser that asks for such a page while another organization is
+     * active is sent to Clerk and back to switch. Patterns are paths in the notation of path-to-regexp: {@code :slug}
+     * stands for one segment, {@code (.*)} for any rest.
+     */
+    @ConfigGroup
+    interface OrganizationSync {
+
+        /**
+         * Paths that stand for an organization, such as {@code /orgs/:slug} and {@code /orgs/:slug/(.*)}. The parameter
+         * is {@code :slug}, or {@code :id} for the organization's id.
+         */
+        Optional<List<String>> organizationPatterns();
+
+        /**
+         * Paths that stand for the user's personal account, with no active organization, such as {@code /me} and
+         * {@code /me/(.*)}. A path that matches an organization's pattern too is that organization's.
+         */
+        Optional<List<String>> personalAccountPatterns();
+    }
 
     /**
      * How requests that other sites' pages send are treated.

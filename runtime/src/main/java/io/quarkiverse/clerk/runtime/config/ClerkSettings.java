@@ -2,6 +2,7 @@ package io.quarkiverse.clerk.runtime.config;
 
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -64,14 +65,30 @@ public final class ClerkSettings {
      * @param csrf whether cookie-authenticated requests that can change something are refused from other sites
      * @param satellite whether the primary application is elsewhere
      * @param autoSync whether a satellite asks about every new visitor
-     * @param signInUrl the page where users sign in
+     * @param signInUrl the page where users sign in: an absolute address, or a path of this application
+     * @param signUpUrl the page where users sign up, likewise
+     * @param organizationSync which organization an address stands for
      */
     public record Browser(boolean handshake, String frontendApi, boolean csrf, boolean satellite, boolean autoSync,
-            String signInUrl) {
+            String signInUrl, String signUpUrl, OrganizationSync organizationSync) {
+    }
+
+    /**
+     * Which organization, or the personal account, an address stands for.
+     *
+     * @param organizations patterns of paths that name an organization by a parameter {@code id} or {@code slug}
+     * @param personalAccount patterns of paths for which no organization may be active
+     */
+    public record OrganizationSync(List<PathPattern> organizations, List<PathPattern> personalAccount) {
     }
 
     public PublishableKey publishableKey() {
         return publishableKey;
+    }
+
+    /** @return whether this is a development instance, which shares no cookies with its applications */
+    public boolean isDevelopment() {
+        return publishableKey.instanceType() == InstanceType.DEVELOPMENT;
     }
 
     public Optional<String> secretKey() {

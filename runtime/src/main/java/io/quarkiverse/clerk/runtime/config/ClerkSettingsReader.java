@@ -207,32 +207,14 @@ public final class ClerkSettingsReader {
     }
 
     private ClerkSettings.Browser browser(PublishableKey publishableKey, String frontendApiUrl) {
-        Optional<String> domain = nonBlank(config.domain());
-        Optional<String> proxyUrl = nonBlank(config.proxyUrl()).map(url -> url.startsWith("/") ? url : url("proxy-url", url));
-        Optional<String> signInUrl = nonBlank(config.signInUrl());
-        boolean development = publishableKey != null && publishableKey.instanceType() == InstanceType.DEVELOPMENT;
-        if (config.satellite() && domain.isEmpty() && proxyUrl.isEmpty()) {
-            problems.add("satellite", "CLERK_IS_SATELLITE", "is set, which needs the satellite's domain or proxy",
-                    "Set quarkus.clerk.domain (environment variable CLERK_DOMAIN) or quarkus.clerk.proxy-url (CLERK_PROXY_URL).");
-        }
-        if (config.satellite() && development && signInUrl.isEmpty()) {
-            problems.add("sign-in-url", "CLERK_SIGN_IN_URL", "is not set, which a satellite in development needs",
-                    "Set it to the absolute address of the primary application's sign-in page.");
-        }
-        String frontendApi = proxyUrl.orElse(config.satellite() && !development && domain.isPresent()
-                ? "https://clerk." + domain.get()
-                : frontendApiUrl);
-        return new ClerkSettings.Browser(config.handshake().enabled(), frontendApi, config.csrf().enabled(),
-                config.satellite(),
-                config.satelliteAutoSync(), signInUrl.orElse(publishableKey == null ? null
-                        : AccountPortal.signInUrl(publishableKey.frontendApi())));
+        return new BrowserSettingsReader(config, problems, this::url).read(publishableKey, frontendApiUrl);
     }
 
-    private static Optional<String> nonBlank(Optional<String> value) {
+    static Optional<String> nonBlank(Optional<String> value) {
         return value.map(String::strip).filter(text -> !text.isEmpty());
     }
 
-    private static Set<String> strings(Optional<List<String>> values) {
+    static Set<String> strings(Optional<List<String>> values) {
         return Set.copyOf(values.orElse(List.of()).stream().map(String::strip).filter(text -> !text.isEmpty()).toList());
     }
 }

@@ -8,8 +8,8 @@ import org.jboss.logging.Logger;
 
 import io.quarkiverse.clerk.AuthReason;
 import io.quarkiverse.clerk.runtime.api.HandshakeApi;
+import io.quarkiverse.clerk.runtime.api.HandshakeApiException;
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
-import io.quarkiverse.clerk.runtime.config.InstanceType;
 import io.quarkiverse.clerk.runtime.cookie.BrowserResult.Redirect;
 import io.quarkiverse.clerk.runtime.cookie.BrowserResult.Session;
 import io.quarkiverse.clerk.runtime.cookie.BrowserResult.SignedOut;
@@ -22,6 +22,7 @@ import io.quarkiverse.clerk.runtime.token.TokenResult.Unavailable;
 import io.quarkiverse.clerk.runtime.token.TokenResult.Verified;
 import io.quarkiverse.clerk.runtime.token.TokenVerifier;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 
 /**
  * Finds out who a browser's user is: by its cookies, by a handshake that it comes back from, or by sending it on one.
@@ -35,23 +36,19 @@ public final class BrowserFlow {
 
     private final CookieDecision decision;
     private final ClerkRedirects redirects;
-    private final KnownReferrers knownReferrers;
     private final SessionRefresh refresh;
     private final HandshakeApi api;
     private final TokenVerifier verifier;
     private final boolean development;
-    private final boolean satellite;
     private final boolean csrfProtection;
 
-    public BrowserFlow(ClerkSettings settings, HandshakeApi api, TokenVerifier verifier) {
+    public BrowserFlow(ClerkSettings settings, HandshakeApi api, TokenVerifier verifier, Vertx vertx) {
         this.decision = new CookieDecision(settings);
         this.redirects = new ClerkRedirects(settings);
-        this.knownReferrers = new KnownReferrers(settings);
-        this.refresh = new SessionRefresh(api, verifier);
+        this.refresh = new SessionRefresh(api, verifier, vertx);
         this.api = api;
         this.verifier = verifier;
-        this.development = settings.publishableKey().instanceType() == InstanceType.DEVELOPMENT;
-        this.satellite = settings.browser().satellite();
+        this.development = settings.isDevelopment();
         this.csrfProtection = settings.browser().csrf();
     }
 
@@ -71,15 +68,28 @@ public final class BrowserFlow {
     }
 
     /**
-     * Where a visitor of a protected page signs in.
+     * Where a visitor of a protected page is sent.
      *
      * @param reason why nobody is signed in; {@code null} if nothing is known
-     * @return the sign-in page, which leads back; empty if the request is not a browser's for a document, or signing in
-     *         would not help: whoever is signed in with Clerk would be sent back and forth
+     * @return the sign-in page, which leads back; empty if the browser can't be sent away, or signing in would not help:
+     *         whoever is signed in with Clerk would be sent back and forth
      */
     public Optional<String> signInPage(ClerkRequest request, AuthReason reason) {
         return SIGNING_IN_HELPS.contains(reason) ? redirects.signIn(request, AuthReason.SESSION_PENDING.equals(reason))
                 : Optional.empty();
+    }
+
+    /**
+     * A session token says for up to a minute that there are tasks to complete, also when they are done. Before a visitor
+     * is sent to complete them, Clerk is asked whether they still are.
+     *
+     * @return the handshake; empty if Clerk has just been asked, or the browser can't be sent there
+     */
+    public Optional<Redirect> askAboutTasks(ClerkRequest request) {
+        boolean justAsked = request.marks().redirectCount() > 0 || request.marks().isHandshake();
+        return !justAsked && redirects.askClerk(request, new AskClerk(AuthReason.SESSION_PENDING),
+                "The session may have no more tasks to complete.") instanceof Redirect redirect ? Optional.of(redirect)
+                        : Optional.empty();
     }
 
     private Uni<BrowserResult> byCookies(ClerkRequest request) {
@@ -96,16 +106,17 @@ public final class BrowserFlow {
     }
 
     private BrowserResult signedIn(ClerkRequest request, Verified verified) {
-        boolean fromAnotherSite = !satellite && request.navigation().topLevel() && request.marks().redirectCount() == 0
-                && knownReferrers.isForeign(request.navigation());
-        if (fromAnotherSite) {
-            BrowserResult result = redirects.askClerk(request, new AskClerk(AuthReason.PRIMARY_DOMAIN_CROSS_ORIGIN_SYNC),
-                    "The visitor came from another site, where the session may have changed.");
-            if (result instanceof Redirect) {
-                return result;
-            }
+        if (decision.decideVerified(request, verified.token().organization()) instanceof AskClerk askClerk
+                && redirects.askClerk(request, askClerk, message(askClerk.reason())) instanceof Redirect redirect) {
+            return redirect;
         }
         return new Session(verified.token(), List.of());
+    }
+
+    private static String message(AuthReason reason) {
+        return AuthReason.ACTIVE_ORGANIZATION_MISMATCH.equals(reason)
+                ? "The address stands for another organization than the session's active one."
+                : "The visitor came from another site, where the session may have changed.";
     }
 
     /**
@@ -142,17 +153,52 @@ public final class BrowserFlow {
 
     private Uni<BrowserResult> afterHandshake(ClerkRequest request) {
         if (request.marks().nonce() == null) {
-            return verifier.verifyHandshake(request.marks().token()).flatMap(result -> result instanceof Genuine genuine
-                    ? resolved(request, HandshakeClaim.directives(genuine.jwt()))
-                    : unresolved(request, result));
+            return verifier.verifyHandshake(request.marks().token()).flatMap(result -> byToken(request, result));
         }
         if (!api.isAvailable()) {
             return byCookies(request);
         }
-        return api.payload(request.marks().nonce()).map(Optional::of)
-                .onFailure().invoke(problem -> LOG.debugf("A handshake could not be resolved: %s", problem.getMessage()))
-                .onFailure().recoverWithItem(Optional.empty())
-                .flatMap(directives -> directives.isPresent() ? resolved(request, directives.get()) : unresolved(request));
+        return api.payload(request.marks().nonce()).map(Handshake::answered)
+                .onFailure(HandshakeApiException.class).recoverWithItem(Handshake::unanswered)
+                .flatMap(handshake -> byNonce(request, handshake));
+    }
+
+    /**
+     * What a nonce stands for.
+     *
+     * @param directives Clerk's answer, or {@code null}
+     * @param unavailable whether there is no answer because Clerk could not be asked
+     */
+    private record Handshake(List<String> directives, boolean unavailable) {
+
+        static Handshake answered(List<String> directives) {
+            return new Handshake(directives, false);
+        }
+
+        static Handshake unanswered(Throwable problem) {
+            LOG.debugf("A handshake could not be resolved: %s", problem.getMessage());
+            return new Handshake(null, ((HandshakeApiException) problem).isUnavailable());
+        }
+    }
+
+    private Uni<BrowserResult> byNonce(ClerkRequest request, Handshake handshake) {
+        if (handshake.unavailable()) {
+            return Uni.createFrom().item(new SignedOut(AuthReason.HANDSHAKE_UNAVAILABLE,
+                    "Clerk could not be asked what the handshake brought.", true, List.of()));
+        }
+        if (handshake.directives() != null) {
+            return resolved(request, handshake.directives());
+        }
+        return development ? Uni.createFrom().item(redirects.withoutHandshake(request)) : byCookies(request);
+    }
+
+    private Uni<BrowserResult> byToken(ClerkRequest request, TokenResult result) {
+        if (result instanceof Genuine genuine) {
+            Optional<List<String>> directives = HandshakeClaim.directives(genuine.jwt());
+            return directives.isPresent() ? resolved(request, directives.get())
+                    : unresolved(request, new Refused(AuthReason.TOKEN_INVALID, "The handshake token brings no cookies."));
+        }
+        return unresolved(request, result);
     }
 
     private Uni<BrowserResult> resolved(ClerkRequest request, List<String> directives) {
@@ -166,9 +212,9 @@ public final class BrowserFlow {
     }
 
     /** In development the handshake's marks are in the address, which is cleaned by one more redirect. */
-    private BrowserResult afterwards(ClerkRequest request, Session session, HandshakeCookies cookies) {
-        if (development && request.navigation().document()) {
-            String location = ClerkRedirects.withoutMarks(request);
+    private static BrowserResult afterwards(ClerkRequest request, Session session, HandshakeCookies cookies) {
+        String location = ClerkRedirects.withoutMarks(request);
+        if (!location.equals(request.navigation().url())) {
             return session != null ? new Redirect(location, "signed-in", null, "", cookies.directives())
                     : new Redirect(location, "signed-out", AuthReason.SESSION_TOKEN_MISSING, "", cookies.directives());
         }
@@ -177,23 +223,19 @@ public final class BrowserFlow {
     }
 
     /**
-     * In production the marks are cookies, which may be those of another application on the same domain: they are no
-     * argument.
+     * What the handshake brought is no good. In production it came in cookies, which may be those of another application
+     * on the same domain: they are no argument.
      */
-    private Uni<BrowserResult> unresolved(ClerkRequest request) {
-        return development ? Uni.createFrom().item(new SignedOut(AuthReason.SESSION_TOKEN_MISSING,
-                "The handshake's nonce is not known to Clerk, or no longer. Open the page again without it."))
-                : byCookies(request);
-    }
-
     private Uni<BrowserResult> unresolved(ClerkRequest request, TokenResult result) {
+        if (result instanceof Unavailable unavailable) {
+            return Uni.createFrom().item(new SignedOut(unavailable.reason(), unavailable.message(), true, List.of()));
+        }
         if (!development) {
             return byCookies(request);
         }
-        return Uni.createFrom().item(result instanceof Refused refused
-                ? new SignedOut(refused.reason(),
-                        refused.message() + " The keys of this application may have been changed to those of"
-                                + " another instance: clear the browser's cookies for this host.")
-                : new SignedOut(((Unavailable) result).reason(), ((Unavailable) result).message(), true, List.of()));
+        Refused refused = (Refused) result;
+        return Uni.createFrom().item(new SignedOut(refused.reason(),
+                refused.message() + " The keys of this application may have been changed to those of"
+                        + " another instance: clear the browser's cookies for this host."));
     }
 }

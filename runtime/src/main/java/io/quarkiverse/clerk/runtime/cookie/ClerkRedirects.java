@@ -7,25 +7,28 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.quarkiverse.clerk.AuthReason;
+import io.quarkiverse.clerk.runtime.api.BackendApi;
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
-import io.quarkiverse.clerk.runtime.config.InstanceType;
 import io.quarkiverse.clerk.runtime.cookie.BrowserResult.Redirect;
 import io.quarkiverse.clerk.runtime.cookie.BrowserResult.SignedOut;
 import io.quarkiverse.clerk.runtime.cookie.Decision.AskClerk;
 import io.quarkiverse.clerk.runtime.request.ClerkRequest;
+import io.quarkiverse.clerk.runtime.request.Navigation;
+import io.quarkiverse.clerk.runtime.request.QueryParameters;
 
 /**
  * Sends browsers to Clerk, but only those that can go there and come back, and not for ever.
  */
 final class ClerkRedirects {
 
-    static final String API_VERSION = "2026-05-12";
-
     /** After so many redirects in a row something is wrong that another one will not mend. */
     private static final int MOST_REDIRECTS = 3;
 
     /** Addresses come as browsers write them, with characters that {@code java.net.URI} takes for malformed. */
     private static final Pattern ORIGIN = Pattern.compile("^(https?://[^/?#@\\\\\\s]+)(?=[/?#]|$)");
+
+    /** Where the path of an address ends, and the slash that it may end with. */
+    private static final Pattern PATH_END = Pattern.compile("/?(?=[?#]|$)");
 
     private static final String DEV_BROWSER = "__clerk_db_jwt";
     private static final String SYNCED = "__clerk_synced";
@@ -38,7 +41,7 @@ final class ClerkRedirects {
 
     ClerkRedirects(ClerkSettings settings) {
         this.settings = settings;
-        this.development = settings.publishableKey().instanceType() == InstanceType.DEVELOPMENT;
+        this.development = settings.isDevelopment();
     }
 
     /**
@@ -47,17 +50,33 @@ final class ClerkRedirects {
      */
     BrowserResult askClerk(ClerkRequest request, AskClerk decision, String message) {
         int count = Math.max(0, request.marks().redirectCount());
-        if (!settings.browser().handshake() || !request.navigation().document() || count >= MOST_REDIRECTS) {
+        if (!settings.browser().handshake() || !request.navigation().canLeave() || count >= MOST_REDIRECTS) {
             return new SignedOut(decision.reason(), message);
         }
         String location = switch (decision.target()) {
             case FRONTEND_API -> handshake(request, decision.reason());
             case PRIMARY ->
-                QueryParameters.with(settings.browser().signInUrl(), "__clerk_redirect_url", request.navigation().url());
+                QueryParameters.with(signInPage(request), "__clerk_redirect_url", request.navigation().url());
             case SATELLITE -> satellite(request);
         };
-        String counter = "__clerk_redirect_count=" + (count + 1) + "; SameSite=Lax; HttpOnly; Max-Age=2";
-        return new Redirect(location, "handshake", decision.reason(), message, List.of(counter));
+        return new Redirect(location, "handshake", decision.reason(), message, List.of(counter(count + 1)));
+    }
+
+    private static String counter(int count) {
+        return "__clerk_redirect_count=" + count + "; SameSite=Lax; HttpOnly; Max-Age=2";
+    }
+
+    /**
+     * @return what becomes of a handshake in the address that Clerk does not know, such as one from the browser's
+     *         history: the same address without it, for which the cookies decide. This redirect counts like a handshake.
+     */
+    BrowserResult withoutHandshake(ClerkRequest request) {
+        int count = Math.max(0, request.marks().redirectCount());
+        String message = "The handshake's nonce is not known to Clerk, or no longer.";
+        String location = withoutMarks(request);
+        return !request.navigation().canLeave() || count >= MOST_REDIRECTS || location.equals(request.navigation().url())
+                ? new SignedOut(AuthReason.SESSION_TOKEN_MISSING, message)
+                : new Redirect(location, "signed-out", AuthReason.SESSION_TOKEN_MISSING, message, List.of(counter(count + 1)));
     }
 
     /** The parameters are Clerk's, and in Clerk's order. */
@@ -65,7 +84,7 @@ final class ClerkRedirects {
         String url = request.navigation().url();
         String location = frontendApi(request.origin()) + "/v1/client/handshake";
         location = QueryParameters.with(location, "redirect_url", QueryParameters.without(url, DEV_BROWSER_MARKS));
-        location = QueryParameters.with(location, "__clerk_api_version", API_VERSION);
+        location = QueryParameters.with(location, "__clerk_api_version", BackendApi.VERSION);
         location = QueryParameters.with(location, "suffixed_cookies", Boolean.toString(request.cookies().suffixed()));
         location = QueryParameters.with(location, "__clerk_hs_reason", reason.code());
         if (settings.secretKey().isPresent()) {
@@ -79,7 +98,10 @@ final class ClerkRedirects {
         if (development && request.cookies().devBrowser() != null) {
             location = QueryParameters.with(location, DEV_BROWSER, request.cookies().devBrowser());
         }
-        return location;
+        Optional<OrganizationTarget> organization = OrganizationTarget.of(request.navigation().path(),
+                settings.browser().organizationSync());
+        return organization.isPresent() ? QueryParameters.with(location, "organization_id", organization.get().idOrSlug())
+                : location;
     }
 
     private String frontendApi(String origin) {
@@ -97,22 +119,37 @@ final class ClerkRedirects {
 
     /**
      * @param pending whether the user has signed in, and has tasks to complete
-     * @return the sign-in page, which leads back to the address that the browser asked for; empty if the request is not
-     *         a browser's for a document
+     * @return the sign-in page, which leads back to the address that the browser asked for; empty if the browser can't go
+     *         there and come back, or is there already
      */
     Optional<String> signIn(ClerkRequest request, boolean pending) {
-        if (!request.navigation().document() || request.marks().redirectCount() >= MOST_REDIRECTS) {
+        Navigation navigation = request.navigation();
+        if (!navigation.canLeave() || request.marks().redirectCount() >= MOST_REDIRECTS) {
+            return Optional.empty();
+        }
+        String page = pending ? tasks(signInPage(request)) : signInPage(request);
+        if (page.equals(request.origin() + navigation.path())) {
             return Optional.empty();
         }
         String back = QueryParameters.without(withoutMarks(request), Set.of(SYNCED));
         if (settings.browser().satellite()) {
             back = QueryParameters.with(back, SYNCED, "false");
         }
-        String page = settings.browser().signInUrl() + (pending ? "/tasks" : "");
         String location = QueryParameters.with(page, "redirect_url", back);
-        return Optional.of(development && request.cookies().devBrowser() != null
+        boolean elsewhere = !origin(page).equals(Optional.of(request.origin()));
+        return Optional.of(development && elsewhere && request.cookies().devBrowser() != null
                 ? QueryParameters.with(location, DEV_BROWSER, request.cookies().devBrowser())
                 : location);
+    }
+
+    private static String tasks(String page) {
+        Matcher path = PATH_END.matcher(page);
+        return path.find() ? page.substring(0, path.start()) + "/tasks" + page.substring(path.end()) : page;
+    }
+
+    private String signInPage(ClerkRequest request) {
+        String page = settings.browser().signInUrl();
+        return page.startsWith("/") ? request.origin() + page : page;
     }
 
     /** @return the address that the browser asked for, without what the handshake added to it */

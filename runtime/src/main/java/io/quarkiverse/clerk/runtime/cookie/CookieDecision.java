@@ -6,12 +6,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 import io.quarkiverse.clerk.AuthReason;
+import io.quarkiverse.clerk.ClerkOrganization;
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
-import io.quarkiverse.clerk.runtime.config.InstanceType;
+import io.quarkiverse.clerk.runtime.config.ClerkSettings.OrganizationSync;
 import io.quarkiverse.clerk.runtime.cookie.Decision.AskClerk;
 import io.quarkiverse.clerk.runtime.cookie.Decision.SignedOut;
 import io.quarkiverse.clerk.runtime.cookie.Decision.Target;
 import io.quarkiverse.clerk.runtime.request.ClerkRequest;
+import io.quarkiverse.clerk.runtime.request.Navigation;
 import io.quarkiverse.clerk.runtime.request.SessionCookies;
 import io.quarkiverse.clerk.runtime.token.CompactJwt;
 
@@ -36,13 +38,19 @@ final class CookieDecision {
     private final boolean satellite;
     private final boolean autoSync;
 
+    private final KnownReferrers knownReferrers;
+    private final OrganizationSync organizationSync;
+
     CookieDecision(ClerkSettings settings) {
-        this.development = settings.publishableKey().instanceType() == InstanceType.DEVELOPMENT;
+        this.development = settings.isDevelopment();
         this.authorizedParties = settings.authorizedParties();
         this.satellite = settings.browser().satellite();
         this.autoSync = settings.browser().autoSync();
+        this.knownReferrers = new KnownReferrers(settings);
+        this.organizationSync = settings.browser().organizationSync();
     }
 
+    /** What the cookies call for, before the session token is verified. */
     Decision decide(ClerkRequest request) {
         Decision decision = satellite ? asSatellite(request) : null;
         if (decision == null && development) {
@@ -94,6 +102,27 @@ final class CookieDecision {
         }
         return isOlderThanClient(cookies) ? new AskClerk(AuthReason.SESSION_TOKEN_IAT_BEFORE_CLIENT_UAT)
                 : Decision.Verify.INSTANCE;
+    }
+
+    /**
+     * What the request calls for once its session token has been verified. Where the browser can't be sent to Clerk the
+     * session is good as it is.
+     *
+     * @param active the session's active organization
+     */
+    Decision decideVerified(ClerkRequest request, Optional<ClerkOrganization> active) {
+        Navigation navigation = request.navigation();
+        if (!satellite && navigation.topLevel() && request.marks().redirectCount() == 0
+                && knownReferrers.isForeign(navigation)) {
+            return new AskClerk(AuthReason.PRIMARY_DOMAIN_CROSS_ORIGIN_SYNC);
+        }
+        return navigation.document() && isOfAnotherOrganization(navigation.path(), active)
+                ? new AskClerk(AuthReason.ACTIVE_ORGANIZATION_MISMATCH)
+                : Decision.SignedIn.INSTANCE;
+    }
+
+    private boolean isOfAnotherOrganization(String path, Optional<ClerkOrganization> active) {
+        return OrganizationTarget.of(path, organizationSync).filter(target -> !target.is(active)).isPresent();
     }
 
     /** A token that can't be read, or is no session token, is left to verification, which says so. */

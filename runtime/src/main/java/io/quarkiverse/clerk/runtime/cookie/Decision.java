@@ -12,6 +12,11 @@ sealed interface Decision {
         static final Verify INSTANCE = new Verify();
     }
 
+    /** The session token has been verified, and nothing speaks against it. */
+    record SignedIn() implements Decision {
+        static final SignedIn INSTANCE = new SignedIn();
+    }
+
     /**
      * Nobody is signed in, and Clerk has no more to say.
      *

@@ -1,6 +1,7 @@
 package io.quarkiverse.clerk.runtime.cookie;
 
 import java.util.List;
+import java.util.Optional;
 
 import io.quarkiverse.clerk.runtime.token.CompactJwt;
 
@@ -12,10 +13,10 @@ final class HandshakeClaim {
     private HandshakeClaim() {
     }
 
-    /** @return the directives; none if the claim is not a list of texts */
-    static List<String> directives(CompactJwt jwt) {
+    /** @return the directives; empty if the claim is not a list of texts, so that the token is no handshake */
+    static Optional<List<String>> directives(CompactJwt jwt) {
         return jwt.claims().get("handshake") instanceof List<?> list && list.stream().allMatch(String.class::isInstance)
-                ? list.stream().map(String.class::cast).toList()
-                : List.of();
+                ? Optional.of(list.stream().map(String.class::cast).toList())
+                : Optional.empty();
     }
 }

@@ -3,7 +3,9 @@ package io.quarkiverse.clerk.runtime.cookie;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.regex.Pattern;
 
 import org.jboss.logging.Logger;
@@ -24,7 +26,7 @@ record HandshakeCookies(List<String> directives, String sessionToken) {
             .compile("__(session|client_uat|refresh|clerk_db_jwt|clerk_handshake|clerk_handshake_nonce|clerk_redirect_count)"
                     + "(_[A-Za-z0-9_-]{8})?");
     private static final Pattern VALUE = Pattern.compile("[\\x21\\x23-\\x2B\\x2D-\\x3A\\x3C-\\x5B\\x5D-\\x7E]*");
-    private static final Pattern ATTRIBUTE_VALUE = Pattern.compile("[\\x20-\\x3A\\x3C-\\x7E]*");
+    private static final Pattern ATTRIBUTE = Pattern.compile("[\\x20-\\x3A\\x3C-\\x7E]*");
     private static final Set<String> ATTRIBUTES = Set.of("path", "domain", "max-age", "expires", "samesite", "secure",
             "httponly",
             "partitioned");
@@ -34,38 +36,43 @@ record HandshakeCookies(List<String> directives, String sessionToken) {
         List<String> passed = new ArrayList<>();
         String sessionToken = null;
         for (String directive : directives) {
-            if (passed.size() < MOST && isClerks(directive)) {
-                passed.add(directive);
-                if (directive.startsWith(SESSION)) {
-                    sessionToken = value(directive);
-                }
-            } else {
+            Optional<String> clerks = passed.size() < MOST ? clerks(directive) : Optional.empty();
+            if (clerks.isEmpty()) {
                 LOG.warn("A handshake brought a cookie that is not one of Clerk's; it is left out");
+                continue;
+            }
+            passed.add(clerks.get());
+            if (directive.startsWith(SESSION)) {
+                sessionToken = value(directive);
             }
         }
         return new HandshakeCookies(List.copyOf(passed), sessionToken == null || sessionToken.isEmpty() ? null : sessionToken);
     }
 
-    private static boolean isClerks(String directive) {
+    /** @return the directive without attributes that are not known; empty if it is malformed or not one of Clerk's */
+    private static Optional<String> clerks(String directive) {
         String[] parts = directive.split(";", -1);
         int equals = parts[0].indexOf('=');
         if (equals < 0 || !CLERKS.matcher(parts[0].substring(0, equals)).matches()
                 || !VALUE.matcher(parts[0].substring(equals + 1)).matches()) {
-            return false;
+            return Optional.empty();
         }
+        StringJoiner kept = new StringJoiner(";").add(parts[0]);
         for (int i = 1; i < parts.length; i++) {
-            if (!isAttribute(parts[i])) {
-                return false;
+            if (!ATTRIBUTE.matcher(parts[i]).matches()) {
+                return Optional.empty();
+            }
+            if (isKnown(parts[i])) {
+                kept.add(parts[i]);
             }
         }
-        return true;
+        return Optional.of(kept.toString());
     }
 
-    private static boolean isAttribute(String part) {
-        int equals = part.indexOf('=');
-        String name = (equals < 0 ? part : part.substring(0, equals)).strip();
-        return name.isEmpty() && equals < 0 && part.isBlank() && ATTRIBUTE_VALUE.matcher(part).matches()
-                || ATTRIBUTES.contains(name.toLowerCase(Locale.ROOT)) && ATTRIBUTE_VALUE.matcher(part).matches();
+    private static boolean isKnown(String attribute) {
+        int equals = attribute.indexOf('=');
+        String name = (equals < 0 ? attribute : attribute.substring(0, equals)).strip().toLowerCase(Locale.ROOT);
+        return ATTRIBUTES.contains(name) || attribute.isBlank();
     }
 
     private static String value(String directive) {

@@ -3,7 +3,6 @@ package io.quarkiverse.clerk.runtime.cookie;
 import java.util.Optional;
 
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
-import io.quarkiverse.clerk.runtime.config.InstanceType;
 import io.quarkiverse.clerk.runtime.request.Navigation;
 
 /**
@@ -19,7 +18,7 @@ final class KnownReferrers {
     KnownReferrers(ClerkSettings settings) {
         this.frontendApi = ClerkRedirects.origin(settings.frontendApiUrl());
         this.accountPortal = ClerkRedirects.origin(settings.browser().signInUrl());
-        this.development = settings.publishableKey().instanceType() == InstanceType.DEVELOPMENT;
+        this.development = settings.isDevelopment();
     }
 
     /** @return whether the visitor came from another site than these; a visitor who says nothing did not */

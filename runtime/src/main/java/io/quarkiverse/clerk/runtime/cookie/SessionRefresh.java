@@ -8,12 +8,14 @@ import java.util.Optional;
 import io.quarkiverse.clerk.AuthReason;
 import io.quarkiverse.clerk.runtime.api.HandshakeApi;
 import io.quarkiverse.clerk.runtime.api.HandshakeApiException;
+import io.quarkiverse.clerk.runtime.concurrent.SingleFlight;
 import io.quarkiverse.clerk.runtime.cookie.BrowserResult.Session;
 import io.quarkiverse.clerk.runtime.request.ClerkRequest;
 import io.quarkiverse.clerk.runtime.token.CompactJwt;
 import io.quarkiverse.clerk.runtime.token.TokenResult.Verified;
 import io.quarkiverse.clerk.runtime.token.TokenVerifier;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 
 /**
  * Exchanges an expired session token for a new one with the refresh cookie, without sending the browser anywhere.
@@ -24,10 +26,22 @@ final class SessionRefresh {
 
     private final HandshakeApi api;
     private final TokenVerifier verifier;
+    private final SingleFlight<Exchange, Outcome> exchanges;
 
-    SessionRefresh(HandshakeApi api, TokenVerifier verifier) {
+    SessionRefresh(HandshakeApi api, TokenVerifier verifier, Vertx vertx) {
         this.api = api;
         this.verifier = verifier;
+        this.exchanges = new SingleFlight<>(vertx);
+    }
+
+    /** A page makes many requests at once, all with the same expired token: one exchange is enough for them. */
+    private record Exchange(String expiredToken, String refreshToken, String origin, boolean suffixed) {
+
+        /** Never the tokens. */
+        @Override
+        public String toString() {
+            return "Exchange";
+        }
     }
 
     /**
@@ -60,25 +74,32 @@ final class SessionRefresh {
         if (sessionId.isEmpty()) {
             return Uni.createFrom().item(Outcome.failed("expired-session-token-missing-sid-claim"));
         }
+        Exchange exchange = new Exchange(expiredToken, request.cookies().refresh(), request.origin(),
+                request.cookies().suffixed());
+        return exchanges.join(exchange, () -> exchange(exchange, sessionId.get()));
+    }
+
+    private Uni<Outcome> exchange(Exchange exchange, String sessionId) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("format", "cookie");
-        body.put("expired_token", expiredToken);
-        body.put("refresh_token", request.cookies().refresh());
-        body.put("request_origin", request.origin());
+        body.put("expired_token", exchange.expiredToken());
+        body.put("refresh_token", exchange.refreshToken());
+        body.put("request_origin", exchange.origin());
         body.put("request_headers", Map.of());
-        return api.refresh(sessionId.get(), body, request.cookies().suffixed())
-                .onItem().transformToUni(this::verified)
+        return api.refresh(sessionId, body, exchange.suffixed())
+                .onItem().transformToUni(directives -> verified(directives, sessionId))
                 .onFailure(HandshakeApiException.class)
                 .recoverWithItem(failure -> Outcome.failed(((HandshakeApiException) failure).code()));
     }
 
-    private Uni<Outcome> verified(List<String> directives) {
+    private Uni<Outcome> verified(List<String> directives, String sessionId) {
         HandshakeCookies cookies = HandshakeCookies.of(directives);
         if (cookies.sessionToken() == null) {
             return Uni.createFrom().item(Outcome.failed("invalid-session-token"));
         }
         return verifier.verify(cookies.sessionToken()).map(result -> result instanceof Verified verified
-                ? new Outcome(new Session(verified.token(), cookies.directives()), null)
-                : Outcome.failed("invalid-session-token"));
+                && sessionId.equals(verified.token().sessionId())
+                        ? new Outcome(new Session(verified.token(), cookies.directives()), null)
+                        : Outcome.failed("invalid-session-token"));
     }
 }

@@ -10,10 +10,8 @@ import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.clerk.AuthReason;
-import io.smallrye.common.vertx.VertxContext;
+import io.quarkiverse.clerk.runtime.concurrent.SharedCall;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
 /**
@@ -42,7 +40,8 @@ public final class RemoteKeys implements VerificationKeys {
 
     private volatile Snapshot snapshot;
     private volatile Failure failure;
-    private volatile Fetch fetching;
+    /** The fetch under way; it ends when the snapshot or the failure has been replaced, and never fails. */
+    private volatile SharedCall<Void> fetching;
 
     /** When the last fetch began, whatever brought it about; {@code null} before the first. Only under the lock. */
     private Long lastFetch;
@@ -51,10 +50,6 @@ public final class RemoteKeys implements VerificationKeys {
     }
 
     private record Failure(AuthReason reason, int attempts) {
-    }
-
-    /** A fetch under way; it ends when the snapshot or the failure has been replaced, and never fails. */
-    private record Fetch(Uni<Void> end) {
     }
 
     /**
@@ -88,8 +83,8 @@ public final class RemoteKeys implements VerificationKeys {
     public Uni<KeyLookup> lookUp(String keyId) {
         return Uni.createFrom().deferred(() -> {
             boolean retryWillCome = snapshot == null && failure != null;
-            Fetch fetch = retryWillCome ? fetching : fetch(true);
-            return fetch == null ? Uni.createFrom().item(answer(keyId)) : await(fetch).map(ignored -> answer(keyId));
+            SharedCall<Void> fetch = retryWillCome ? fetching : fetch(true);
+            return fetch == null ? Uni.createFrom().item(answer(keyId)) : fetch.await().map(ignored -> answer(keyId));
         });
     }
 
@@ -110,8 +105,8 @@ public final class RemoteKeys implements VerificationKeys {
             if (current == null || !current.equals(tried)) {
                 return Uni.createFrom().item(current);
             }
-            Fetch fetch = fetch(true);
-            return fetch == null ? Uni.createFrom().nullItem() : await(fetch).map(new Function<Void, PublicKey>() {
+            SharedCall<Void> fetch = fetch(true);
+            return fetch == null ? Uni.createFrom().nullItem() : fetch.await().map(new Function<Void, PublicKey>() {
                 @Override
                 public PublicKey apply(Void ignored) {
                     PublicKey fetched = find(keyId);
@@ -133,8 +128,8 @@ public final class RemoteKeys implements VerificationKeys {
      * @return the fetch that is under way or was begun now; {@code null} on demand while the last one has not cooled
      *         down
      */
-    private Fetch fetch(boolean onDemand) {
-        Fetch mine;
+    private SharedCall<Void> fetch(boolean onDemand) {
+        SharedCall<Void> mine;
         synchronized (start) { // decides who fetches, from all of this at once; the fetch itself is outside
             if (fetching != null) {
                 return fetching;
@@ -143,30 +138,21 @@ public final class RemoteKeys implements VerificationKeys {
                 return null;
             }
             lastFetch = clock.millis();
-            mine = new Fetch(fetchOnce().memoize().indefinitely());
+            mine = new SharedCall<>(vertx, this::fetchOnce);
             fetching = mine;
         }
-        mine.end().subscribe().with(ignored -> {
-        }, problem -> LOG.error("A fetch of Clerk's keys ended unexpectedly", problem));
+        mine.start();
         return mine;
     }
 
     private Uni<Void> fetchOnce() {
-        return Uni.createFrom().<String> emitter(emitter -> VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext())
-                .runOnContext(
-                        ignored -> Uni.createFrom().deferred(loader::load).subscribe().with(emitter::complete, emitter::fail)))
+        return Uni.createFrom().deferred(loader::load)
                 .map(this::parsed)
                 .invoke(this::succeeded)
                 .onFailure().recoverWithItem(this::failed)
+                .onFailure().invoke(problem -> LOG.error("A fetch of Clerk's keys ended unexpectedly", problem))
                 .onTermination().invoke(() -> fetching = null)
                 .replaceWithVoid();
-    }
-
-    /** Waits on the caller's context; without one, on a worker thread, which belongs to nobody's request. */
-    private static Uni<Void> await(Fetch fetch) {
-        Context context = Vertx.currentContext();
-        return context == null ? fetch.end().emitOn(Infrastructure.getDefaultWorkerPool())
-                : fetch.end().emitOn(task -> context.runOnContext(ignored -> task.run()));
     }
 
     private Map<String, PublicKey> parsed(String text) {

@@ -1,14 +1,10 @@
 package io.quarkiverse.clerk.runtime.request;
 
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.netty.handler.codec.http.QueryStringDecoder;
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
-import io.quarkiverse.clerk.runtime.config.InstanceType;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -23,9 +19,10 @@ public final class ClerkRequestReader {
 
     private static final CharSequence FETCH_DESTINATION = HttpHeaders.createOptimized("sec-fetch-dest");
 
+    private static final CharSequence FETCH_SITE = HttpHeaders.createOptimized("sec-fetch-site");
+
     /** All of Clerk's query parameters begin like this. */
     private static final String QUERY_PREFIX = "__clerk_";
-    private static final int MOST_PARAMETERS = 256;
 
     private static final String HANDSHAKE = "__clerk_handshake";
     private static final String HANDSHAKE_NONCE = "__clerk_handshake_nonce";
@@ -42,7 +39,7 @@ public final class ClerkRequestReader {
     public ClerkRequestReader(ClerkSettings settings, InstantSource clock) {
         this.instanceCookies = new InstanceCookies(settings.publishableKey());
         this.requestOrigin = new RequestOrigin(settings.authorizedParties());
-        this.development = settings.publishableKey().instanceType() == InstanceType.DEVELOPMENT;
+        this.development = settings.isDevelopment();
         this.clock = clock;
     }
 
@@ -84,7 +81,8 @@ public final class ClerkRequestReader {
                 || !Navigation.isDocument(method, destination, request.getHeader(HttpHeaders.ACCEPT))) {
             return Navigation.NONE;
         }
-        return new Navigation(true, Navigation.isTopLevel(destination), request.absoluteURI(),
+        return new Navigation(true, Navigation.isTopLevel(destination),
+                Navigation.isForeignFrame(destination, request.getHeader(FETCH_SITE)), request.absoluteURI(),
                 request.getHeader(HttpHeaders.REFERER));
     }
 
@@ -118,22 +116,7 @@ public final class ClerkRequestReader {
         }
     }
 
-    /** @return Clerk's parameters; of several with one name the first counts, and an empty one counts as none */
     private static Map<String, String> query(String query) {
-        if (query == null || !query.contains(QUERY_PREFIX)) {
-            return Map.of();
-        }
-        Map<String, String> parameters = new HashMap<>();
-        try {
-            new QueryStringDecoder(query, StandardCharsets.UTF_8, false, MOST_PARAMETERS).parameters()
-                    .forEach((name, values) -> {
-                        if (name.startsWith(QUERY_PREFIX) && !values.get(0).isEmpty()) {
-                            parameters.put(name, values.get(0));
-                        }
-                    });
-        } catch (IllegalArgumentException e) {
-            return Map.of();
-        }
-        return parameters;
+        return query == null ? Map.of() : QueryParameters.read(query, QUERY_PREFIX);
     }
 }

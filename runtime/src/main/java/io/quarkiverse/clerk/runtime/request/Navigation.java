@@ -5,17 +5,33 @@ package io.quarkiverse.clerk.runtime.request;
  *
  * @param document whether a document is asked for, so that the answer may be a redirect to another site and back
  * @param topLevel whether the browser says outright that it is a document in a tab of its own
+ * @param foreignFrame whether it is a frame within a page of another site, where redirects can't be counted: the browser
+ *        keeps no cookie that says how many there were
  * @param url the address as the browser knows it, {@code null} unless a document is asked for
  * @param referer the page that led here, or {@code null}
  * @see <a href="https://www.w3.org/TR/fetch-metadata/">W3C: Fetch Metadata Request Headers</a>
  */
-public record Navigation(boolean document, boolean topLevel, String url, String referer) {
+public record Navigation(boolean document, boolean topLevel, boolean foreignFrame, String url, String referer) {
 
     /** No document is asked for. */
-    public static final Navigation NONE = new Navigation(false, false, null, null);
+    public static final Navigation NONE = new Navigation(false, false, false, null, null);
 
     private static final String DOCUMENT = "document";
     private static final String IFRAME = "iframe";
+    private static final String CROSS_SITE = "cross-site";
+
+    /** @return the path of the address, as the browser wrote it; {@code null} unless a document is asked for */
+    public String path() {
+        if (url == null) {
+            return null;
+        }
+        int start = url.indexOf('/', url.indexOf("://") + 3);
+        if (start < 0) {
+            return "/";
+        }
+        int query = url.indexOf('?', start);
+        return url.substring(start, query < 0 ? url.length() : query);
+    }
 
     /**
      * @param method the HTTP method
@@ -32,5 +48,18 @@ public record Navigation(boolean document, boolean topLevel, String url, String 
 
     static boolean isTopLevel(String destination) {
         return DOCUMENT.equals(destination);
+    }
+
+    /**
+     * @param destination the header {@code Sec-Fetch-Dest}, or {@code null}
+     * @param site the header {@code Sec-Fetch-Site}, or {@code null}
+     */
+    static boolean isForeignFrame(String destination, String site) {
+        return IFRAME.equals(destination) && CROSS_SITE.equals(site);
+    }
+
+    /** @return whether the browser can be sent to another address and back */
+    public boolean canLeave() {
+        return document && !foreignFrame;
     }
 }

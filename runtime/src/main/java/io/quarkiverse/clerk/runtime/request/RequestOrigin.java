@@ -1,5 +1,6 @@
 package io.quarkiverse.clerk.runtime.request;
 
+import java.util.Locale;
 import java.util.Set;
 
 import io.vertx.core.http.HttpServerRequest;
@@ -36,9 +37,14 @@ final class RequestOrigin {
         return isForeign(site, origin, own(request));
     }
 
-    /** @return the origin under which the browser knows the application */
+    /** @return the origin under which the browser knows the application, as a browser writes it */
     static String own(HttpServerRequest request) {
-        return request.scheme() + "://" + request.authority();
+        String scheme = request.scheme();
+        String authority = String.valueOf(request.authority()).toLowerCase(Locale.ROOT);
+        String defaultPort = "https".equals(scheme) ? ":443" : ":80";
+        return scheme + "://" + (authority.endsWith(defaultPort)
+                ? authority.substring(0, authority.length() - defaultPort.length())
+                : authority);
     }
 
     /**
@@ -50,6 +56,7 @@ final class RequestOrigin {
         if (origin != null && authorizedParties.contains(origin) || site != null && OWN_SITE.contains(site)) {
             return false;
         }
-        return CROSS_SITE.equals(site) || origin != null && !origin.equals(own);
+        // A browser that says from where names its page's origin too, unless it has something to hide.
+        return origin == null ? site != null : CROSS_SITE.equals(site) || !origin.equals(own);
     }
 }

@@ -1,6 +1,7 @@
 package io.quarkiverse.clerk.runtime.security;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -9,6 +10,7 @@ import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.quarkiverse.clerk.AuthReason;
 import io.quarkiverse.clerk.runtime.cookie.BrowserFlow;
 import io.quarkiverse.clerk.runtime.cookie.BrowserResult;
 import io.quarkiverse.clerk.runtime.cookie.BrowserResult.Redirect;
@@ -99,7 +101,7 @@ public final class ClerkAuthenticationMechanism implements HttpAuthenticationMec
     private static Uni<SecurityIdentity> identity(RoutingContext context, IdentityProviderManager identityProviderManager,
             BrowserResult result, boolean fromHeader) {
         if (result instanceof Session session) {
-            setCookies(context, session.setCookies());
+            ResponseCookies.set(context, session.setCookies());
             if (session.token().isPending()) {
                 AuthOutcome.pending().putOn(context);
                 return ANONYMOUS;
@@ -110,20 +112,14 @@ public final class ClerkAuthenticationMechanism implements HttpAuthenticationMec
         }
         if (result instanceof Redirect redirect) {
             AuthOutcome.of(redirect).putOn(context);
-            setCookies(context, redirect.setCookies());
+            ResponseCookies.set(context, redirect.setCookies());
             return Uni.createFrom().failure(new AuthenticationRedirectException(TEMPORARY_REDIRECT, redirect.location()));
         }
         SignedOut signedOut = (SignedOut) result;
         AuthOutcome.of(signedOut).putOn(context);
-        setCookies(context, signedOut.setCookies());
+        ResponseCookies.set(context, signedOut.setCookies());
         LOG.debugf("%s %s is not signed in: %s", context.request().method(), context.normalizedPath(), signedOut.reason());
         return fromHeader ? Uni.createFrom().failure(new AuthenticationFailedException()) : ANONYMOUS;
-    }
-
-    private static void setCookies(RoutingContext context, List<String> setCookies) {
-        for (String setCookie : setCookies) {
-            context.response().headers().add(HttpHeaderNames.SET_COOKIE, setCookie);
-        }
     }
 
     @Override
@@ -135,6 +131,15 @@ public final class ClerkAuthenticationMechanism implements HttpAuthenticationMec
         ClerkRequest request = reader.read(context);
         if (outcome == null || outcome.reason() == null || request.headerToken() != null) {
             return UNAUTHORIZED;
+        }
+        if (AuthReason.SESSION_PENDING.equals(outcome.reason())) {
+            Optional<Redirect> handshake = browserFlow.askAboutTasks(request);
+            if (handshake.isPresent()) {
+                AuthOutcome.of(handshake.get()).putOn(context);
+                ResponseCookies.set(context, handshake.get().setCookies());
+                return Uni.createFrom().item(
+                        new ChallengeData(TEMPORARY_REDIRECT, HttpHeaderNames.LOCATION, handshake.get().location()));
+            }
         }
         return browserFlow.signInPage(request, outcome.reason())
                 .map(page -> Uni.createFrom().item(new ChallengeData(FOUND, HttpHeaderNames.LOCATION, page)))

@@ -85,7 +85,7 @@ public final class ClerkProducer {
 
     @Produces
     @Singleton
-    BrowserFlow browserFlow(ClerkSettings settings, ClerkHttpClient client, TokenVerifier verifier) {
-        return new BrowserFlow(settings, new HandshakeApi(client, settings), verifier);
+    BrowserFlow browserFlow(ClerkSettings settings, ClerkHttpClient client, TokenVerifier verifier, Vertx vertx) {
+        return new BrowserFlow(settings, new HandshakeApi(client, settings), verifier, vertx);
     }
 }

@@ -116,4 +116,125 @@ class ClerkRedirectsTest {
         assertThat(ask(Scenario.production().property("handshake.enabled", "false")))
                 .isEqualTo(new SignedOut(ASK.reason(), "message"));
     }
+
+    @Test
+    void aFrameInAForeignPageIsNotRedirected() {
+        assertThat(ask(Scenario.production().foreignFrame())).isEqualTo(new SignedOut(ASK.reason(), "message"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "/orgs/acme, &organization_id=acme", "/ids/org_1, &organization_id=org_1",
+            "/both/acme/org_1, &organization_id=org_1",
+            "/me, &organization_id=" })
+    void theHandshakeIsToldWhichOrganizationTheAddressStandsFor(String path, String expected) {
+        assertThat(location(VerifiedDecisionTest.withPatterns(path))).endsWith(expected);
+    }
+
+    @Test
+    void theHandshakeIsToldNothingOfOrganizationsByOtherAddresses() {
+        assertThat(location(VerifiedDecisionTest.withPatterns("/other"))).doesNotContain("organization_id");
+    }
+
+    @Test
+    void thePrimaryApplicationAnswersASatellite() {
+        Redirect redirect = (Redirect) ask(
+                Scenario.development().devBrowser("dvb 1", false)
+                        .redirectUrl("http://localhost:1/p?x=1&__clerk_synced=false#top"),
+                new AskClerk(AuthReason.PRIMARY_RESPONDS_TO_SYNCING, Target.SATELLITE));
+
+        assertThat(redirect.location()).isEqualTo("http://localhost:1/p?x=1&__clerk_db_jwt=dvb+1&__clerk_synced=true#top");
+    }
+
+    @Test
+    void thePrimaryApplicationAnswersASatelliteOfABrowserWithoutId() {
+        Redirect redirect = (Redirect) ask(Scenario.development().redirectUrl("http://localhost:1/p"),
+                new AskClerk(AuthReason.PRIMARY_RESPONDS_TO_SYNCING, Target.SATELLITE));
+
+        assertThat(redirect.location()).isEqualTo("http://localhost:1/p?__clerk_synced=true");
+    }
+
+    private static String signIn(Scenario scenario, boolean pending) {
+        return new ClerkRedirects(scenario.settings()).signIn(scenario.request(), pending).orElse("none");
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "none", value = {
+            "none, https://accounts.example.com/sign-in, https://accounts.example.com/sign-in/tasks",
+            "https://x.example.com/in/, https://x.example.com/in/, https://x.example.com/in/tasks",
+            "https://x.example.com, https://x.example.com, https://x.example.com/tasks",
+            "https://x.example.com/in#top, https://x.example.com/in, https://x.example.com/in/tasks",
+            "/in, https://app.example.com/in, https://app.example.com/in/tasks" })
+    void theSignInPageLeadsBack(String signInUrl, String expected, String expectedTasks) {
+        Scenario scenario = Scenario.production().url("https://app.example.com/p?x=1&__clerk_synced=true&__clerk_handshake=x");
+        if (signInUrl != null) {
+            scenario.property("sign-in-url", signInUrl);
+        }
+        String back = "?redirect_url=https%3A%2F%2Fapp.example.com%2Fp%3Fx%3D1";
+        String fragment = signInUrl != null && signInUrl.endsWith("#top") ? "#top" : "";
+
+        assertThat(signIn(scenario, false)).isEqualTo(expected + back + fragment);
+        assertThat(signIn(scenario, true)).isEqualTo(expectedTasks + back + fragment);
+    }
+
+    @Test
+    void aQueryOfTheSignInPageIsKept() {
+        assertThat(signIn(Scenario.production().property("sign-in-url", "https://x.example.com/in?theme=dark"), true))
+                .startsWith("https://x.example.com/in/tasks?theme=dark&redirect_url=");
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "/sign-in, https://app.example.com/sign-in?q=1",
+            "https://app.example.com/sign-in, https://app.example.com/sign-in" })
+    void nobodyIsSentFromTheSignInPageToTheSignInPage(String signInUrl, String url) {
+        assertThat(signIn(Scenario.production().property("sign-in-url", signInUrl).url(url), false)).isEqualTo("none");
+    }
+
+    @Test
+    void aSatellitesVisitorsComeBackToBeSynchronized() {
+        assertThat(signIn(Scenario.production().satellite(false).url("https://sat.example.com/p"), false)).isEqualTo(
+                "https://primary.example.com/sign-in?redirect_url=https%3A%2F%2Fsat.example.com%2Fp%3F__clerk_synced%3Dfalse");
+    }
+
+    @Test
+    void aSignInPageElsewhereIsToldTheDevelopmentBrowser() {
+        assertThat(signIn(Scenario.development().devBrowser("dvb_1", false), false)).endsWith("&__clerk_db_jwt=dvb_1");
+        assertThat(signIn(Scenario.development(), false)).doesNotContain("__clerk_db_jwt");
+        assertThat(signIn(Scenario.production().devBrowser("dvb_1", false), false)).doesNotContain("__clerk_db_jwt");
+        assertThat(signIn(Scenario.development().devBrowser("dvb_1", false).property("sign-in-url", "/in"), false))
+                .doesNotContain("__clerk_db_jwt");
+    }
+
+    @Test
+    void onlyWhoCanLeaveIsSentToTheSignInPage() {
+        assertThat(signIn(Scenario.production().noDocument(), false)).isEqualTo("none");
+        assertThat(signIn(Scenario.production().foreignFrame(), false)).isEqualTo("none");
+        assertThat(signIn(Scenario.production().redirectCount(3), false)).isEqualTo("none");
+        assertThat(signIn(Scenario.production().redirectCount(2), false)).isNotEqualTo("none");
+    }
+
+    private static BrowserResult withoutHandshake(Scenario scenario) {
+        return new ClerkRedirects(scenario.settings()).withoutHandshake(scenario.request());
+    }
+
+    private static Scenario withMarks() {
+        return Scenario.development()
+                .url("https://app.example.com/p?a=1&__clerk_handshake_nonce=x&__clerk_db_jwt=y&__clerk_help=z");
+    }
+
+    @Test
+    void aHandshakeThatClerkDoesNotKnowIsTakenFromTheAddress() {
+        Redirect redirect = (Redirect) withoutHandshake(withMarks().redirectCount(1));
+
+        assertThat(redirect.location()).isEqualTo("https://app.example.com/p?a=1");
+        assertThat(redirect.setCookies()).singleElement().asString().startsWith("__clerk_redirect_count=2;");
+    }
+
+    @Test
+    void thatCountsLikeAnyRedirect() {
+        assertThat(withoutHandshake(withMarks().redirectCount(3))).isInstanceOf(SignedOut.class);
+        assertThat(withoutHandshake(withMarks().foreignFrame())).isInstanceOf(SignedOut.class);
+        assertThat(withoutHandshake(Scenario.development())).isInstanceOf(SignedOut.class);
+        assertThat(((Redirect) withoutHandshake(withMarks().redirectCount(-1))).setCookies().get(0))
+                .startsWith("__clerk_redirect_count=1;");
+    }
 }

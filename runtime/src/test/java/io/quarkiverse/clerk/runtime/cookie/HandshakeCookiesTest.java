@@ -6,6 +6,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HandshakeCookiesTest {
@@ -25,13 +26,21 @@ class HandshakeCookiesTest {
             "__session_=a",
             "__session_naoXFJnIx=a", "__session =a", " __session=a", "__session=a b", "__session=a,b", "__session=\"a\"",
             "__session=a\r\nSet-Cookie: b=c", "__session=a; Path=/\r\nLocation: http://evil.example.com", "__session=a\u0000",
-            "__session=a; Path=/\n", "__session=ä", "__session=a; Priority=High", "__session=a; =x",
+            "__session=a; Path=/\n", "__session=ä",
             "__session=a; Path=/\u007f" })
     void whateverElseCameAlongIsLeftOut(String directive) {
         HandshakeCookies cookies = HandshakeCookies.of(List.of(directive));
 
         assertThat(cookies.directives()).isEmpty();
         assertThat(cookies.sessionToken()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = { "__session=a; Priority=High; Path=/ | __session=a; Path=/",
+            "__session=a; =x | __session=a",
+            "__session=a; Domain=example.com; Pathx=/; Secure | __session=a; Domain=example.com; Secure" })
+    void attributesThatAreNotKnownAreLeftOut(String directive, String expected) {
+        assertThat(HandshakeCookies.of(List.of(directive)).directives()).containsExactly(expected);
     }
 
     @Test

@@ -4,7 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
+import io.quarkiverse.clerk.ClerkOrganization;
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.quarkiverse.clerk.runtime.config.TestSettings;
 import io.quarkiverse.clerk.runtime.request.ClerkRequest;
@@ -31,6 +34,7 @@ final class Scenario {
     private boolean suffixed;
     private boolean topLevel;
     private boolean document = true;
+    private boolean foreignFrame;
     private String url = URL;
     private String referer;
 
@@ -117,6 +121,24 @@ final class Scenario {
         return this;
     }
 
+    Scenario foreignFrame() {
+        foreignFrame = true;
+        return this;
+    }
+
+    Scenario referer(String address) {
+        referer = address;
+        return this;
+    }
+
+    Scenario organizationPatterns(String patterns) {
+        return property("organization-sync.organization-patterns", patterns);
+    }
+
+    Scenario personalAccountPatterns(String patterns) {
+        return property("organization-sync.personal-account-patterns", patterns);
+    }
+
     Scenario url(String address) {
         url = address;
         return this;
@@ -129,13 +151,22 @@ final class Scenario {
     ClerkRequest request() {
         return new ClerkRequest(method, null, new SessionCookies(session, clientUat, devBrowser, null, suffixed),
                 new HandshakeMarks(null, null, redirectCount, synced, redirectUrl, devBrowserInUrl),
-                document ? new Navigation(true, topLevel, url, referer) : Navigation.NONE,
+                document ? new Navigation(true, topLevel, foreignFrame, url, referer) : Navigation.NONE,
                 ClerkRedirects.origin(url).orElseThrow(), false);
     }
 
     /** The decision in words: its kind, its reason, and its target if that is not the Frontend API. */
     String decide() {
-        Decision decision = new CookieDecision(settings()).decide(request());
+        return inWords(new CookieDecision(settings()).decide(request()));
+    }
+
+    /** The decision in words, once the session token has been verified. */
+    String decideVerified(String organizationId, String slug) {
+        return inWords(new CookieDecision(settings()).decideVerified(request(), organizationId == null ? Optional.empty()
+                : Optional.of(new ClerkOrganization(organizationId, slug, "org:admin", Set.of()))));
+    }
+
+    private static String inWords(Decision decision) {
         if (decision instanceof Decision.SignedOut signedOut) {
             return "SignedOut " + signedOut.reason();
         }
@@ -143,6 +174,6 @@ final class Scenario {
             return "AskClerk " + askClerk.reason()
                     + (askClerk.target() == Decision.Target.FRONTEND_API ? "" : " " + askClerk.target());
         }
-        return "Verify";
+        return decision.getClass().getSimpleName();
     }
 }

@@ -1,0 +1,138 @@
+package io.quarkiverse.clerk.runtime.config;
+
+import static io.quarkiverse.clerk.runtime.config.ClerkSettingsReader.nonBlank;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BinaryOperator;
+import java.util.regex.Pattern;
+
+/**
+ * The part of the configuration that is about browsers: where they sign in, and by what ways they are sent to Clerk.
+ */
+final class BrowserSettingsReader {
+
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?");
+    private static final Pattern PATH = Pattern.compile("/([^/\\\\?#\\s\\p{Cntrl}][^\\\\?#\\s\\p{Cntrl}]*)?");
+    private static final Pattern PATH_AND_QUERY = Pattern.compile("/([^/\\\\\\s\\p{Cntrl}][^\\\\\\s\\p{Cntrl}]*)?");
+    private static final String NO_ADDRESS = "is neither an absolute address nor a path that starts with one slash";
+
+    private final ClerkConfig config;
+    private final ConfigurationProblems problems;
+    private final BinaryOperator<String> addresses;
+
+    /** @param addresses checks the absolute address of a property */
+    BrowserSettingsReader(ClerkConfig config, ConfigurationProblems problems, BinaryOperator<String> addresses) {
+        this.config = config;
+        this.problems = problems;
+        this.addresses = addresses;
+    }
+
+    ClerkSettings.Browser read(PublishableKey publishableKey, String frontendApiUrl) {
+        boolean development = publishableKey != null && publishableKey.instanceType() == InstanceType.DEVELOPMENT;
+        Optional<String> domain = domain();
+        Optional<String> proxyUrl = proxyUrl();
+        Optional<String> signInUrl = page("sign-in-url", "CLERK_SIGN_IN_URL", config.signInUrl());
+        Optional<String> signUpUrl = page("sign-up-url", "CLERK_SIGN_UP_URL", config.signUpUrl());
+        if (config.satellite()) {
+            checkSatellite(development, domain.isPresent() || proxyUrl.isPresent(), signInUrl);
+        }
+        String frontendApi = proxyUrl.orElse(config.satellite() && !development && domain.isPresent()
+                ? "https://clerk." + domain.get()
+                : frontendApiUrl);
+        String portal = publishableKey == null ? null : AccountPortal.url(publishableKey.frontendApi());
+        return new ClerkSettings.Browser(config.handshake().enabled(), frontendApi, config.csrf().enabled(),
+                config.satellite(), config.satelliteAutoSync(), signInUrl.orElse(portal + "/sign-in"),
+                signUpUrl.orElse(portal + "/sign-up"), organizationSync());
+    }
+
+    private void checkSatellite(boolean development, boolean hasFrontendApi, Optional<String> signInUrl) {
+        if (!hasFrontendApi) {
+            problems.add("satellite", "CLERK_IS_SATELLITE", "is set, which needs the satellite's domain or proxy",
+                    "Set quarkus.clerk.domain (environment variable CLERK_DOMAIN) or quarkus.clerk.proxy-url (CLERK_PROXY_URL).");
+        }
+        String remedy = "Set it to the absolute address of the primary application's sign-in page.";
+        if (development && signInUrl.isEmpty()) {
+            problems.add("sign-in-url", "CLERK_SIGN_IN_URL", "is not set, which a satellite in development needs", remedy);
+        } else if (signInUrl.isPresent() && signInUrl.get().startsWith("/")) {
+            problems.add("sign-in-url", "CLERK_SIGN_IN_URL", "is a path of this application, which is a satellite", remedy);
+        }
+    }
+
+    private Optional<String> domain() {
+        Optional<String> domain = nonBlank(config.domain());
+        if (domain.isPresent() && !HOST.matcher(domain.get()).matches()) {
+            problems.add("domain", "CLERK_DOMAIN", "is not a domain",
+                    "Write the host alone, such as satellite.example.com, without a scheme or a path.");
+        }
+        return domain;
+    }
+
+    private Optional<String> proxyUrl() {
+        Optional<String> url = nonBlank(config.proxyUrl());
+        if (url.isEmpty()) {
+            return url;
+        }
+        String value = url.get().endsWith("/") ? url.get().substring(0, url.get().length() - 1) : url.get();
+        if (!value.startsWith("/")) {
+            return Optional.of(addresses.apply("proxy-url", value));
+        }
+        if (!PATH.matcher(value).matches()) {
+            problems.add("proxy-url", "CLERK_PROXY_URL", NO_ADDRESS,
+                    "Write it as https://app.example.com/__clerk or /__clerk.");
+        }
+        return Optional.of(value);
+    }
+
+    /** Pages may be on any machine, and on one's own without encryption, but nothing else than a web address. */
+    private Optional<String> page(String property, String variable, Optional<String> value) {
+        Optional<String> page = nonBlank(value);
+        if (page.isPresent() && !PATH_AND_QUERY.matcher(page.get()).matches() && !isWebAddress(page.get())) {
+            problems.add(property, variable, NO_ADDRESS, "Write it as https://app.example.com/sign-in or /sign-in.");
+        }
+        return page;
+    }
+
+    private static boolean isWebAddress(String text) {
+        try {
+            URI uri = new URI(text);
+            return uri.getHost() != null && uri.getRawUserInfo() == null
+                    && ("https".equals(scheme(uri)) || "http".equals(scheme(uri)));
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    private static String scheme(URI uri) {
+        return String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+    }
+
+    private ClerkSettings.OrganizationSync organizationSync() {
+        ClerkConfig.OrganizationSync sync = config.organizationSync();
+        List<PathPattern> organizations = patterns("organization-sync.organization-patterns", sync.organizationPatterns());
+        if (organizations.stream().anyMatch(pattern -> !pattern.names().contains("id") && !pattern.names().contains("slug"))) {
+            problems.add("organization-sync.organization-patterns", "contains a pattern that names no organization",
+                    "Write :slug, or :id for the organization's id, where it stands in the path: /orgs/:slug.");
+        }
+        return new ClerkSettings.OrganizationSync(organizations,
+                patterns("organization-sync.personal-account-patterns", sync.personalAccountPatterns()));
+    }
+
+    private List<PathPattern> patterns(String property, Optional<List<String>> texts) {
+        List<PathPattern> patterns = new ArrayList<>();
+        for (String text : texts.orElse(List.of())) {
+            Optional<PathPattern> pattern = PathPattern.parse(text.strip());
+            if (pattern.isEmpty()) {
+                problems.add(property, "contains '" + text + "', which is not a pattern of paths",
+                        "Write a path that starts with a slash, with :name for a segment and (.*) for any rest,"
+                                + " such as /orgs/:slug/(.*).");
+            }
+            pattern.ifPresent(patterns::add);
+        }
+        return List.copyOf(patterns);
+    }
+}

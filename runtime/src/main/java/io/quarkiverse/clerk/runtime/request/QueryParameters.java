@@ -1,0 +1,94 @@
+package io.quarkiverse.clerk.runtime.request;
+
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Reads and changes the query of an address. Reading and removing agree on what a parameter is: what stands between
+ * two {@code &}, whatever way its name is written. The rest of the address stays as the browser wrote it.
+ */
+public final class QueryParameters {
+
+    private static final int MOST_PARAMETERS = 256;
+
+    private QueryParameters() {
+    }
+
+    /**
+     * @param query the text after the question mark
+     * @param prefix what the names of interest begin with
+     * @return name to value, both decoded; of several parameters with one name the first counts, an empty one counts as
+     *         none, and one that can't be decoded is left out
+     */
+    static Map<String, String> read(String query, String prefix) {
+        if (!query.contains(prefix) && query.indexOf('%') < 0) {
+            return Map.of();
+        }
+        Map<String, String> parameters = new HashMap<>();
+        for (String parameter : query.split("&", MOST_PARAMETERS)) {
+            String name = name(parameter);
+            if (name.startsWith(prefix)) {
+                String value = value(parameter);
+                if (value != null && !value.isEmpty()) {
+                    parameters.putIfAbsent(name, value);
+                }
+            }
+        }
+        return parameters;
+    }
+
+    /** @return the address without the parameters of these names */
+    public static String without(String url, Set<String> names) {
+        int mark = url.indexOf('?');
+        if (mark < 0) {
+            return url;
+        }
+        int fragment = url.indexOf('#', mark);
+        int end = fragment < 0 ? url.length() : fragment;
+        StringBuilder kept = new StringBuilder(url.substring(0, mark));
+        char separator = '?';
+        for (String parameter : url.substring(mark + 1, end).split("&")) {
+            if (!parameter.isEmpty() && !names.contains(name(parameter))) {
+                kept.append(separator).append(parameter);
+                separator = '&';
+            }
+        }
+        return kept.append(url, end, url.length()).toString();
+    }
+
+    /** @return the address with one more parameter */
+    public static String with(String url, String name, String value) {
+        int fragment = url.indexOf('#');
+        String base = fragment < 0 ? url : url.substring(0, fragment);
+        return base + (base.indexOf('?') < 0 ? '?' : '&') + name + '=' + URLEncoder.encode(value, StandardCharsets.UTF_8)
+                + (fragment < 0 ? "" : url.substring(fragment));
+    }
+
+    private static String name(String parameter) {
+        int equals = parameter.indexOf('=');
+        String raw = equals < 0 ? parameter : parameter.substring(0, equals);
+        String decoded = decode(raw);
+        return decoded == null ? raw : decoded;
+    }
+
+    private static String value(String parameter) {
+        int equals = parameter.indexOf('=');
+        return equals < 0 ? null : decode(parameter.substring(equals + 1));
+    }
+
+    /** @return {@code null} if the text is malformed */
+    private static String decode(String text) {
+        if (text.indexOf('%') < 0 && text.indexOf('+') < 0) {
+            return text;
+        }
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+}
