@@ -46,7 +46,7 @@ abstract class BrowserFlowTests extends WithEmulator {
         return TestEmulator.emulator().tokens().spec("alice").issuedAt(Instant.now().minusSeconds(100)).build();
     }
 
-    private static String sessionId(String token) {
+    static String sessionId(String token) {
         String claims = new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8);
         return claims.replaceFirst(".*\"sid\":\"([^\"]+)\".*", "$1");
     }

@@ -51,6 +51,29 @@ final class TestBrowser {
         return send(URI.create(application() + path), "GET", null, "empty");
     }
 
+    /** What a frame of a page shows; redirects are not followed. */
+    HttpResponse<String> frame(String path, String site) {
+        return send(URI.create(application() + path), "GET", null, "iframe", site, applicationJar());
+    }
+
+    /** The first step of a navigation; {@link #address()} is where it leads. */
+    HttpResponse<String> openOnce(String path) {
+        HttpResponse<String> response = send(URI.create(application() + path), "GET", null, "document");
+        visited.clear();
+        visited.add(URI.create(response.headers().firstValue("Location").orElseThrow()));
+        return response;
+    }
+
+    /** The requests that a page makes at once, each with the cookies that the page was opened with. */
+    Frozen freeze() {
+        Map<String, String> jar = Map.copyOf(applicationJar());
+        return path -> send(URI.create(application() + path), "GET", null, "empty", null, new LinkedHashMap<>(jar));
+    }
+
+    interface Frozen {
+        HttpResponse<String> fetch(String path);
+    }
+
     private HttpResponse<String> navigate(URI start, String method, String form) {
         visited.clear();
         URI next = start;
@@ -71,6 +94,11 @@ final class TestBrowser {
     }
 
     private HttpResponse<String> send(URI uri, String method, String form, String destination) {
+        return send(uri, method, form, destination, null, jar(uri));
+    }
+
+    private HttpResponse<String> send(URI uri, String method, String form, String destination, String site,
+            Map<String, String> jar) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("Sec-Fetch-Dest", destination)
                 .header("Accept", destination.equals("document") ? "text/html,*/*" : "*/*")
                 .method(method, form == null ? BodyPublishers.noBody() : BodyPublishers.ofString(form));
@@ -78,7 +106,9 @@ final class TestBrowser {
             request.header("Content-Type", "application/x-www-form-urlencoded").header("Origin",
                     uri.getScheme() + "://" + uri.getAuthority());
         }
-        Map<String, String> jar = jar(uri);
+        if (site != null) {
+            request.header("Sec-Fetch-Site", site);
+        }
         if (!jar.isEmpty()) {
             request.header("Cookie",
                     String.join("; ", jar.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList()));

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
 
 import io.quarkiverse.clerk.ClerkSession;
 import io.quarkiverse.clerk.RequireClerkSession;
@@ -54,6 +55,13 @@ public class WhoAmI {
     @Blocking
     public String everybodyPosts() {
         return who();
+    }
+
+    @GET
+    @Path("cacheable")
+    @RequireClerkSession
+    public Response cacheable() {
+        return Response.ok(who()).header("Cache-Control", "public, max-age=60").build();
     }
 
     @GET

@@ -212,9 +212,9 @@ public final class BrowserFlow {
     }
 
     /** In development the handshake's marks are in the address, which is cleaned by one more redirect. */
-    private static BrowserResult afterwards(ClerkRequest request, Session session, HandshakeCookies cookies) {
+    private BrowserResult afterwards(ClerkRequest request, Session session, HandshakeCookies cookies) {
         String location = ClerkRedirects.withoutMarks(request);
-        if (!location.equals(request.navigation().url())) {
+        if (development && !location.equals(request.navigation().url())) {
             return session != null ? new Redirect(location, "signed-in", null, "", cookies.directives())
                     : new Redirect(location, "signed-out", AuthReason.SESSION_TOKEN_MISSING, "", cookies.directives());
         }

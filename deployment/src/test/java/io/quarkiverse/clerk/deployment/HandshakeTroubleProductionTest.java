@@ -1,0 +1,12 @@
+package io.quarkiverse.clerk.deployment;
+
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkus.test.QuarkusUnitTest;
+
+class HandshakeTroubleProductionTest extends HandshakeTroubleTests {
+
+    @RegisterExtension
+    static final QuarkusUnitTest APPLICATION = TestEmulator
+            .productionInstance(WhoAmI.class, TestBrowser.class, HandshakeTroubleTests.class, BrowserFlowTests.class);
+}
