@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -175,24 +176,53 @@ abstract class BrowserFlowTests extends WithEmulator {
         assertThat(other.open(PAGE).body()).isEqualTo("user_bob");
     }
 
+    /** Whatever the cookies are, whatever Clerk does: after three handshakes at most there is a page. */
     @Test
     void whateverTheHandshakeBringsThereIsAnEnd() {
         for (Misbehaviour misbehaviour : Misbehaviour.values()) {
-            TestEmulator.emulator().behave();
-            TestBrowser visitor = new TestBrowser();
-            visitor.signIn("alice", PAGE);
-            TestEmulator.emulator().misbehave(misbehaviour);
-            visitor.setCookie("__session", expired());
-            visitor.removeCookies("__session_");
-            int before = handshakes();
-            HttpResponse<String> response = visitor.open(PAGE);
+            for (String session : List.of("kept", "gone", "expired", "forged", "garbage")) {
+                for (String clientUat : List.of("kept", "0", "1", "9999999999")) {
+                    endsWithinThreeHandshakes(misbehaviour, session, clientUat);
+                }
+            }
+        }
+    }
 
-            assertThat(handshakes() - before).as("handshakes of %s: %s", misbehaviour, visitor.visited())
-                    .isLessThanOrEqualTo(3);
-            assertThat(response.body()).as("%s", misbehaviour).isNotEqualTo("user_bob");
-            assertThat(visitor.applicationCookies().keySet()).as("%s", misbehaviour)
-                    .allMatch(name -> name.matches(
-                            "__(session|client_uat|refresh|client|clerk_db_jwt|clerk_handshake|clerk_handshake_nonce|clerk_redirect_count)(_.{8})?"));
+    private void endsWithinThreeHandshakes(Misbehaviour misbehaviour, String session, String clientUat) {
+        TestEmulator.emulator().behave();
+        TestBrowser visitor = new TestBrowser();
+        visitor.signIn("alice", PAGE);
+        visitor.removeCookies("__clerk_redirect_count");
+        TestEmulator.emulator().misbehave(misbehaviour);
+        changeSession(visitor, session);
+        if (!clientUat.equals("kept")) {
+            visitor.removeCookies("__client_uat_");
+            visitor.setCookie("__client_uat", clientUat);
+        }
+        int before = handshakes();
+        HttpResponse<String> response = visitor.open(PAGE);
+
+        String scene = misbehaviour + ", session " + session + ", uat " + clientUat + ": " + visitor.visited();
+        assertThat(handshakes() - before).as(scene).isLessThanOrEqualTo(3);
+        assertThat(response.body()).as(scene).isNotEqualTo("user_bob").isNotEqualTo("user_mallory");
+        assertThat(visitor.applicationCookies().keySet()).as(scene)
+                .allMatch(name -> name.matches(
+                        "__(session|client_uat|refresh|client|clerk_db_jwt|clerk_handshake|clerk_handshake_nonce|clerk_redirect_count)(_.{8})?"));
+    }
+
+    private void changeSession(TestBrowser visitor, String kind) {
+        if (kind.equals("kept")) {
+            return;
+        }
+        visitor.removeCookies("__session");
+        visitor.removeCookies("__refresh");
+        switch (kind) {
+            case "expired" -> visitor.setCookie("__session", expired());
+            case "forged" -> visitor.setCookie("__session",
+                    TestEmulator.emulator().tokens().spec("alice").claim("sub", "user_mallory").corruptSignature().build());
+            case "garbage" -> visitor.setCookie("__session", "garbage");
+            default -> {
+            }
         }
     }
 
