@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 
 import org.jboss.logging.Logger;
@@ -20,6 +21,8 @@ import org.jboss.logging.Logger;
 record HandshakeCookies(List<String> directives, String sessionToken) {
 
     private static final Logger LOG = Logger.getLogger(HandshakeCookies.class);
+
+    private static final AtomicBoolean REPORTED = new AtomicBoolean();
 
     private static final int MOST = 50;
     private static final Pattern CLERKS = Pattern
@@ -38,7 +41,7 @@ record HandshakeCookies(List<String> directives, String sessionToken) {
         for (String directive : directives) {
             Optional<String> clerks = passed.size() < MOST ? clerks(directive) : Optional.empty();
             if (clerks.isEmpty()) {
-                LOG.warn("A handshake brought a cookie that is not one of Clerk's; it is left out");
+                report();
                 continue;
             }
             passed.add(clerks.get());
@@ -47,6 +50,16 @@ record HandshakeCookies(List<String> directives, String sessionToken) {
             }
         }
         return new HandshakeCookies(List.copyOf(passed), sessionToken == null || sessionToken.isEmpty() ? null : sessionToken);
+    }
+
+    /** Once aloud: whoever causes it can do so with every request. */
+    private static void report() {
+        String message = "A handshake brought a cookie that is not one of Clerk's; it is left out";
+        if (REPORTED.compareAndSet(false, true)) {
+            LOG.warn(message);
+        } else {
+            LOG.debug(message);
+        }
     }
 
     /** @return the directive without attributes that are not known; empty if it is malformed or not one of Clerk's */
