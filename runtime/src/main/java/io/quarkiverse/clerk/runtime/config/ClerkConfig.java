@@ -252,6 +252,33 @@ public interface ClerkConfig {
     }
 
     /**
+     * Verified tokens
+     */
+    @ConfigDocSection
+    TokenCache tokenCache();
+
+    /**
+     * How verified tokens are kept, so that a token that comes again is not verified again. It is good for as long as a
+     * verification would find it good: until it expires, and while its key is published.
+     */
+    @ConfigGroup
+    interface TokenCache {
+
+        /**
+         * Whether verified tokens are kept.
+         */
+        @WithDefault("true")
+        boolean enabled();
+
+        /**
+         * How many are kept at most; each takes about 4 KB beside its own length. Let there be room for one for each user
+         * who is active in the same minute.
+         */
+        @WithDefault("10000")
+        long maximumSize();
+    }
+
+    /**
      * Where verification keys are fetched.
      */
     enum JwksSource {

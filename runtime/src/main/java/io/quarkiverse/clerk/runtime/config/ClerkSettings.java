@@ -22,13 +22,14 @@ public final class ClerkSettings {
     private final Set<String> audience;
     private final Duration clockSkew;
     private final Jwks jwks;
+    private final TokenCache tokenCache;
     private final Browser browser;
     private final Optional<String> tlsConfigurationName;
     private final Optional<String> proxyConfigurationName;
 
     ClerkSettings(PublishableKey publishableKey, String secretKey, RSAPublicKey jwtKey, String apiUrl, String frontendApiUrl,
             Set<String> issuers, Set<String> authorizedParties, Set<String> audience, Duration clockSkew, Jwks jwks,
-            Browser browser,
+            TokenCache tokenCache, Browser browser,
             Optional<String> tlsConfigurationName, Optional<String> proxyConfigurationName) {
         this.publishableKey = publishableKey;
         this.secretKey = secretKey;
@@ -40,6 +41,7 @@ public final class ClerkSettings {
         this.audience = Set.copyOf(audience);
         this.clockSkew = clockSkew;
         this.jwks = jwks;
+        this.tokenCache = tokenCache;
         this.browser = browser;
         this.tlsConfigurationName = tlsConfigurationName;
         this.proxyConfigurationName = proxyConfigurationName;
@@ -54,6 +56,14 @@ public final class ClerkSettings {
      * @param timeout how long one fetch may take
      */
     public record Jwks(boolean fromBackendApi, Duration refresh, Duration coolDown, Duration timeout) {
+    }
+
+    /**
+     * Whether verified tokens are kept.
+     *
+     * @param maximumSize how many at most
+     */
+    public record TokenCache(boolean enabled, long maximumSize) {
     }
 
     /**
@@ -131,6 +141,10 @@ public final class ClerkSettings {
 
     public Jwks jwks() {
         return jwks;
+    }
+
+    public TokenCache tokenCache() {
+        return tokenCache;
     }
 
     public Browser browser() {

@@ -18,6 +18,7 @@ public final class ClerkSettingsReader {
 
     private static final String API_KEYS_PAGE = "Copy it from the Clerk dashboard: Configure, API keys.";
     private static final Duration LONGEST_SKEW = Duration.ofMinutes(5);
+    private static final long MOST_TOKENS = 10_000_000;
     private static final int LAST_PORT = 65535;
     private static final Set<String> LOOPBACK_HOSTS = Set.of("localhost", "127.0.0.1", "[::1]");
 
@@ -47,12 +48,13 @@ public final class ClerkSettingsReader {
         Set<String> authorizedParties = authorizedParties();
         Duration clockSkew = clockSkew();
         ClerkSettings.Jwks jwks = jwks(secretKey);
+        ClerkSettings.TokenCache tokenCache = tokenCache();
         ClerkSettings.Browser browser = browser(publishableKey, frontendApiUrl);
         problems.throwIfAny();
         return new ClerkSettings(publishableKey, secretKey, jwtKey, apiUrl, frontendApiUrl,
                 issuers.isEmpty() ? defaultIssuers(publishableKey, frontendApiUrl) : issuers, authorizedParties,
                 strings(config.audience()), clockSkew,
-                jwks, browser, config.tlsConfigurationName(), config.proxyConfigurationName());
+                jwks, tokenCache, browser, config.tlsConfigurationName(), config.proxyConfigurationName());
     }
 
     /** A Frontend API behind a proxy may go on naming the host of the key. */
@@ -198,6 +200,15 @@ public final class ClerkSettingsReader {
         boolean fromBackendApi = jwks.source() == JwksSource.BACKEND_API
                 || jwks.source() == JwksSource.AUTO && secretKey != null;
         return new ClerkSettings.Jwks(fromBackendApi, jwks.refresh(), jwks.coolDown(), jwks.timeout());
+    }
+
+    private ClerkSettings.TokenCache tokenCache() {
+        ClerkConfig.TokenCache cache = config.tokenCache();
+        if (cache.maximumSize() < 1 || cache.maximumSize() > MOST_TOKENS) {
+            problems.add("token-cache.maximum-size", "is not between 1 and " + MOST_TOKENS,
+                    "Leave it out for the default, or set quarkus.clerk.token-cache.enabled=false to keep none.");
+        }
+        return new ClerkSettings.TokenCache(cache.enabled(), cache.maximumSize());
     }
 
     private void positive(String property, Duration value) {

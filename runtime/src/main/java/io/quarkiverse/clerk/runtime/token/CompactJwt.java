@@ -1,31 +1,38 @@
 package io.quarkiverse.clerk.runtime.token;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-import org.jose4j.json.JsonUtil;
-import org.jose4j.lang.JoseException;
-
 /**
  * A token that has been taken apart, and nothing more: nothing in it is true before the signature has been verified.
  *
- * @param token the whole text
- * @param header the header's members
- * @param claims the payload's members
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7519">RFC 7519: JSON Web Token</a>
  */
-public record CompactJwt(String token, Map<String, Object> header, Map<String, Object> claims) {
+public final class CompactJwt {
 
     /** Far more than a cookie or a header line can hold. */
     static final int LONGEST = 64 * 1024;
 
-    /** JSON that is nested deeper is no token of Clerk's, and not worth the stack of whoever walks it. */
-    private static final int DEEPEST = 32;
+    private static final Base64.Decoder BASE64URL = Base64.getUrlDecoder();
+
+    private final String token;
+    private final byte[] ascii;
+    private final int signingInputLength;
+    private final Map<String, Object> header;
+    private final Map<String, Object> claims;
+
+    private CompactJwt(String token, byte[] ascii, int firstDot, int secondDot) throws IOException {
+        this.token = token;
+        this.ascii = ascii;
+        this.signingInputLength = secondDot;
+        this.header = JsonObjects.parse(decode(ascii, 0, firstDot));
+        this.claims = JsonObjects.parse(decode(ascii, firstDot + 1, secondDot));
+    }
 
     /**
      * @return the parts, or empty if the text is not three base64url segments of which the first two are JSON objects
@@ -40,45 +47,45 @@ public record CompactJwt(String token, Map<String, Object> header, Map<String, O
             return Optional.empty();
         }
         try {
-            Base64.getUrlDecoder().decode(token.substring(second + 1));
-            return Optional
-                    .of(new CompactJwt(token, json(token.substring(0, first)), json(token.substring(first + 1, second))));
-        } catch (JoseException | CharacterCodingException | RuntimeException e) {
+            CompactJwt jwt = new CompactJwt(token, token.getBytes(StandardCharsets.ISO_8859_1), first, second);
+            jwt.signature();
+            return Optional.of(jwt);
+        } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
-    private static Map<String, Object> json(String segment) throws JoseException, CharacterCodingException {
-        byte[] bytes = Base64.getUrlDecoder().decode(segment);
-        if (depth(bytes) > DEEPEST) {
-            throw new JoseException("The JSON is nested too deeply");
-        }
-        String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-        return JsonUtil.parseJson(text);
+    /** What is not of the base64url alphabet has become a question mark by now, which is not either. */
+    private static byte[] decode(byte[] ascii, int from, int to) {
+        return BASE64URL.decode(Arrays.copyOfRange(ascii, from, to));
     }
 
-    /** How many brackets are open at once at the most, those inside strings not counted. */
-    private static int depth(byte[] json) {
-        int depth = 0;
-        int deepest = 0;
-        boolean inString = false;
-        for (int i = 0; i < json.length; i++) {
-            byte c = json[i];
-            if (inString) {
-                if (c == '\\') {
-                    i++;
-                } else if (c == '"') {
-                    inString = false;
-                }
-            } else if (c == '"') {
-                inString = true;
-            } else if (c == '{' || c == '[') {
-                deepest = Math.max(deepest, ++depth);
-            } else if (c == '}' || c == ']') {
-                depth--;
-            }
-        }
-        return deepest;
+    /** @return the whole text */
+    public String token() {
+        return token;
+    }
+
+    /** @return the header's members, immutable */
+    public Map<String, Object> header() {
+        return header;
+    }
+
+    /** @return the payload's members, immutable to the last level */
+    public Map<String, Object> claims() {
+        return claims;
+    }
+
+    /** @return what has been signed, followed by other bytes: the first {@link #signingInputLength()} count */
+    byte[] signingInput() {
+        return ascii;
+    }
+
+    int signingInputLength() {
+        return signingInputLength;
+    }
+
+    byte[] signature() {
+        return decode(ascii, signingInputLength + 1, ascii.length);
     }
 
     /** @return the header's key id, or {@code null} if there is none or it is no text */

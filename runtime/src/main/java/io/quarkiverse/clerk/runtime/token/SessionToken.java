@@ -31,7 +31,7 @@ public final class SessionToken {
 
     SessionToken(CompactJwt jwt) {
         this.token = jwt.token();
-        this.claims = ImmutableJson.copy(jwt.claims());
+        this.claims = jwt.claims();
         this.userId = Objects.requireNonNull(jwt.text("sub"));
         this.sessionId = jwt.text("sid");
         String sts = jwt.text("sts");

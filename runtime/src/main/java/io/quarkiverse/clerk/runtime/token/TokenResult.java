@@ -1,5 +1,7 @@
 package io.quarkiverse.clerk.runtime.token;
 
+import java.security.PublicKey;
+
 import io.quarkiverse.clerk.AuthReason;
 
 /**
@@ -19,8 +21,9 @@ public sealed interface TokenResult {
      * The token is genuine: a key of the instance signed it. What it claims has not been looked at.
      *
      * @param jwt the token
+     * @param key the key that signed it
      */
-    record Genuine(CompactJwt jwt) implements TokenResult {
+    record Genuine(CompactJwt jwt, PublicKey key) implements TokenResult {
     }
 
     /**

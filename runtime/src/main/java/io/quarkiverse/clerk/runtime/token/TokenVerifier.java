@@ -6,16 +6,12 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import org.jboss.logging.Logger;
-import org.jose4j.jwa.AlgorithmConstraints;
-import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
-import org.jose4j.jws.AlgorithmIdentifiers;
-import org.jose4j.jws.JsonWebSignature;
-import org.jose4j.lang.JoseException;
 
 import io.quarkiverse.clerk.AuthReason;
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.quarkiverse.clerk.runtime.keys.KeyLookup;
 import io.quarkiverse.clerk.runtime.keys.VerificationKeys;
+import io.quarkiverse.clerk.runtime.token.SignatureChecks.Outcome;
 import io.quarkiverse.clerk.runtime.token.TokenResult.Genuine;
 import io.quarkiverse.clerk.runtime.token.TokenResult.Refused;
 import io.quarkiverse.clerk.runtime.token.TokenResult.Unavailable;
@@ -30,15 +26,14 @@ public final class TokenVerifier {
 
     private static final Logger LOG = Logger.getLogger(TokenVerifier.class);
 
-    private static final AlgorithmConstraints RS256_ONLY = new AlgorithmConstraints(ConstraintType.PERMIT,
-            AlgorithmIdentifiers.RSA_USING_SHA256);
-
     private static final Refused MALFORMED = new Refused(AuthReason.TOKEN_INVALID, "The token is not a JSON Web Token.");
     private static final Refused BAD_SIGNATURE = new Refused(AuthReason.TOKEN_INVALID_SIGNATURE,
             "The token's signature does not match.");
 
     private final VerificationKeys keys;
     private final ClaimChecks claimChecks;
+    private final SignatureChecks signatureChecks = new SignatureChecks();
+    private final VerifiedTokens verifiedTokens;
 
     /**
      * @param settings which issuers, parties and audiences are accepted, and how far clocks may differ
@@ -48,6 +43,17 @@ public final class TokenVerifier {
     public TokenVerifier(ClerkSettings settings, VerificationKeys keys, InstantSource clock) {
         this.keys = keys;
         this.claimChecks = new ClaimChecks(settings, clock);
+        ClerkSettings.TokenCache cache = settings.tokenCache();
+        this.verifiedTokens = cache.enabled() ? new VerifiedTokens(cache.maximumSize(), settings.clockSkew(), keys, clock)
+                : null;
+    }
+
+    /**
+     * @param token the token; anything at all
+     * @return the token, if it has been verified before and is still good; otherwise {@code null}, which says nothing
+     */
+    public Verified known(String token) {
+        return verifiedTokens == null ? null : verifiedTokens.get(token);
     }
 
     /**
@@ -56,7 +62,8 @@ public final class TokenVerifier {
      *         the caller's Vert.x context; never fails
      */
     public Uni<TokenResult> verify(String token) {
-        return verifyHandshake(token).map(this::checkClaims);
+        Verified known = known(token);
+        return known != null ? Uni.createFrom().item(known) : verifyHandshake(token).map(this::checkClaims);
     }
 
     /**
@@ -107,22 +114,33 @@ public final class TokenVerifier {
 
     private Uni<TokenResult> verify(CompactJwt jwt, PublicKey key) {
         Refused refusal = checkHeader(jwt);
-        if (refusal == null) {
-            refusal = checkSignature(jwt, key);
-        }
-        if (refusal == BAD_SIGNATURE) {
-            return keys.newerThan(jwt.keyId(), key).map(new Function<PublicKey, TokenResult>() {
-                @Override
-                public TokenResult apply(PublicKey newer) {
-                    return genuineUnless(newer == null ? BAD_SIGNATURE : checkSignature(jwt, newer), jwt);
-                }
-            });
-        }
-        return Uni.createFrom().item(genuineUnless(refusal, jwt));
+        return refusal != null ? Uni.createFrom().item(refusal)
+                : signatureChecks.check(jwt, key).flatMap(new Function<Outcome, Uni<? extends TokenResult>>() {
+                    @Override
+                    public Uni<TokenResult> apply(Outcome outcome) {
+                        return outcome == Outcome.BAD ? verifyWithNewerKey(jwt, key)
+                                : Uni.createFrom().item(result(jwt, key, outcome));
+                    }
+                });
     }
 
-    private static TokenResult genuineUnless(Refused refusal, CompactJwt jwt) {
-        return refusal == null ? new Genuine(jwt) : refusal;
+    private Uni<TokenResult> verifyWithNewerKey(CompactJwt jwt, PublicKey tried) {
+        return keys.newerThan(jwt.keyId(), tried).flatMap(new Function<PublicKey, Uni<? extends TokenResult>>() {
+            @Override
+            public Uni<TokenResult> apply(PublicKey newer) {
+                return newer == null ? Uni.createFrom().item(BAD_SIGNATURE)
+                        : signatureChecks.check(jwt, newer).map(outcome -> result(jwt, newer, outcome));
+            }
+        });
+    }
+
+    private static TokenResult result(CompactJwt jwt, PublicKey key, Outcome outcome) {
+        return switch (outcome) {
+            case GOOD -> new Genuine(jwt, key);
+            case BAD -> BAD_SIGNATURE;
+            case IMPOSSIBLE ->
+                new Refused(AuthReason.TOKEN_VERIFICATION_FAILED, "The token's signature could not be checked.");
+        };
     }
 
     private static Refused checkHeader(CompactJwt jwt) {
@@ -131,30 +149,16 @@ public final class TokenVerifier {
             return new Refused(AuthReason.TOKEN_INVALID, "The token's type (typ) is not JWT.");
         }
         Object algorithm = jwt.header().get("alg");
-        if (AlgorithmIdentifiers.RSA_USING_SHA256.equals(algorithm)) {
+        if (Rs256.NAME.equals(algorithm)) {
             // Clerk uses no extensions of JWS (RFC 7515, section 4.1.11; RFC 7797), so neither does a token of Clerk's.
             boolean extended = jwt.header().containsKey("crit") || jwt.header().containsKey("b64");
             return extended ? new Refused(AuthReason.TOKEN_VERIFICATION_FAILED, "The token's header asks for an extension.")
                     : null;
         }
         // Clerk's SDKs let these two pass here, and fail on them where the key is used. The reason stays theirs.
-        boolean otherRsa = AlgorithmIdentifiers.RSA_USING_SHA384.equals(algorithm)
-                || AlgorithmIdentifiers.RSA_USING_SHA512.equals(algorithm);
+        boolean otherRsa = "RS384".equals(algorithm) || "RS512".equals(algorithm);
         return new Refused(otherRsa ? AuthReason.TOKEN_VERIFICATION_FAILED : AuthReason.TOKEN_INVALID_ALGORITHM,
                 "The token is not signed with RS256.");
-    }
-
-    private static Refused checkSignature(CompactJwt jwt, PublicKey key) {
-        try {
-            JsonWebSignature signature = new JsonWebSignature();
-            signature.setAlgorithmConstraints(RS256_ONLY);
-            signature.setCompactSerialization(jwt.token());
-            signature.setKey(key);
-            return signature.verifySignature() ? null : BAD_SIGNATURE;
-        } catch (JoseException | RuntimeException e) {
-            LOG.debugf("The signature of a token could not be checked: %s", e.getClass().getSimpleName());
-            return new Refused(AuthReason.TOKEN_VERIFICATION_FAILED, "The token's signature could not be checked.");
-        }
     }
 
     private TokenResult checkClaims(TokenResult signature) {
@@ -162,6 +166,13 @@ public final class TokenVerifier {
             return signature;
         }
         Refused refusal = claimChecks.check(genuine.jwt());
-        return refusal == null ? new Verified(new SessionToken(genuine.jwt())) : refusal;
+        if (refusal != null) {
+            return refusal;
+        }
+        Verified result = new Verified(new SessionToken(genuine.jwt()));
+        if (verifiedTokens != null) {
+            verifiedTokens.add(result, genuine.jwt().keyId(), genuine.key());
+        }
+        return result;
     }
 }

@@ -1,0 +1,106 @@
+package io.quarkiverse.clerk.runtime.token;
+
+import java.security.PublicKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+
+import io.quarkiverse.clerk.runtime.keys.VerificationKeys;
+import io.quarkiverse.clerk.runtime.token.TokenResult.Verified;
+
+/**
+ * Tokens that have been verified, so that a token that comes again, as it does with every request for a minute, is not
+ * verified again. Only verified tokens get in, and the whole token is compared. One is good for as long as a
+ * verification would find it good: until it expires, and while its key is published.
+ */
+final class VerifiedTokens {
+
+    /** Nothing is kept for longer, whenever it expires. */
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    private final Cache<TokenKey, Entry> entries;
+    private final VerificationKeys keys;
+    private final InstantSource clock;
+    private final long skewMillis;
+
+    /**
+     * @param size how many tokens are kept at most
+     * @param skew for how long a token is good after it has expired
+     */
+    VerifiedTokens(long size, Duration skew, VerificationKeys keys, InstantSource clock) {
+        this.keys = keys;
+        this.clock = clock;
+        this.skewMillis = skew.toMillis();
+        this.entries = Caffeine.newBuilder().maximumSize(size).executor(Runnable::run).expireAfter(new UntilExpired()).build();
+    }
+
+    /** A verified token, and what it was verified with. */
+    private static final class Entry {
+
+        private final Verified verified;
+        private final String keyId;
+        private final long goodUntil;
+        private volatile PublicKey key;
+
+        Entry(Verified verified, String keyId, PublicKey key, long goodUntil) {
+            this.verified = verified;
+            this.keyId = keyId;
+            this.key = key;
+            this.goodUntil = goodUntil;
+        }
+    }
+
+    /** @return the token, verified; {@code null} if it is not known to be good */
+    Verified get(String token) {
+        Entry entry = entries.getIfPresent(new TokenKey(token));
+        return entry != null && clock.millis() < entry.goodUntil && isPublished(entry) ? entry.verified : null;
+    }
+
+    /** Asking for the key is also what has old keys fetched again. */
+    private boolean isPublished(Entry entry) {
+        PublicKey known = entry.key;
+        PublicKey published = keys.find(entry.keyId);
+        if (published == known) {
+            return true;
+        }
+        if (!known.equals(published)) {
+            return false;
+        }
+        entry.key = published;
+        return true;
+    }
+
+    void add(Verified verified, String keyId, PublicKey key) {
+        Instant expires = verified.token().expiresAt();
+        entries.put(new TokenKey(verified.token().token()),
+                new Entry(verified, keyId, key, expires.toEpochMilli() + skewMillis));
+    }
+
+    /** Forgets the tokens of a session, which has been revoked. */
+    void removeSession(String sessionId) {
+        entries.asMap().values().removeIf(entry -> sessionId.equals(entry.verified.token().sessionId()));
+    }
+
+    private final class UntilExpired implements Expiry<TokenKey, Entry> {
+
+        @Override
+        public long expireAfterCreate(TokenKey key, Entry entry, long currentTime) {
+            long millis = Math.max(0, Math.min(entry.goodUntil - clock.millis(), LONGEST.toMillis()));
+            return Duration.ofMillis(millis).toNanos();
+        }
+
+        @Override
+        public long expireAfterUpdate(TokenKey key, Entry entry, long currentTime, long currentDuration) {
+            return expireAfterCreate(key, entry, currentTime);
+        }
+
+        @Override
+        public long expireAfterRead(TokenKey key, Entry entry, long currentTime, long currentDuration) {
+            return currentDuration;
+        }
+    }
+}
