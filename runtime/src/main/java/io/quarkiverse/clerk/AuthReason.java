@@ -62,7 +62,7 @@ public record AuthReason(String code) implements Serializable {
     /** Somebody else acts in the user's name, which is not accepted here. */
     public static final AuthReason IMPERSONATION_REFUSED = new AuthReason("impersonation-refused");
     /** The caller is signed in, but not with Clerk. */
-    public static final AuthReason SESSION_OF_ANOTHER_MECHANISM = new AuthReason("session-of-another-mechanism");
+    public static final AuthReason CLERK_SESSION_MISSING = new AuthReason("clerk-session-missing");
     /** The application asks for a requirement that consists of nothing, which nobody meets. */
     public static final AuthReason REQUIREMENT_EMPTY = new AuthReason("requirement-empty");
 

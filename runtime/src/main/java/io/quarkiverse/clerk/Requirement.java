@@ -18,6 +18,11 @@ import java.util.Optional;
  */
 public sealed interface Requirement {
 
+    /** A Clerk session, and nothing more. */
+    static Requirement session() {
+        return new Session();
+    }
+
     /** @param role a role in the active organization, with or without the prefix {@code org:} */
     static Requirement role(String role) {
         return new Role(role);
@@ -81,6 +86,20 @@ public sealed interface Requirement {
      */
     default Optional<Requirement> firstUnmetBy(ClerkSession session) {
         return isMetBy(session) ? Optional.empty() : Optional.of(this);
+    }
+
+    /** A Clerk session, and nothing more. */
+    record Session() implements Requirement {
+
+        @Override
+        public boolean isMetBy(ClerkSession session) {
+            return session.isSignedIn();
+        }
+
+        @Override
+        public AuthReason reason() {
+            return AuthReason.CLERK_SESSION_MISSING;
+        }
     }
 
     /** A role in the active organization. */
