@@ -1,7 +1,9 @@
 package io.quarkiverse.clerk.deployment;
 
 import io.quarkiverse.clerk.runtime.ClerkRecorder;
+import io.quarkiverse.clerk.runtime.config.ClerkBuildTimeConfig;
 import io.quarkus.arc.deployment.BeanContainerBuildItem;
+import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.annotations.BuildSteps;
 import io.quarkus.deployment.annotations.ExecutionTime;
@@ -10,6 +12,7 @@ import io.quarkus.proxy.deployment.ProxyRegistryBuildItem;
 import io.quarkus.tls.deployment.spi.TlsRegistryBuildItem;
 import io.quarkus.vertx.core.deployment.CoreVertxBuildItem;
 import io.quarkus.vertx.http.deployment.FilterBuildItem;
+import io.quarkus.vertx.http.deployment.ManagementInterfaceFilterBuildItem;
 import io.quarkus.vertx.http.runtime.security.SecurityHandlerPriorities;
 
 /**
@@ -27,5 +30,15 @@ final class ClerkHttpProcessor {
     FilterBuildItem requestHandler(ClerkRecorder recorder, BeanContainerBuildItem container, CoreVertxBuildItem vertx,
             TlsRegistryBuildItem tls, ProxyRegistryBuildItem proxies) {
         return new FilterBuildItem(recorder.requestHandler(container.getValue()), AHEAD_OF_AUTHENTICATION);
+    }
+
+    @BuildStep
+    @Record(ExecutionTime.STATIC_INIT)
+    void managementInterface(ClerkRecorder recorder, ClerkBuildTimeConfig config,
+            BuildProducer<ManagementInterfaceFilterBuildItem> filters) {
+        if (!config.management().enabled()) {
+            filters.produce(new ManagementInterfaceFilterBuildItem(recorder.managementRequests(),
+                    ManagementInterfaceFilterBuildItem.AUTHENTICATION + 10));
+        }
     }
 }

@@ -4,6 +4,7 @@ import static io.quarkus.security.spi.ClassSecurityAnnotationBuildItem.useClassL
 import static io.quarkus.vertx.http.deployment.HttpSecurityProcessor.collectClassMethodsWithoutRbacAnnotation;
 import static io.quarkus.vertx.http.deployment.HttpSecurityProcessor.collectMethodsWithoutRbacAnnotation;
 
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -101,7 +102,8 @@ final class RequireClerkSessionProcessor {
         }
 
         secure(securedMethods, collectMethodsWithoutRbacAnnotation(
-                sessions.methods().stream().filter(method -> !isSecuredByItsClass(method, transformer)).toList(),
+                sessions.methods().stream().filter(RequireClerkSessionProcessor::isCallable)
+                        .filter(method -> !isSecuredByItsClass(method, transformer)).toList(),
                 transformer));
         secure(securedMethods, collectClassMethodsWithoutRbacAnnotation(
                 sessions.classes().stream().filter(Predicate.not(isCheckedAsAWhole)).toList(), transformer));
@@ -138,6 +140,11 @@ final class RequireClerkSessionProcessor {
         }
     }
 
+    /** The others are refused by the validation. */
+    private static boolean isCallable(MethodInfo method) {
+        return !Modifier.isPrivate(method.flags()) && !Modifier.isStatic(method.flags());
+    }
+
     private static void secure(BuildProducer<AdditionalSecuredMethodsBuildItem> securedMethods,
             Collection<MethodInfo> methods) {
         if (!methods.isEmpty()) {
@@ -166,6 +173,11 @@ final class RequireClerkSessionProcessor {
 
         @Override
         public void apply(TransformationContext context) {
+            if (context.declaration().kind() == Kind.METHOD && !isCallable(context.declaration().asMethod())) {
+                // CDI would stop at the first; the validation names them all.
+                context.remove(annotation -> sessions.names().contains(annotation.name()));
+                return;
+            }
             for (AnnotationInstance annotation : sessions.fromMetaAnnotations(context.declaration().asDeclaration())) {
                 context.add(AnnotationInstance.builder(annotation.name()).addAll(annotation.values())
                         .buildWithTarget(context.declaration()));

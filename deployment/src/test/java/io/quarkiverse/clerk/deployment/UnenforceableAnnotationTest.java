@@ -23,7 +23,8 @@ class UnenforceableAnnotationTest {
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = TestEmulator
             .application(OnInterface.class, OnInterfaceMethod.class, NoBean.class, NoBeanMethod.class, Overridden.class,
-                    Overriding.class, Undecided.class, Meta.class, Fine.class, FineChild.class)
+                    Overriding.class, Undecided.class, Hidden.class, Internal.class, OnHidden.class, Fine.class,
+                    FineChild.class, FineToo.class)
             .assertException(problem -> assertThat(problem)
                     .hasMessageContaining("OnInterface is an interface")
                     .hasMessageContaining("OnInterfaceMethod#get is a method of an interface")
@@ -31,7 +32,9 @@ class UnenforceableAnnotationTest {
                     .hasMessageContaining("NoBeanMethod#get is a method of a class that is no CDI bean")
                     .hasMessageContaining("Overridden#get is overridden in")
                     .hasMessageContaining("Undecided#get has @PermitAll as well")
-                    .hasMessageContaining("Meta is an annotation that has no effect of its own")
+                    .hasMessageContaining("Hidden#inside is private")
+                    .hasMessageContaining("Hidden#ofTheClass is static")
+                    .hasMessageContaining("OnHidden#ownAnnotation is private")
                     .message().doesNotContain("Fine"));
 
     @RequireClerkSession(role = "admin")
@@ -81,9 +84,55 @@ class UnenforceableAnnotationTest {
         }
     }
 
+    @ApplicationScoped
+    public static class Hidden {
+
+        @RequireClerkSession
+        private String inside() {
+            return "done";
+        }
+
+        @RequireClerkSession
+        public static String ofTheClass() {
+            return "done";
+        }
+
+        public String get() {
+            return inside() + ofTheClass();
+        }
+    }
+
     @RequireClerkSession
     @Retention(RetentionPolicy.RUNTIME)
-    public @interface Meta {
+    public @interface Internal {
+    }
+
+    @ApplicationScoped
+    public static class OnHidden {
+
+        @Internal
+        private String ownAnnotation() {
+            return "done";
+        }
+
+        public String get() {
+            return ownAnnotation();
+        }
+    }
+
+    @ApplicationScoped
+    @Internal
+    public static class FineToo {
+
+        @Internal
+        String packagePrivate() {
+            return "done";
+        }
+
+        @RequireClerkSession
+        protected String onlyForSubclasses() {
+            return "done";
+        }
     }
 
     @RequireClerkSession

@@ -27,6 +27,26 @@ public interface ClerkBuildTimeConfig {
     boolean enabled();
 
     /**
+     * The management interface
+     */
+    @ConfigDocSection
+    Management management();
+
+    /**
+     * Who may use Quarkus' management interface, where its authentication is switched on.
+     */
+    @ConfigGroup
+    interface Management {
+
+        /**
+         * Whether users who are signed in with Clerk are authenticated on the management interface too. They are the
+         * application's users, and browsers send their cookies to every port of a host, so by default they are not.
+         */
+        @WithDefault("false")
+        boolean enabled();
+    }
+
+    /**
      * Dev Services
      */
     @ConfigDocSection

@@ -54,6 +54,7 @@ public final class ClerkAuthenticationMechanism implements HttpAuthenticationMec
     private static final Uni<SecurityIdentity> ANONYMOUS = Uni.createFrom().nullItem();
     private static final Uni<HttpCredentialTransport> TRANSPORT = Uni.createFrom()
             .item(new HttpCredentialTransport(Type.AUTHORIZATION, "bearer", SCHEME));
+    private static final Uni<ChallengeData> NO_CHALLENGE = Uni.createFrom().nullItem();
     private static final Uni<ChallengeData> UNAUTHORIZED = Uni.createFrom()
             .item(new ChallengeData(401, HttpHeaderNames.WWW_AUTHENTICATE, "Bearer"));
     private static final Uni<ChallengeData> SERVICE_UNAVAILABLE = Uni.createFrom()
@@ -71,6 +72,9 @@ public final class ClerkAuthenticationMechanism implements HttpAuthenticationMec
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identityProviderManager) {
+        if (ManagementRequests.include(context)) {
+            return ANONYMOUS;
+        }
         ClerkRequest request = reader.read(context);
         boolean fromHeader = request.headerToken() != null;
         if (fromHeader) {
@@ -124,6 +128,9 @@ public final class ClerkAuthenticationMechanism implements HttpAuthenticationMec
 
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext context) {
+        if (ManagementRequests.include(context)) {
+            return NO_CHALLENGE;
+        }
         AuthOutcome outcome = AuthOutcome.of(context);
         if (outcome != null && outcome.unavailable()) {
             return SERVICE_UNAVAILABLE;
