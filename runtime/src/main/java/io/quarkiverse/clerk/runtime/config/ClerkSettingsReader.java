@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,22 +18,27 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 public final class ClerkSettingsReader {
 
     private static final String API_KEYS_PAGE = "Copy it from the Clerk dashboard: Configure, API keys.";
+    /** For requests that name their instance by a proxy's address and the secret key. */
+    private static final String FRONTEND_API = "https://frontend-api.clerk.dev";
     private static final Duration LONGEST_SKEW = Duration.ofMinutes(5);
     private static final int LAST_PORT = 65535;
     private static final Set<String> LOOPBACK_HOSTS = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final ClerkConfig config;
+    private final String rootPath;
     private final ConfigurationProblems problems = new ConfigurationProblems();
 
-    private ClerkSettingsReader(ClerkConfig config) {
+    private ClerkSettingsReader(ClerkConfig config, String rootPath) {
         this.config = config;
+        this.rootPath = rootPath;
     }
 
     /**
+     * @param rootPath the path that all of the application's paths begin with, {@code quarkus.http.root-path}
      * @throws ConfigurationException if anything is missing or wrong
      */
-    public static ClerkSettings read(ClerkConfig config) {
-        return new ClerkSettingsReader(config).read();
+    public static ClerkSettings read(ClerkConfig config, String rootPath) {
+        return new ClerkSettingsReader(config, rootPath).read();
     }
 
     private ClerkSettings read() {
@@ -47,17 +53,28 @@ public final class ClerkSettingsReader {
         Set<String> authorizedParties = authorizedParties();
         Duration clockSkew = clockSkew();
         ClerkSettings.Jwks jwks = jwks(secretKey);
-        ClerkSettings.Browser browser = browser(publishableKey, frontendApiUrl);
+        Optional<String> proxyUrl = nonBlank(config.proxyUrl()).map(url -> url.startsWith("/") ? url : url("proxy-url", url));
+        ClerkSettings.Proxy proxy = nonBlank(config.proxyPath())
+                .map(path -> new ProxyPathReader(rootPath, problems).read(path, proxyUrl.orElse(null), secretKey,
+                        nonBlank(config.frontendApiUrl()).map(url -> frontendApiUrl).orElse(FRONTEND_API)))
+                .orElse(null);
+        ClerkSettings.Browser browser = browser(publishableKey, frontendApiUrl,
+                proxyUrl.or(() -> Optional.ofNullable(proxy).map(ClerkSettings.Proxy::path)));
         problems.throwIfAny();
         return new ClerkSettings(publishableKey, secretKey, jwtKey, apiUrl, frontendApiUrl,
-                issuers.isEmpty() ? defaultIssuers(publishableKey, frontendApiUrl) : issuers, authorizedParties,
+                issuers.isEmpty() ? defaultIssuers(publishableKey, frontendApiUrl, browser) : issuers, authorizedParties,
                 strings(config.audience()), clockSkew,
-                jwks, browser, config.tlsConfigurationName(), config.proxyConfigurationName());
+                jwks, browser, proxy, config.tlsConfigurationName(), config.proxyConfigurationName());
     }
 
     /** A Frontend API behind a proxy may go on naming the host of the key. */
-    private static Set<String> defaultIssuers(PublishableKey publishableKey, String frontendApiUrl) {
-        return Set.copyOf(List.of("https://" + publishableKey.frontendApi(), frontendApiUrl));
+    private static Set<String> defaultIssuers(PublishableKey publishableKey, String frontendApiUrl,
+            ClerkSettings.Browser browser) {
+        Set<String> issuers = new HashSet<>(List.of("https://" + publishableKey.frontendApi(), frontendApiUrl));
+        if (!browser.frontendApi().startsWith("/")) {
+            issuers.add(browser.frontendApi());
+        }
+        return issuers;
     }
 
     private PublishableKey publishableKey() {
@@ -206,9 +223,8 @@ public final class ClerkSettingsReader {
         }
     }
 
-    private ClerkSettings.Browser browser(PublishableKey publishableKey, String frontendApiUrl) {
+    private ClerkSettings.Browser browser(PublishableKey publishableKey, String frontendApiUrl, Optional<String> proxyUrl) {
         Optional<String> domain = nonBlank(config.domain());
-        Optional<String> proxyUrl = nonBlank(config.proxyUrl()).map(url -> url.startsWith("/") ? url : url("proxy-url", url));
         Optional<String> signInUrl = nonBlank(config.signInUrl());
         boolean development = publishableKey != null && publishableKey.instanceType() == InstanceType.DEVELOPMENT;
         if (config.satellite() && domain.isEmpty() && proxyUrl.isEmpty()) {
@@ -222,8 +238,8 @@ public final class ClerkSettingsReader {
         String frontendApi = proxyUrl.orElse(config.satellite() && !development && domain.isPresent()
                 ? "https://clerk." + domain.get()
                 : frontendApiUrl);
-        return new ClerkSettings.Browser(config.handshake().enabled(), frontendApi, config.csrf().enabled(),
-                config.satellite(),
+        return new ClerkSettings.Browser(config.handshake().enabled(), frontendApi, proxyUrl.orElse(null),
+                domain.orElse(null), config.csrf().enabled(), config.satellite(),
                 config.satelliteAutoSync(), signInUrl.orElse(publishableKey == null ? null
                         : AccountPortal.signInUrl(publishableKey.frontendApi())));
     }
