@@ -39,6 +39,8 @@ final class Exchange {
 
     private HttpClientRequest upstream;
     private long received;
+    private boolean sent;
+    private boolean answered;
     private boolean over;
 
     /**
@@ -69,8 +71,8 @@ final class Exchange {
     /** The answer was sent, or the caller went away: whatever still goes on is broken off. */
     void end() {
         over = true;
-        if (upstream != null) {
-            // Does nothing where everything is done.
+        // A connection on which everything is done may be another exchange's already.
+        if (upstream != null && !(sent && answered)) {
             upstream.reset();
         }
     }
@@ -96,6 +98,13 @@ final class Exchange {
             sendContent(connected);
         } else {
             request.resume();
+            sent(connected);
+        }
+    }
+
+    private void sent(HttpClientRequest connected) {
+        if (!over) {
+            sent = true;
             connected.end();
         }
     }
@@ -143,11 +152,7 @@ final class Exchange {
             response.writeContinue();
         }
         request.handler(this::sendPart);
-        request.endHandler(ignored -> {
-            if (!over) {
-                connected.end();
-            }
-        });
+        request.endHandler(ignored -> sent(connected));
         request.resume();
     }
 
@@ -182,19 +187,33 @@ final class Exchange {
         if (location != null) {
             response.putHeader(HttpHeaders.LOCATION, frontendApi.locationForBrowsers(location, proxyUrl));
         }
-        if (request.method() == HttpMethod.HEAD || WITHOUT_CONTENT.contains(answer.statusCode())) {
-            answer.end().onSuccess(ignored -> response.end()).onFailure(this::failed);
-            return;
-        }
-        if (!answer.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
+        boolean withContent = request.method() != HttpMethod.HEAD && !WITHOUT_CONTENT.contains(answer.statusCode());
+        if (withContent && !answer.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
             response.setChunked(true);
         }
-        answer.pipe().endOnFailure(false).to(response).onSuccess(ignored -> closeIfUnmarked()).onFailure(this::failed);
+        answer.exceptionHandler(this::failed);
+        answer.handler(part -> answerPart(answer, part));
+        answer.endHandler(ignored -> {
+            answered = true;
+            response.end();
+            closeIfUnmarked();
+        });
+    }
+
+    private void answerPart(HttpClientResponse answer, Buffer part) {
+        if (over) {
+            return;
+        }
+        response.write(part);
+        if (response.writeQueueFull()) {
+            answer.pause();
+            response.drainHandler(ignored -> answer.resume());
+        }
     }
 
     /** Before HTTP/1.1 an answer without length ends with the connection. */
     private void closeIfUnmarked() {
-        if (request.version() == HttpVersion.HTTP_1_0) {
+        if (request.version() == HttpVersion.HTTP_1_0 && !response.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
             request.connection().close();
         }
     }
