@@ -1,6 +1,7 @@
 package io.quarkiverse.clerk.runtime.proxy;
 
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -34,10 +35,12 @@ final class Exchange {
     private final FrontendApiAddress frontendApi;
     private final String proxyUrl;
     private final String secretKey;
-    private final long mostBytes;
+    private final ProxyLimits limits;
     private final Reachability reachability;
 
     private HttpClientRequest upstream;
+    private HttpClientResponse upstreamAnswer;
+    private long timer;
     private long received;
     private boolean sent;
     private boolean answered;
@@ -45,9 +48,8 @@ final class Exchange {
 
     /**
      * @param proxyUrl the proxy's address, as the browser knows it
-     * @param mostBytes how large the request's content may be
      */
-    Exchange(RoutingContext context, FrontendApiAddress frontendApi, String proxyUrl, String secretKey, long mostBytes,
+    Exchange(RoutingContext context, FrontendApiAddress frontendApi, String proxyUrl, String secretKey, ProxyLimits limits,
             Reachability reachability) {
         this.context = context;
         this.request = context.request();
@@ -55,22 +57,24 @@ final class Exchange {
         this.frontendApi = frontendApi;
         this.proxyUrl = proxyUrl;
         this.secretKey = secretKey;
-        this.mostBytes = mostBytes;
+        this.limits = limits;
         this.reachability = reachability;
     }
 
     void begin(HttpClient client, RequestOptions target) {
-        if (contentLength() > mostBytes) {
+        if (contentLength() > limits.mostBytes()) {
             refuse(ProxyError.TOO_LARGE);
             return;
         }
         request.pause();
+        timer = context.vertx().setTimer(limits.longestExchange().toMillis(), ignored -> failed(new TimeoutException()));
         client.request(target).onSuccess(this::send).onFailure(this::failed);
     }
 
     /** The answer was sent, or the caller went away: whatever still goes on is broken off. */
     void end() {
         over = true;
+        context.vertx().cancelTimer(timer);
         // A connection on which everything is done may be another exchange's already.
         if (upstream != null && !(sent && answered)) {
             upstream.reset();
@@ -97,6 +101,9 @@ final class Exchange {
         if (hasContent()) {
             sendContent(connected);
         } else {
+            if (!USUALLY_WITHOUT_CONTENT.contains(request.method())) {
+                connected.putHeader(HttpHeaders.CONTENT_LENGTH, "0");
+            }
             request.resume();
             sent(connected);
         }
@@ -161,7 +168,7 @@ final class Exchange {
             return;
         }
         received += part.length();
-        if (received > mostBytes) {
+        if (received > limits.mostBytes()) {
             refuse(ProxyError.TOO_LARGE);
             return;
         }
@@ -180,13 +187,15 @@ final class Exchange {
             refuse(ProxyError.FRONTEND_API_FAILED);
             return;
         }
-        reachability.answered();
-        response.setStatusCode(answer.statusCode());
-        ProxyHeaders.copyResponse(answer.headers(), response.headers());
-        String location = answer.getHeader(HttpHeaders.LOCATION);
-        if (location != null) {
-            response.putHeader(HttpHeaders.LOCATION, frontendApi.locationForBrowsers(location, proxyUrl));
+        upstreamAnswer = answer;
+        try {
+            addAnswersHeaders(answer);
+        } catch (IllegalArgumentException e) {
+            // Something that no header may hold.
+            failed(e);
+            return;
         }
+        reachability.answered();
         boolean withContent = request.method() != HttpMethod.HEAD && !WITHOUT_CONTENT.contains(answer.statusCode());
         if (withContent && !answer.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
             response.setChunked(true);
@@ -198,6 +207,15 @@ final class Exchange {
             response.end();
             closeIfUnmarked();
         });
+    }
+
+    private void addAnswersHeaders(HttpClientResponse answer) {
+        response.setStatusCode(answer.statusCode());
+        ProxyHeaders.copyResponse(answer.headers(), response.headers());
+        String location = answer.getHeader(HttpHeaders.LOCATION);
+        if (location != null) {
+            response.putHeader(HttpHeaders.LOCATION, frontendApi.locationForBrowsers(location, proxyUrl));
+        }
     }
 
     private void answerPart(HttpClientResponse answer, Buffer part) {
@@ -226,6 +244,7 @@ final class Exchange {
         if (response.headWritten()) {
             // What was sent must not look complete.
             over = true;
+            upstream.reset();
             response.reset();
         } else {
             refuse(ProxyError.FRONTEND_API_FAILED);
@@ -237,8 +256,10 @@ final class Exchange {
         if (upstream != null) {
             upstream.reset();
         }
-        // Some of the answer's headers may be there already.
-        response.headers().remove(HttpHeaders.CONTENT_LENGTH).remove(HttpHeaders.LOCATION).remove(HttpHeaders.SET_COOKIE);
+        if (upstreamAnswer != null) {
+            // They tell of content that never came.
+            upstreamAnswer.headers().names().forEach(response.headers()::remove);
+        }
         request.resume();
         error.answer(context);
     }

@@ -34,15 +34,11 @@ public final class FrontendApiProxy implements Handler<RoutingContext> {
     private static final Set<String> SCHEMES = Set.of("http", "https");
     private static final Pattern AUTHORITY = Pattern.compile("[A-Za-z0-9._:\\[\\]-]{1,300}");
 
-    private static final int MOST_EXCHANGES = 256;
-    private static final int LONGEST_SILENCE_SECONDS = 30;
-
     private final String path;
     private final String url;
     private final FrontendApiAddress frontendApi;
     private final String secretKey;
-    private final long mostBytes;
-    private final int mostExchanges;
+    private final ProxyLimits limits;
     private final HttpClient client;
     private final Reachability reachability;
     private final AtomicInteger exchanges = new AtomicInteger();
@@ -56,34 +52,31 @@ public final class FrontendApiProxy implements Handler<RoutingContext> {
             ProxyConfigurationRegistry proxies) {
         HttpClientOptions options = new HttpClientOptions();
         ClerkConnections.configure(options, settings, tls, proxies);
-        return new FrontendApiProxy(vertx, options, settings, mostBytes, MOST_EXCHANGES, LONGEST_SILENCE_SECONDS);
+        return new FrontendApiProxy(vertx, options, settings, ProxyLimits.ofContent(mostBytes));
     }
 
-    /**
-     * @param mostExchanges how many requests may be under way
-     * @param longestSilence for how many seconds an exchange may stand still, in both directions, until it is given up
-     */
-    FrontendApiProxy(Vertx vertx, HttpClientOptions options, ClerkSettings settings, long mostBytes, int mostExchanges,
-            int longestSilence) {
+    FrontendApiProxy(Vertx vertx, HttpClientOptions options, ClerkSettings settings, ProxyLimits limits) {
         ClerkSettings.Proxy proxy = settings.proxy().orElseThrow();
         this.path = proxy.path();
         this.url = proxy.url();
         this.frontendApi = new FrontendApiAddress(proxy.target(), settings.publishableKey().frontendApi());
         this.secretKey = settings.secretKey().orElseThrow();
-        this.mostBytes = mostBytes;
-        this.mostExchanges = mostExchanges;
+        this.limits = limits;
         this.reachability = new Reachability(frontendApi.toString());
-        options.setMaxPoolSize(mostExchanges);
-        options.setMaxWaitQueueSize(mostExchanges);
-        options.setKeepAliveTimeout(longestSilence);
-        options.setIdleTimeout(longestSilence);
-        options.setIdleTimeoutUnit(TimeUnit.SECONDS);
+        options.setMaxPoolSize(limits.mostExchanges());
+        options.setMaxWaitQueueSize(limits.mostExchanges());
+        options.setIdleTimeout((int) limits.longestSilence().toMillis());
+        options.setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
         this.client = vertx.createHttpClient(options);
     }
 
     @Override
     public void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
+        if (context.response().closed()) {
+            // Gone already: nothing would tell when it is over.
+            return;
+        }
         if (!METHODS.contains(request.method().name())) {
             ProxyError.METHOD_NOT_ALLOWED.answer(context);
             return;
@@ -101,12 +94,12 @@ public final class FrontendApiProxy implements Handler<RoutingContext> {
             ProxyError.BAD_REQUEST.answer(context);
             return;
         }
-        if (exchanges.incrementAndGet() > mostExchanges) {
+        if (exchanges.incrementAndGet() > limits.mostExchanges()) {
             exchanges.decrementAndGet();
             ProxyError.TOO_BUSY.answer(context);
             return;
         }
-        Exchange exchange = new Exchange(context, frontendApi, proxyUrl.get(), secretKey, mostBytes, reachability);
+        Exchange exchange = new Exchange(context, frontendApi, proxyUrl.get(), secretKey, limits, reachability);
         // Comes once, whether the answer was sent or the caller went away.
         context.addEndHandler(result -> {
             exchanges.decrementAndGet();

@@ -291,6 +291,53 @@ class FrontendApiProxyTest {
     }
 
     @Test
+    void anAnswerThatNeverEndsIsCutOff() throws Exception {
+        proxy.behaviour = request -> {
+            request.response().setChunked(true);
+            proxy.vertx().setPeriodic(100, timer -> request.response().write("more"));
+        };
+
+        assertThat(proxy.raw("GET", "/__clerk/v1/client")).contains("more").doesNotEndWith("0\r\n\r\n");
+    }
+
+    @Test
+    void nothingOfAnAnswerThatNeverCameIsInTheError() throws Exception {
+        proxy.behaviour = request -> {
+            request.response().putHeader("Content-Length", "100").putHeader("Content-Encoding", "gzip")
+                    .putHeader("ETag", "1").putHeader("Set-Cookie", "__client=a").writeHead();
+            proxy.vertx().setTimer(100, timer -> request.connection().close());
+        };
+        String answer = proxy.raw("GET", "/__clerk/v1/client");
+
+        isError(answer, 502, "proxy_request_failed");
+        assertThat(answer).doesNotContainIgnoringCase("gzip").doesNotContainIgnoringCase("etag")
+                .doesNotContainIgnoringCase("set-cookie");
+    }
+
+    @Test
+    void aRequestThatUsuallyHasContentSaysThatItHasNone() throws Exception {
+        proxy.raw("POST", "/__clerk/v1/client");
+        assertThat(proxy.received().getHeader("Content-Length")).isEqualTo("0");
+        proxy.raw("GET", "/__clerk/v1/client");
+        assertThat(proxy.received().headers().names()).doesNotContain("Content-Length", "Transfer-Encoding");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "X-A: a\rClerk-Secret-Key: mine", "X-A: a\nClerk-Secret-Key: mine",
+            "X-A: \u0000Clerk-Secret-Key: mine",
+            "X-A\u000b: Clerk-Secret-Key: mine", "X-A: a\r\n Clerk-Secret-Key: mine", "Clerk-Secret-Key : mine",
+            "Clerk-Secret-Key\u0085: mine", ": mine" })
+    void headersCanNotBeWrittenIntoOthers(String header) throws Exception {
+        proxy.raw("GET", "/__clerk/v1/client", header);
+
+        if (!proxy.receivedNothing()) {
+            MultiMap headers = proxy.received().headers();
+            assertThat(headers.getAll("Clerk-Secret-Key")).containsExactly(RunningProxy.SECRET_KEY);
+            assertThat(headers.names()).noneMatch(name -> name.matches("(?i).*secret-key.+|.+clerk.secret.key.*"));
+        }
+    }
+
+    @Test
     void whoGoesAwayTakesTheRequestToTheFrontendApiAlong() throws Exception {
         CountDownLatch closed = new CountDownLatch(1);
         proxy.behaviour = request -> {

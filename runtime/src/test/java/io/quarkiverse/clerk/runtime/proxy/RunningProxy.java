@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -29,7 +30,9 @@ final class RunningProxy implements AutoCloseable {
     static final String SECRET_KEY = "sk_live_" + "0123456789abcdef";
     static final int MOST_BYTES = 32 * 1024 * 1024;
     static final int MOST_EXCHANGES = 3;
-    static final int LONGEST_SILENCE = 1;
+
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_EXCHANGE = Duration.ofSeconds(5);
 
     private final Vertx vertx = Vertx.vertx();
     private final FrontendApiProxy proxy;
@@ -51,7 +54,8 @@ final class RunningProxy implements AutoCloseable {
             values.put(properties[i], properties[i + 1]);
         }
         ClerkSettings settings = TestSettings.read(values);
-        proxy = new FrontendApiProxy(vertx, new HttpClientOptions(), settings, MOST_BYTES, MOST_EXCHANGES, LONGEST_SILENCE);
+        proxy = new FrontendApiProxy(vertx, new HttpClientOptions(), settings,
+                new ProxyLimits(MOST_BYTES, MOST_EXCHANGES, LONGEST_SILENCE, LONGEST_EXCHANGE));
         Router router = Router.router(vertx);
         router.route("/__clerk/*").handler(proxy);
         application = await(vertx.createHttpServer(new HttpServerOptions().setMaxInitialLineLength(16 * 1024))
