@@ -25,6 +25,7 @@ import io.vertx.ext.web.RoutingContext;
 final class Exchange {
 
     private static final int OK = 200;
+    private static final long NONE = -1;
     private static final Set<Integer> WITHOUT_CONTENT = Set.of(204, 304);
     private static final Set<HttpMethod> USUALLY_WITHOUT_CONTENT = Set.of(HttpMethod.GET, HttpMethod.HEAD,
             HttpMethod.OPTIONS);
@@ -40,7 +41,7 @@ final class Exchange {
 
     private HttpClientRequest upstream;
     private HttpClientResponse upstreamAnswer;
-    private long timer;
+    private long timer = NONE;
     private long received;
     private boolean sent;
     private boolean answered;
@@ -137,7 +138,7 @@ final class Exchange {
     private long contentLength() {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         try {
-            return length == null ? -1 : Long.parseLong(length);
+            return length == null ? NONE : Long.parseLong(length);
         } catch (NumberFormatException e) {
             return Long.MAX_VALUE;
         }
@@ -204,8 +205,10 @@ final class Exchange {
         answer.handler(part -> answerPart(answer, part));
         answer.endHandler(ignored -> {
             answered = true;
-            response.end();
-            closeIfUnmarked();
+            if (!over) {
+                response.end();
+                closeIfUnmarked();
+            }
         });
     }
 
