@@ -1,5 +1,6 @@
 package io.quarkiverse.clerk.deployment;
 
+import io.quarkiverse.clerk.runtime.ClerkProxyRecorder;
 import io.quarkiverse.clerk.runtime.ClerkRecorder;
 import io.quarkiverse.clerk.runtime.config.ClerkBuildTimeConfig;
 import io.quarkus.arc.deployment.BeanContainerBuildItem;
@@ -7,16 +8,20 @@ import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.annotations.BuildSteps;
 import io.quarkus.deployment.annotations.ExecutionTime;
+import io.quarkus.deployment.annotations.Produce;
 import io.quarkus.deployment.annotations.Record;
+import io.quarkus.deployment.builditem.ShutdownContextBuildItem;
 import io.quarkus.proxy.deployment.ProxyRegistryBuildItem;
 import io.quarkus.tls.deployment.spi.TlsRegistryBuildItem;
 import io.quarkus.vertx.core.deployment.CoreVertxBuildItem;
 import io.quarkus.vertx.http.deployment.FilterBuildItem;
 import io.quarkus.vertx.http.deployment.ManagementInterfaceFilterBuildItem;
+import io.quarkus.vertx.http.deployment.PreRouterFinalizationBuildItem;
+import io.quarkus.vertx.http.deployment.VertxWebRouterBuildItem;
 import io.quarkus.vertx.http.runtime.security.SecurityHandlerPriorities;
 
 /**
- * The handler that every HTTP request passes.
+ * The handler that every HTTP request passes, and the one that passes requests on to Clerk.
  */
 @BuildSteps(onlyIf = ClerkEnabled.class)
 final class ClerkHttpProcessor {
@@ -40,5 +45,15 @@ final class ClerkHttpProcessor {
             filters.produce(new ManagementInterfaceFilterBuildItem(recorder.managementRequests(),
                     ManagementInterfaceFilterBuildItem.AUTHENTICATION + 10));
         }
+    }
+
+    /** Ahead of the router's last touches, which add the handlers that must come after the proxy. */
+    @BuildStep
+    @Record(ExecutionTime.RUNTIME_INIT)
+    @Produce(PreRouterFinalizationBuildItem.class)
+    void frontendApiProxy(ClerkProxyRecorder recorder, VertxWebRouterBuildItem router, BeanContainerBuildItem container,
+            CoreVertxBuildItem vertx, TlsRegistryBuildItem tls, ProxyRegistryBuildItem proxies,
+            ShutdownContextBuildItem shutdown) {
+        recorder.addRoute(router.getHttpRouter(), container.getValue(), shutdown);
     }
 }

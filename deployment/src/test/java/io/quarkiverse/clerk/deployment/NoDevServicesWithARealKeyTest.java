@@ -1,5 +1,6 @@
 package io.quarkiverse.clerk.deployment;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.inject.Inject;
@@ -23,5 +24,11 @@ class NoDevServicesWithARealKeyTest {
     void theConfiguredInstanceIsUsed() {
         assertThat(instance.frontendApiUrl()).isEqualTo("https://clerk.example.com");
         assertThat(instance.clerkJsUrl()).startsWith("https://clerk.example.com/npm/@clerk/clerk-js@");
+    }
+
+    @Test
+    void nothingIsPassedOnToClerkUnlessItIsAskedFor() {
+        assertThat(instance.proxyUrl()).isNull();
+        given().get("/__clerk/v1/client").then().statusCode(404);
     }
 }

@@ -50,6 +50,11 @@ final class TestEmulator {
         return application("pk_live_", classes).overrideRuntimeConfigKey("quarkus.clerk.secret-key", LIVE_SECRET_KEY);
     }
 
+    /** Where the application under test believes Clerk to be, on this machine. */
+    static int port() {
+        return Integer.getInteger(PORT);
+    }
+
     static boolean isProduction() {
         return Boolean.getBoolean(PRODUCTION);
     }

@@ -25,6 +25,7 @@ final class EmulatorRouter {
         Router router = Router.router(vertx);
         Answers.installErrorHandlers(router);
         router.route().handler(new HostCheck(instance.port()));
+        router.route().handler(new ProxyCheck(instance));
         router.route().handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
         keys.mount(router);
         new BackendApi(instance, keys, directoryJson, sessionJson, handshakes,

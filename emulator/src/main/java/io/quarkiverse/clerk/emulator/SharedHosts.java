@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
@@ -42,7 +41,7 @@ final class SharedHosts {
      * @return whether it did
      */
     boolean askMainHost(RoutingContext context) {
-        if (!instance.production() || hostOf(context).equals(MAIN)) {
+        if (!instance.production() || ProxyCheck.isProxied(context) || ProxyCheck.hostOf(context).equals(MAIN)) {
             return false;
         }
         Redirects.send(context, 307, instance.url() + context.request().path() + "?" + context.request().query());
@@ -52,7 +51,7 @@ final class SharedHosts {
     /** Sends the browser to an application with a cookie of the application's host. */
     void deliver(RoutingContext context, SetCookie cookie, URI target) {
         String host = target.getHost().toLowerCase(Locale.ROOT);
-        if (host.equals(hostOf(context)) || !NAMES.contains(host)) {
+        if (host.equals(ProxyCheck.hostOf(context)) || !NAMES.contains(host)) {
             Browsers.set(context, cookie);
             Redirects.send(context, 307, target.toString());
         } else {
@@ -63,14 +62,9 @@ final class SharedHosts {
 
     private void finish(RoutingContext context) {
         Delivery delivery = Optional.ofNullable(RequestFields.query(context, "nonce")).flatMap(waiting::take)
-                .filter(found -> found.host().equals(hostOf(context)))
+                .filter(found -> found.host().equals(ProxyCheck.hostOf(context)))
                 .orElseThrow(() -> Refusal.notFound("handshake to be delivered here"));
         Browsers.set(context, delivery.cookie());
         Redirects.send(context, 307, delivery.target().toString());
-    }
-
-    /** The request's host without port; which hosts there are was checked before. */
-    private static String hostOf(RoutingContext context) {
-        return context.request().getHeader(HttpHeaders.HOST).toLowerCase(Locale.ROOT).replaceFirst(":\\d+$", "");
     }
 }

@@ -13,6 +13,8 @@
   /** A token this close to its end is not handed out any more. */
   const TOKEN_RESERVE_MS = 10_000;
   const configuredKey = document.currentScript?.dataset.clerkPublishableKey ?? instance.publishableKey;
+  const proxyUrl = document.currentScript?.dataset.clerkProxyUrl;
+  const frontendApi = proxyUrl ? new URL(proxyUrl, location.origin).href.replace(/\/$/, "") : instance.frontendApi;
 
   // --- Cookies, each under its plain name and the one with the instance's suffix -------------------------------------
 
@@ -47,7 +49,7 @@
   }
 
   async function call(method, path, fields) {
-    const url = new URL(path, instance.frontendApi);
+    const url = new URL(frontendApi + path);
     if (devBrowser) {
       url.searchParams.set(DEV_BROWSER, devBrowser);
     }

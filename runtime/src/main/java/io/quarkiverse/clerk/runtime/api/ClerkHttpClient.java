@@ -4,17 +4,12 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
-import io.quarkus.proxy.ProxyConfiguration;
 import io.quarkus.proxy.ProxyConfigurationRegistry;
-import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
-import io.quarkus.tls.runtime.config.TlsConfigUtils;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.net.ProxyOptions;
-import io.vertx.core.net.ProxyType;
 import io.vertx.ext.web.client.WebClientOptions;
 import io.vertx.mutiny.ext.web.client.HttpRequest;
 import io.vertx.mutiny.ext.web.client.HttpResponse;
@@ -22,11 +17,10 @@ import io.vertx.mutiny.ext.web.client.WebClient;
 import io.vertx.mutiny.ext.web.codec.BodyCodec;
 
 /**
- * The one HTTP client for calls to Clerk. It opens its first connection with its first call.
+ * The one HTTP client for the extension's own calls to Clerk. It opens its first connection with its first call.
  */
 public final class ClerkHttpClient {
 
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
     static final int MOST_CONNECTIONS = 64;
     private static final int MOST_WAITING = 1_000;
 
@@ -42,25 +36,12 @@ public final class ClerkHttpClient {
     public static ClerkHttpClient create(Vertx vertx, ClerkSettings settings, TlsConfigurationRegistry tls,
             ProxyConfigurationRegistry proxies) {
         WebClientOptions options = new WebClientOptions();
-        options.setConnectTimeout((int) CONNECT_TIMEOUT.toMillis());
         options.setMaxPoolSize(MOST_CONNECTIONS);
         options.setMaxWaitQueueSize(MOST_WAITING);
         options.setFollowRedirects(false);
         options.setUserAgent("quarkus-clerk");
-        TlsConfiguration.from(tls, settings.tlsConfigurationName())
-                .ifPresent(configuration -> TlsConfigUtils.configure(options, configuration));
-        proxies.get(settings.proxyConfigurationName()).filter(proxy -> proxy.port() != 0)
-                .ifPresent(proxy -> useProxy(options, proxy));
+        ClerkConnections.configure(options, settings, tls, proxies);
         return new ClerkHttpClient(WebClient.create(io.vertx.mutiny.core.Vertx.newInstance(vertx), options));
-    }
-
-    private static void useProxy(WebClientOptions options, ProxyConfiguration proxy) {
-        ProxyOptions proxyOptions = new ProxyOptions().setHost(proxy.host()).setPort(proxy.port())
-                .setType(ProxyType.valueOf(proxy.type().name()));
-        proxy.username().ifPresent(proxyOptions::setUsername);
-        proxy.password().ifPresent(proxyOptions::setPassword);
-        options.setProxyOptions(proxyOptions);
-        proxy.nonProxyHosts().ifPresent(options::setNonProxyHosts);
     }
 
     /**

@@ -32,10 +32,10 @@ final class BrowserSettingsReader {
         this.addresses = addresses;
     }
 
-    ClerkSettings.Browser read(PublishableKey publishableKey, String frontendApiUrl) {
+    /** @param proxyUrl where browsers reach the Frontend API, if it is proxied */
+    ClerkSettings.Browser read(PublishableKey publishableKey, String frontendApiUrl, Optional<String> proxyUrl) {
         boolean development = publishableKey != null && publishableKey.instanceType() == InstanceType.DEVELOPMENT;
         Optional<String> domain = domain();
-        Optional<String> proxyUrl = proxyUrl();
         Optional<String> signInUrl = page("sign-in-url", "CLERK_SIGN_IN_URL", config.signInUrl());
         Optional<String> signUpUrl = page("sign-up-url", "CLERK_SIGN_UP_URL", config.signUpUrl());
         if (config.satellite()) {
@@ -45,8 +45,9 @@ final class BrowserSettingsReader {
                 ? "https://clerk." + domain.get()
                 : frontendApiUrl);
         String portal = publishableKey == null ? null : AccountPortal.url(publishableKey.frontendApi());
-        return new ClerkSettings.Browser(config.handshake().enabled(), frontendApi, config.csrf().enabled(),
-                config.satellite(), config.satelliteAutoSync(), signInUrl.orElse(portal + "/sign-in"),
+        return new ClerkSettings.Browser(config.handshake().enabled(), frontendApi, proxyUrl.orElse(null),
+                domain.orElse(null), config.csrf().enabled(), config.satellite(), config.satelliteAutoSync(),
+                signInUrl.orElse(portal + "/sign-in"),
                 signUpUrl.orElse(portal + "/sign-up"), organizationSync());
     }
 
@@ -72,7 +73,8 @@ final class BrowserSettingsReader {
         return domain;
     }
 
-    private Optional<String> proxyUrl() {
+    /** @return the proxy that is configured by its address */
+    Optional<String> proxyUrl() {
         Optional<String> url = nonBlank(config.proxyUrl());
         if (url.isEmpty()) {
             return url;

@@ -63,7 +63,8 @@ public interface ClerkConfig {
 
     /**
      * The only issuers whose tokens are accepted (claim {@code iss}). By default {@code https://} and the host that
-     * the publishable key names, and the Frontend API's address if that is another one.
+     * the publishable key names, and the Frontend API's other addresses: the configured one, that of its proxy if it is
+     * absolute, and the one on the satellite's domain.
      */
     @ConfigDocDefault("from the publishable key")
     Optional<List<String>> issuer();
@@ -125,14 +126,23 @@ public interface ClerkConfig {
 
     /**
      * The address under which the application's users reach the Frontend API, where it is proxied: an absolute
-     * address, or a path of this application that starts with a slash.
+     * address, or a path of this application that starts with a slash. By default {@code proxy-path}, if that is set.
      */
     @WithDefault("${CLERK_PROXY_URL:}")
     Optional<String> proxyUrl();
 
     /**
-     * Whether this is a satellite application. It needs {@code domain} or {@code proxy-url}, and in development
-     * {@code sign-in-url}.
+     * The path, such as {@code /__clerk}, under which the application itself passes requests on to Clerk's Frontend API,
+     * so that browsers reach it at the application's own origin. It stands below {@code quarkus.http.root-path}, is open
+     * to everybody, and needs the secret key. {@code proxy-url} then follows from it. The requests go to
+     * {@code frontend-api-url} if that is set, and otherwise to {@code https://frontend-api.clerk.dev}. By default
+     * nothing is passed on.
+     */
+    Optional<String> proxyPath();
+
+    /**
+     * Whether this is a satellite application. It needs {@code domain}, {@code proxy-url} or {@code proxy-path}, and in
+     * development {@code sign-in-url}.
      */
     @WithDefault("${CLERK_IS_SATELLITE:false}")
     boolean satellite();

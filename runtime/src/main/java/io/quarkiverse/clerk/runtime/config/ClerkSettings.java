@@ -24,12 +24,13 @@ public final class ClerkSettings {
     private final Jwks jwks;
     private final TokenCache tokenCache;
     private final Browser browser;
+    private final Proxy proxy;
     private final Optional<String> tlsConfigurationName;
     private final Optional<String> proxyConfigurationName;
 
     ClerkSettings(PublishableKey publishableKey, String secretKey, RSAPublicKey jwtKey, String apiUrl, String frontendApiUrl,
             Set<String> issuers, Set<String> authorizedParties, Set<String> audience, Duration clockSkew, Jwks jwks,
-            TokenCache tokenCache, Browser browser,
+            TokenCache tokenCache, Browser browser, Proxy proxy,
             Optional<String> tlsConfigurationName, Optional<String> proxyConfigurationName) {
         this.publishableKey = publishableKey;
         this.secretKey = secretKey;
@@ -43,6 +44,7 @@ public final class ClerkSettings {
         this.jwks = jwks;
         this.tokenCache = tokenCache;
         this.browser = browser;
+        this.proxy = proxy;
         this.tlsConfigurationName = tlsConfigurationName;
         this.proxyConfigurationName = proxyConfigurationName;
     }
@@ -72,6 +74,8 @@ public final class ClerkSettings {
      * @param handshake whether a stale session is renewed by sending the browser to Clerk and back
      * @param frontendApi where the browser reaches the Frontend API: an absolute address, or a path of this
      *        application
+     * @param proxyUrl the same, if the Frontend API is proxied; otherwise {@code null}
+     * @param domain the satellite's domain, or {@code null}
      * @param csrf whether cookie-authenticated requests that can change something are refused from other sites
      * @param satellite whether the primary application is elsewhere
      * @param autoSync whether a satellite asks about every new visitor
@@ -79,8 +83,8 @@ public final class ClerkSettings {
      * @param signUpUrl the page where users sign up, likewise
      * @param organizationSync which organization an address stands for
      */
-    public record Browser(boolean handshake, String frontendApi, boolean csrf, boolean satellite, boolean autoSync,
-            String signInUrl, String signUpUrl, OrganizationSync organizationSync) {
+    public record Browser(boolean handshake, String frontendApi, String proxyUrl, String domain, boolean csrf,
+            boolean satellite, boolean autoSync, String signInUrl, String signUpUrl, OrganizationSync organizationSync) {
     }
 
     /**
@@ -90,6 +94,17 @@ public final class ClerkSettings {
      * @param personalAccount patterns of paths for which no organization may be active
      */
     public record OrganizationSync(List<PathPattern> organizations, List<PathPattern> personalAccount) {
+    }
+
+    /**
+     * How this application passes requests on to the Frontend API.
+     *
+     * @param route the path below the application's root path, without a slash at the end
+     * @param path the whole path, the root path included
+     * @param url the address under which browsers know that path, or {@code null} if it is the one each request came to
+     * @param target the Frontend API's address without a slash at the end
+     */
+    public record Proxy(String route, String path, String url, String target) {
     }
 
     public PublishableKey publishableKey() {
@@ -149,6 +164,11 @@ public final class ClerkSettings {
 
     public Browser browser() {
         return browser;
+    }
+
+    /** @return how requests are passed on to the Frontend API; empty if they are not */
+    public Optional<Proxy> proxy() {
+        return Optional.ofNullable(proxy);
     }
 
     public Optional<String> tlsConfigurationName() {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,23 +18,28 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 public final class ClerkSettingsReader {
 
     private static final String API_KEYS_PAGE = "Copy it from the Clerk dashboard: Configure, API keys.";
+    /** For requests that name their instance by a proxy's address and the secret key. */
+    private static final String FRONTEND_API = "https://frontend-api.clerk.dev";
     private static final Duration LONGEST_SKEW = Duration.ofMinutes(5);
     private static final long MOST_TOKENS = 10_000_000;
     private static final int LAST_PORT = 65535;
     private static final Set<String> LOOPBACK_HOSTS = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final ClerkConfig config;
+    private final String rootPath;
     private final ConfigurationProblems problems = new ConfigurationProblems();
 
-    private ClerkSettingsReader(ClerkConfig config) {
+    private ClerkSettingsReader(ClerkConfig config, String rootPath) {
         this.config = config;
+        this.rootPath = rootPath;
     }
 
     /**
+     * @param rootPath the path that all of the application's paths begin with, {@code quarkus.http.root-path}
      * @throws ConfigurationException if anything is missing or wrong
      */
-    public static ClerkSettings read(ClerkConfig config) {
-        return new ClerkSettingsReader(config).read();
+    public static ClerkSettings read(ClerkConfig config, String rootPath) {
+        return new ClerkSettingsReader(config, rootPath).read();
     }
 
     private ClerkSettings read() {
@@ -49,17 +55,29 @@ public final class ClerkSettingsReader {
         Duration clockSkew = clockSkew();
         ClerkSettings.Jwks jwks = jwks(secretKey);
         ClerkSettings.TokenCache tokenCache = tokenCache();
-        ClerkSettings.Browser browser = browser(publishableKey, frontendApiUrl);
+        BrowserSettingsReader browserReader = new BrowserSettingsReader(config, problems, this::url);
+        Optional<String> proxyUrl = browserReader.proxyUrl();
+        ClerkSettings.Proxy proxy = nonBlank(config.proxyPath())
+                .map(path -> new ProxyPathReader(rootPath, problems).read(path, proxyUrl.orElse(null), secretKey,
+                        nonBlank(config.frontendApiUrl()).map(url -> frontendApiUrl).orElse(FRONTEND_API)))
+                .orElse(null);
+        ClerkSettings.Browser browser = browserReader.read(publishableKey, frontendApiUrl,
+                proxyUrl.or(() -> Optional.ofNullable(proxy).map(ClerkSettings.Proxy::path)));
         problems.throwIfAny();
         return new ClerkSettings(publishableKey, secretKey, jwtKey, apiUrl, frontendApiUrl,
-                issuers.isEmpty() ? defaultIssuers(publishableKey, frontendApiUrl) : issuers, authorizedParties,
+                issuers.isEmpty() ? defaultIssuers(publishableKey, frontendApiUrl, browser) : issuers, authorizedParties,
                 strings(config.audience()), clockSkew,
-                jwks, tokenCache, browser, config.tlsConfigurationName(), config.proxyConfigurationName());
+                jwks, tokenCache, browser, proxy, config.tlsConfigurationName(), config.proxyConfigurationName());
     }
 
     /** A Frontend API behind a proxy may go on naming the host of the key. */
-    private static Set<String> defaultIssuers(PublishableKey publishableKey, String frontendApiUrl) {
-        return Set.copyOf(List.of("https://" + publishableKey.frontendApi(), frontendApiUrl));
+    private static Set<String> defaultIssuers(PublishableKey publishableKey, String frontendApiUrl,
+            ClerkSettings.Browser browser) {
+        Set<String> issuers = new HashSet<>(List.of("https://" + publishableKey.frontendApi(), frontendApiUrl));
+        if (!browser.frontendApi().startsWith("/")) {
+            issuers.add(browser.frontendApi());
+        }
+        return issuers;
     }
 
     private PublishableKey publishableKey() {
@@ -215,10 +233,6 @@ public final class ClerkSettingsReader {
         if (value.isNegative() || value.isZero()) {
             problems.add(property, "is not longer than nothing", "Leave it out for the default.");
         }
-    }
-
-    private ClerkSettings.Browser browser(PublishableKey publishableKey, String frontendApiUrl) {
-        return new BrowserSettingsReader(config, problems, this::url).read(publishableKey, frontendApiUrl);
     }
 
     static Optional<String> nonBlank(Optional<String> value) {

@@ -22,6 +22,7 @@ import io.quarkiverse.clerk.runtime.token.TokenVerifier;
 import io.quarkus.arc.DefaultBean;
 import io.quarkus.proxy.ProxyConfigurationRegistry;
 import io.quarkus.tls.TlsConfigurationRegistry;
+import io.quarkus.vertx.http.runtime.VertxHttpBuildTimeConfig;
 import io.vertx.core.Vertx;
 
 /**
@@ -32,15 +33,17 @@ public final class ClerkProducer {
 
     @Produces
     @Singleton
-    ClerkSettings settings(ClerkConfig config) {
-        return ClerkSettingsReader.read(config);
+    ClerkSettings settings(ClerkConfig config, VertxHttpBuildTimeConfig http) {
+        return ClerkSettingsReader.read(config, http.rootPath());
     }
 
     @Produces
     @Singleton
     @Named("clerkInstance")
     ClerkInstance instance(ClerkSettings settings) {
-        return new ClerkInstance(settings.publishableKey().value(), settings.frontendApiUrl());
+        ClerkSettings.Browser browser = settings.browser();
+        return new ClerkInstance(settings.publishableKey().value(), browser.frontendApi(), browser.proxyUrl(),
+                browser.domain(), browser.satellite());
     }
 
     @Produces

@@ -28,10 +28,14 @@ public final class TestSettings {
     }
 
     public static ClerkSettings read(Map<String, String> values) {
+        return read(values, "/");
+    }
+
+    static ClerkSettings read(Map<String, String> values, String rootPath) {
         ClerkConfig config = new SmallRyeConfigBuilder().addDefaultInterceptors()
                 .withConverter(Duration.class, 200, new DurationConverter())
                 .withSources(new PropertiesConfigSource(values, "test", 100)).withMapping(ClerkConfig.class).build()
                 .getConfigMapping(ClerkConfig.class);
-        return ClerkSettingsReader.read(config);
+        return ClerkSettingsReader.read(config, rootPath);
     }
 }
