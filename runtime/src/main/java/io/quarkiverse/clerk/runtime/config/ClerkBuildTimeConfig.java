@@ -27,6 +27,63 @@ public interface ClerkBuildTimeConfig {
     boolean enabled();
 
     /**
+     * The readiness check.
+     */
+    Health health();
+
+    /**
+     * The readiness check. Only with the extension {@code quarkus-smallrye-health}.
+     */
+    @ConfigGroup
+    interface Health {
+
+        /**
+         * Whether there is a readiness check that tells whether session tokens can be verified. Only with the
+         * extension {@code quarkus-smallrye-health}.
+         */
+        @WithDefault("true")
+        boolean enabled();
+    }
+
+    /**
+     * The metrics.
+     */
+    Metrics metrics();
+
+    /**
+     * The metrics. Only with the extension {@code quarkus-micrometer}.
+     */
+    @ConfigGroup
+    interface Metrics {
+
+        /**
+         * Whether authenticated requests and fetches of keys are counted. Only with the extension
+         * {@code quarkus-micrometer}.
+         */
+        @WithDefault("true")
+        boolean enabled();
+    }
+
+    /**
+     * The spans' attributes.
+     */
+    Tracing tracing();
+
+    /**
+     * The spans' attributes. Only with the extension {@code quarkus-opentelemetry}.
+     */
+    @ConfigGroup
+    interface Tracing {
+
+        /**
+         * Whether a request's span tells what became of its authentication. Only with the extension
+         * {@code quarkus-opentelemetry}.
+         */
+        @WithDefault("true")
+        boolean enabled();
+    }
+
+    /**
      * Dev Services
      */
     @ConfigDocSection

@@ -177,6 +177,25 @@ public interface ClerkConfig {
     }
 
     /**
+     * What is written on a request's span. Only with the extension {@code quarkus-opentelemetry}.
+     */
+    Tracing tracing();
+
+    /**
+     * What is written on a request's span.
+     */
+    @ConfigGroup
+    interface Tracing {
+
+        /**
+         * Whether the session's id is written, as {@code clerk.session.id}. It tells what one user did in one browser,
+         * so whoever sees the traces must be allowed to know that.
+         */
+        @WithDefault("false")
+        boolean sessionId();
+    }
+
+    /**
      * Verification keys
      */
     @ConfigDocSection

@@ -2,6 +2,7 @@ package io.quarkiverse.clerk.runtime.keys;
 
 import java.security.PublicKey;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -36,6 +37,7 @@ public final class RemoteKeys implements VerificationKeys {
     private final InstantSource clock;
     private final long refreshMillis;
     private final long coolDownMillis;
+    private final FetchListener listener;
 
     private final AtomicBoolean retryScheduled = new AtomicBoolean();
     private final Object start = new Object();
@@ -63,13 +65,16 @@ public final class RemoteKeys implements VerificationKeys {
      * @param clock tells the age of the keys
      * @param refresh how old the keys may get before they are fetched again
      * @param coolDown how long at least lies between two fetches on demand
+     * @param listener hears of each fetch
      */
-    public RemoteKeys(JwksLoader loader, Vertx vertx, InstantSource clock, Duration refresh, Duration coolDown) {
+    public RemoteKeys(JwksLoader loader, Vertx vertx, InstantSource clock, Duration refresh, Duration coolDown,
+            FetchListener listener) {
         this.loader = loader;
         this.vertx = vertx;
         this.clock = clock;
         this.refreshMillis = refresh.toMillis();
         this.coolDownMillis = coolDown.toMillis();
+        this.listener = listener;
     }
 
     @Override
@@ -119,6 +124,14 @@ public final class RemoteKeys implements VerificationKeys {
                 }
             });
         });
+    }
+
+    @Override
+    public KeysStatus status() {
+        Snapshot current = snapshot;
+        Failure known = failure;
+        return new KeysStatus(false, current == null ? null : Instant.ofEpochMilli(current.fetchedAt()),
+                known == null ? null : known.reason());
     }
 
     /** A clock that was set back must not stop anything for longer. */
@@ -183,6 +196,7 @@ public final class RemoteKeys implements VerificationKeys {
             LOG.info("Clerk's keys could be fetched again");
         }
         failure = null;
+        listener.fetched(null);
     }
 
     private Map<String, PublicKey> failed(Throwable problem) {
@@ -191,6 +205,7 @@ public final class RemoteKeys implements VerificationKeys {
         Failure previous = failure;
         int attempts = previous == null ? 1 : previous.attempts() + 1;
         failure = new Failure(reason, attempts);
+        listener.fetched(reason);
         Duration delay = delayAfter(attempts);
         if (previous == null || !previous.reason().equals(reason)) {
             LOG.warnf("Clerk's keys could not be fetched (%s): %s. %s Trying again in %d s, and then less and less often.",

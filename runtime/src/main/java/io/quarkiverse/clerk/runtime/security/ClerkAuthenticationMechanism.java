@@ -19,6 +19,7 @@ import io.quarkiverse.clerk.runtime.request.ClerkRequestReader;
 import io.quarkiverse.clerk.runtime.token.TokenResult;
 import io.quarkiverse.clerk.runtime.token.TokenResult.Verified;
 import io.quarkiverse.clerk.runtime.token.TokenVerifier;
+import io.quarkus.arc.All;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.AuthenticationRedirectException;
 import io.quarkus.security.identity.IdentityProviderManager;
@@ -60,11 +61,14 @@ public final class ClerkAuthenticationMechanism implements HttpAuthenticationMec
     private final ClerkRequestReader reader;
     private final TokenVerifier verifier;
     private final BrowserFlow browserFlow;
+    private final AuthenticationListener[] listeners;
 
-    ClerkAuthenticationMechanism(ClerkRequestReader reader, TokenVerifier verifier, BrowserFlow browserFlow) {
+    ClerkAuthenticationMechanism(ClerkRequestReader reader, TokenVerifier verifier, BrowserFlow browserFlow,
+            @All List<AuthenticationListener> listeners) {
         this.reader = reader;
         this.verifier = verifier;
         this.browserFlow = browserFlow;
+        this.listeners = listeners.toArray(new AuthenticationListener[0]);
     }
 
     @Override
@@ -96,28 +100,38 @@ public final class ClerkAuthenticationMechanism implements HttpAuthenticationMec
         });
     }
 
-    private static Uni<SecurityIdentity> identity(RoutingContext context, IdentityProviderManager identityProviderManager,
+    private Uni<SecurityIdentity> identity(RoutingContext context, IdentityProviderManager identityProviderManager,
             BrowserResult result, boolean fromHeader) {
         if (result instanceof Session session) {
             setCookies(context, session.setCookies());
             if (session.token().isPending()) {
-                AuthOutcome.pending().putOn(context);
+                keep(AuthOutcome.pending(), context);
                 return ANONYMOUS;
+            }
+            for (AuthenticationListener listener : listeners) {
+                listener.authenticated(AuthenticationListener.SIGNED_IN, null, session.token());
             }
             AuthenticationRequest request = HttpSecurityUtils
                     .setRoutingContextAttribute(new ClerkAuthenticationRequest(session.token()), context);
             return identityProviderManager.authenticate(request);
         }
         if (result instanceof Redirect redirect) {
-            AuthOutcome.of(redirect).putOn(context);
+            keep(AuthOutcome.of(redirect), context);
             setCookies(context, redirect.setCookies());
             return Uni.createFrom().failure(new AuthenticationRedirectException(TEMPORARY_REDIRECT, redirect.location()));
         }
         SignedOut signedOut = (SignedOut) result;
-        AuthOutcome.of(signedOut).putOn(context);
+        keep(AuthOutcome.of(signedOut), context);
         setCookies(context, signedOut.setCookies());
         LOG.debugf("%s %s is not signed in: %s", context.request().method(), context.normalizedPath(), signedOut.reason());
         return fromHeader ? Uni.createFrom().failure(new AuthenticationFailedException()) : ANONYMOUS;
+    }
+
+    private void keep(AuthOutcome outcome, RoutingContext context) {
+        outcome.putOn(context);
+        for (AuthenticationListener listener : listeners) {
+            listener.authenticated(outcome.headerStatus(), outcome.reason(), null);
+        }
     }
 
     private static void setCookies(RoutingContext context, List<String> setCookies) {
