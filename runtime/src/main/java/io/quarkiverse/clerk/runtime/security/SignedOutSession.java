@@ -9,6 +9,7 @@ import io.quarkiverse.clerk.ClerkActor;
 import io.quarkiverse.clerk.ClerkOrganization;
 import io.quarkiverse.clerk.ClerkSession;
 import io.quarkiverse.clerk.FactorAges;
+import io.quarkiverse.clerk.Reverification;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -86,6 +87,21 @@ record SignedOutSession(AuthReason why, String status) implements ClerkSession {
 
     @Override
     public boolean hasPermission(String permission) {
+        return false;
+    }
+
+    @Override
+    public boolean hasFeature(String feature) {
+        return false;
+    }
+
+    @Override
+    public boolean hasPlan(String plan) {
+        return false;
+    }
+
+    @Override
+    public boolean isReverified(Reverification.Level level, int afterMinutes) {
         return false;
     }
 
