@@ -36,6 +36,7 @@ record SecuredOperations(Set<String> byQuarkus, Set<String> byClerk) {
     static final SecuredOperations NONE = new SecuredOperations(Set.of(), Set.of());
 
     private static final DotName REQUIRE_CLERK_SESSION = DotName.createSimple(RequireClerkSession.class);
+    private static final DotName SEVERAL = DotName.createSimple(RequireClerkSession.List.class);
     private static final DotName PERMIT_ALL = DotName.createSimple(PermitAll.class);
     private static final DotName DENY_ALL = DotName.createSimple(DenyAll.class);
     private static final List<DotName> OF_QUARKUS = List.of(DotName.createSimple(RolesAllowed.class),
@@ -61,7 +62,7 @@ record SecuredOperations(Set<String> byQuarkus, Set<String> byClerk) {
     /** The annotation itself, and interceptor bindings and stereotypes that carry it. */
     private static Set<DotName> requireClerkSession(IndexView index) {
         Set<DotName> names = new HashSet<>();
-        List<DotName> found = List.of(REQUIRE_CLERK_SESSION);
+        List<DotName> found = List.of(REQUIRE_CLERK_SESSION, SEVERAL);
         while (names.addAll(found)) {
             found = found.stream().flatMap(name -> index.getAnnotations(name).stream())
                     .filter(annotation -> annotation.target().kind() == Kind.CLASS)
