@@ -8,8 +8,10 @@ import org.jboss.logging.Logger;
 import io.quarkiverse.clerk.runtime.api.ClerkHttpClient;
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.quarkiverse.clerk.runtime.config.InstanceType;
+import io.quarkiverse.clerk.runtime.integration.ProtectedResourceMetadata;
 import io.quarkiverse.clerk.runtime.request.ClerkRequestReader;
 import io.quarkiverse.clerk.runtime.security.ClerkRequestHandler;
+import io.quarkiverse.clerk.runtime.security.ProtectedResources;
 import io.quarkus.arc.runtime.BeanContainer;
 import io.quarkus.runtime.annotations.Recorder;
 import io.vertx.core.Handler;
@@ -41,6 +43,11 @@ public class ClerkRecorder {
                     + " origin, such as https://app.example.com.");
         }
         return new ClerkRequestHandler(container.beanInstance(ClerkRequestReader.class));
+    }
+
+    /** @return the handler that serves the metadata of OAuth protected resources */
+    public Handler<RoutingContext> protectedResourceMetadata(BeanContainer container) {
+        return new ProtectedResourceMetadata(container.beanInstance(ProtectedResources.class));
     }
 
     /** The check itself is Quarkus' own "somebody is signed in"; nothing has to be prepared for it. */

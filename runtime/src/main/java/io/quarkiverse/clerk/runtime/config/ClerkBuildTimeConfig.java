@@ -84,6 +84,26 @@ public interface ClerkBuildTimeConfig {
     }
 
     /**
+     * OAuth protected resource.
+     */
+    ProtectedResource protectedResource();
+
+    /**
+     * OAuth protected resource.
+     */
+    @ConfigGroup
+    interface ProtectedResource {
+
+        /**
+         * Whether the application tells OAuth clients, such as those of the Model Context Protocol, where they can
+         * obtain a token (RFC 9728): with a metadata document under {@code /.well-known/oauth-protected-resource}, and a
+         * link to it in the answer 401.
+         */
+        @WithDefault("false")
+        boolean enabled();
+    }
+
+    /**
      * Dev Services
      */
     @ConfigDocSection

@@ -2,6 +2,7 @@ package io.quarkiverse.clerk.runtime.config;
 
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,12 +23,13 @@ public final class ClerkSettings {
     private final Duration clockSkew;
     private final Jwks jwks;
     private final Browser browser;
+    private final ProtectedResource protectedResource;
     private final Optional<String> tlsConfigurationName;
     private final Optional<String> proxyConfigurationName;
 
     ClerkSettings(PublishableKey publishableKey, String secretKey, RSAPublicKey jwtKey, String apiUrl, String frontendApiUrl,
             Set<String> issuers, Set<String> authorizedParties, Set<String> audience, Duration clockSkew, Jwks jwks,
-            Browser browser,
+            Browser browser, ProtectedResource protectedResource,
             Optional<String> tlsConfigurationName, Optional<String> proxyConfigurationName) {
         this.publishableKey = publishableKey;
         this.secretKey = secretKey;
@@ -40,6 +42,7 @@ public final class ClerkSettings {
         this.clockSkew = clockSkew;
         this.jwks = jwks;
         this.browser = browser;
+        this.protectedResource = protectedResource;
         this.tlsConfigurationName = tlsConfigurationName;
         this.proxyConfigurationName = proxyConfigurationName;
     }
@@ -68,6 +71,16 @@ public final class ClerkSettings {
      */
     public record Browser(boolean handshake, String frontendApi, boolean csrf, boolean satellite, boolean autoSync,
             String signInUrl) {
+    }
+
+    /**
+     * What OAuth clients are told (RFC 9728).
+     *
+     * @param origin under which they know the application, or {@code null} for that of each request
+     * @param paths the paths that are resources, without a slash at the end, the longest first; the root is empty
+     * @param scopes the scopes that are named
+     */
+    public record ProtectedResource(String origin, List<String> paths, List<String> scopes) {
     }
 
     public PublishableKey publishableKey() {
@@ -118,6 +131,10 @@ public final class ClerkSettings {
 
     public Browser browser() {
         return browser;
+    }
+
+    public ProtectedResource protectedResource() {
+        return protectedResource;
     }
 
     public Optional<String> tlsConfigurationName() {

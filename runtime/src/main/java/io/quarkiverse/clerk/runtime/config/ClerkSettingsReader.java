@@ -4,9 +4,11 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import io.quarkiverse.clerk.runtime.config.ClerkConfig.JwksSource;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -20,6 +22,9 @@ public final class ClerkSettingsReader {
     private static final Duration LONGEST_SKEW = Duration.ofMinutes(5);
     private static final int LAST_PORT = 65535;
     private static final Set<String> LOOPBACK_HOSTS = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    /** Of characters that need no escaping, neither in a header nor in JSON. */
+    private static final Pattern RESOURCE_PATH = Pattern.compile("/|(/[A-Za-z0-9._~-]+)+/?");
 
     private final ClerkConfig config;
     private final ConfigurationProblems problems = new ConfigurationProblems();
@@ -48,11 +53,12 @@ public final class ClerkSettingsReader {
         Duration clockSkew = clockSkew();
         ClerkSettings.Jwks jwks = jwks(secretKey);
         ClerkSettings.Browser browser = browser(publishableKey, frontendApiUrl);
+        ClerkSettings.ProtectedResource protectedResource = protectedResource();
         problems.throwIfAny();
         return new ClerkSettings(publishableKey, secretKey, jwtKey, apiUrl, frontendApiUrl,
                 issuers.isEmpty() ? defaultIssuers(publishableKey, frontendApiUrl) : issuers, authorizedParties,
                 strings(config.audience()), clockSkew,
-                jwks, browser, config.tlsConfigurationName(), config.proxyConfigurationName());
+                jwks, browser, protectedResource, config.tlsConfigurationName(), config.proxyConfigurationName());
     }
 
     /** A Frontend API behind a proxy may go on naming the host of the key. */
@@ -226,6 +232,25 @@ public final class ClerkSettingsReader {
                 config.satellite(),
                 config.satelliteAutoSync(), signInUrl.orElse(publishableKey == null ? null
                         : AccountPortal.signInUrl(publishableKey.frontendApi())));
+    }
+
+    private ClerkSettings.ProtectedResource protectedResource() {
+        ClerkConfig.ProtectedResource resource = config.protectedResource();
+        String origin = nonBlank(resource.resource()).map(url -> url("protected-resource.resource", url)).orElse(null);
+        if (origin != null && !isOrigin(origin)) {
+            problems.add("protected-resource.resource", "is more than an origin",
+                    "Write scheme, host and port alone; what is a resource there belongs in quarkus.clerk.protected-resource.paths.");
+        }
+        for (String path : resource.paths()) {
+            if (!RESOURCE_PATH.matcher(path).matches()) {
+                problems.add("protected-resource.paths", "contains '" + path + "', which is not a path",
+                        "Write it as /path; what is below it is part of it.");
+            }
+        }
+        List<String> paths = resource.paths().stream()
+                .map(path -> path.endsWith("/") ? path.substring(0, path.length() - 1) : path)
+                .distinct().sorted(Comparator.comparing(String::length).reversed()).toList();
+        return new ClerkSettings.ProtectedResource(origin, paths, resource.scopes().orElse(List.of()));
     }
 
     private static Optional<String> nonBlank(Optional<String> value) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
@@ -62,13 +63,15 @@ public final class ClerkAuthenticationMechanism implements HttpAuthenticationMec
     private final TokenVerifier verifier;
     private final BrowserFlow browserFlow;
     private final AuthenticationListener[] listeners;
+    private final ProtectedResources protectedResources;
 
     ClerkAuthenticationMechanism(ClerkRequestReader reader, TokenVerifier verifier, BrowserFlow browserFlow,
-            @All List<AuthenticationListener> listeners) {
+            @All List<AuthenticationListener> listeners, Instance<ProtectedResources> protectedResources) {
         this.reader = reader;
         this.verifier = verifier;
         this.browserFlow = browserFlow;
         this.listeners = listeners.toArray(new AuthenticationListener[0]);
+        this.protectedResources = protectedResources.isResolvable() ? protectedResources.get() : null;
     }
 
     @Override
@@ -148,11 +151,19 @@ public final class ClerkAuthenticationMechanism implements HttpAuthenticationMec
         }
         ClerkRequest request = reader.read(context);
         if (outcome == null || outcome.reason() == null || request.headerToken() != null) {
-            return UNAUTHORIZED;
+            return unauthorized(context);
         }
         return browserFlow.signInPage(request, outcome.reason())
                 .map(page -> Uni.createFrom().item(new ChallengeData(FOUND, HttpHeaderNames.LOCATION, page)))
-                .orElse(UNAUTHORIZED);
+                .orElseGet(() -> unauthorized(context));
+    }
+
+    /** With the address of what a client has to know to obtain a token, where there is any (RFC 9728, section 5.1). */
+    private Uni<ChallengeData> unauthorized(RoutingContext context) {
+        String metadata = protectedResources == null ? null : protectedResources.metadataUrl(context);
+        return metadata == null ? UNAUTHORIZED
+                : Uni.createFrom().item(new ChallengeData(401, HttpHeaderNames.WWW_AUTHENTICATE,
+                        "Bearer resource_metadata=\"" + metadata + "\""));
     }
 
     @Override
