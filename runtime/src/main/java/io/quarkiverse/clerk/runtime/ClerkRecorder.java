@@ -7,9 +7,11 @@ import org.jboss.logging.Logger;
 
 import io.quarkiverse.clerk.runtime.api.ClerkHttpClient;
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
+import io.quarkiverse.clerk.runtime.integration.ProtectedResourceMetadata;
 import io.quarkiverse.clerk.runtime.request.ClerkRequestReader;
 import io.quarkiverse.clerk.runtime.security.ClerkRequestHandler;
 import io.quarkiverse.clerk.runtime.security.ManagementRequests;
+import io.quarkiverse.clerk.runtime.security.ProtectedResources;
 import io.quarkiverse.clerk.runtime.security.RefusalAnswer;
 import io.quarkus.arc.runtime.BeanContainer;
 import io.quarkus.runtime.annotations.Recorder;
@@ -52,6 +54,11 @@ public class ClerkRecorder {
     /** @return what answers requests that are refused although somebody is signed in */
     public Handler<RoutingContext> refusalAnswer() {
         return new RefusalAnswer();
+    }
+
+    /** @return the handler that serves the metadata of OAuth protected resources */
+    public Handler<RoutingContext> protectedResourceMetadata(BeanContainer container) {
+        return new ProtectedResourceMetadata(container.beanInstance(ProtectedResources.class));
     }
 
     /** The check itself is Quarkus' own "somebody is signed in"; nothing has to be prepared for it. */

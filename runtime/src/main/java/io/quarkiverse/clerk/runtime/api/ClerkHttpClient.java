@@ -22,6 +22,7 @@ import io.vertx.mutiny.ext.web.codec.BodyCodec;
 public final class ClerkHttpClient {
 
     static final int MOST_CONNECTIONS = 64;
+    private static final Duration GRACE = Duration.ofMillis(500);
     private static final int MOST_WAITING = 1_000;
 
     private final WebClient client;
@@ -70,7 +71,8 @@ public final class ClerkHttpClient {
         prepare.accept(request);
         Uni<HttpResponse<Buffer>> response = content == null ? request.send()
                 : request.sendBuffer(io.vertx.mutiny.core.buffer.Buffer.newInstance(content));
-        return response.ifNoItem().after(timeout).fail();
+        // The client's own limit comes first; this one also holds while the request waits for a connection.
+        return response.ifNoItem().after(timeout.plus(GRACE)).fail();
     }
 
     /** Ends all connections. */

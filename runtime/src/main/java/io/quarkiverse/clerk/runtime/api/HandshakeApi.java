@@ -3,7 +3,6 @@ package io.quarkiverse.clerk.runtime.api;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
@@ -26,14 +25,16 @@ public final class HandshakeApi {
     private static final Pattern SESSION_ID = Pattern.compile("[a-z]+_[A-Za-z0-9]+");
     private static final Pattern NONCE = Pattern.compile("[A-Za-z0-9._~-]{1,512}");
 
-    /** Anybody can make up a nonce: what is asked because of browsers leaves connections for fetching the keys. */
-    private static final int MOST_UNDER_WAY = ClerkHttpClient.MOST_CONNECTIONS - 8;
+    /** Anybody can make up a nonce. Exchanges need a token that was genuine once, and connections are left for the keys. */
+    private static final int MOST_NONCES = 16;
+    private static final int MOST_EXCHANGES = ClerkHttpClient.MOST_CONNECTIONS - MOST_NONCES - 8;
 
     private final ClerkHttpClient client;
     private final String apiUrl;
     private final String secretKey;
     private final Duration timeout;
-    private final AtomicInteger underWay = new AtomicInteger();
+    private final CallLimit nonces = new CallLimit(MOST_NONCES);
+    private final CallLimit exchanges = new CallLimit(MOST_EXCHANGES);
 
     public HandshakeApi(ClerkHttpClient client, ClerkSettings settings) {
         this.client = client;
@@ -55,7 +56,7 @@ public final class HandshakeApi {
         if (!NONCE.matcher(nonce).matches()) {
             return Uni.createFrom().failure(HandshakeApiException.malformed("The nonce"));
         }
-        return limited(client.send(HttpMethod.GET, apiUrl + "/v1/clients/handshake_payload", timeout, request -> {
+        return limited(nonces, client.send(HttpMethod.GET, apiUrl + "/v1/clients/handshake_payload", timeout, request -> {
             authorize(request);
             request.addQueryParam("nonce", nonce);
         }), "directives");
@@ -75,19 +76,19 @@ public final class HandshakeApi {
         }
         String url = apiUrl + "/v1/sessions/" + sessionId + "/refresh";
         Buffer json = new JsonObject(body).toBuffer();
-        return limited(
+        return limited(exchanges,
                 client.send(HttpMethod.POST, suffixed ? url + "?suffixed_cookies=true" : url, timeout, this::authorize, json),
                 "cookies");
     }
 
-    private Uni<List<String>> limited(Uni<HttpResponse<Buffer>> call, String member) {
+    private static Uni<List<String>> limited(CallLimit limit, Uni<HttpResponse<Buffer>> call, String member) {
         return Uni.createFrom().deferred(() -> {
-            if (underWay.incrementAndGet() > MOST_UNDER_WAY) {
-                underWay.decrementAndGet();
+            if (!limit.enter()) {
                 return Uni.createFrom().failure(HandshakeApiException.tooMany());
             }
-            return call.onTermination().invoke(underWay::decrementAndGet)
+            return call.onTermination().invoke(limit::leave)
                     .onFailure().transform(HandshakeApiException::notReached)
+                    .invoke(limit::heed)
                     .onItem().transformToUni(response -> texts(response, member));
         });
     }

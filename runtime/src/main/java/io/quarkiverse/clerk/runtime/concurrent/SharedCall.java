@@ -21,11 +21,13 @@ public final class SharedCall<T> {
     /**
      * @param vertx runs the call
      * @param call what is to be done, once
+     * @param end is run when the call has ended, however that was, before anybody learns of it
      */
-    public SharedCall(Vertx vertx, Supplier<Uni<? extends T>> call) {
+    public SharedCall(Vertx vertx, Supplier<Uni<? extends T>> call, Runnable end) {
         this.result = Uni.createFrom().<T> emitter(emitter -> VertxContext
                 .createNewDuplicatedContext(vertx.getOrCreateContext())
                 .runOnContext(ignored -> Uni.createFrom().deferred(call).subscribe().with(emitter::complete, emitter::fail)))
+                .onTermination().invoke(end)
                 .memoize().indefinitely();
     }
 

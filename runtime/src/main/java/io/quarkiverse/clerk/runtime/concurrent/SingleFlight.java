@@ -29,8 +29,7 @@ public final class SingleFlight<K, V> {
      */
     public Uni<V> join(K key, Supplier<Uni<? extends V>> call) {
         return Uni.createFrom().deferred(() -> {
-            SharedCall<V> mine = new SharedCall<>(vertx,
-                    () -> Uni.createFrom().<V> deferred(call).onTermination().invoke(() -> underWay.remove(key)));
+            SharedCall<V> mine = new SharedCall<>(vertx, call, () -> underWay.remove(key));
             SharedCall<V> known = underWay.putIfAbsent(key, mine);
             if (known == null) {
                 mine.start();

@@ -6,7 +6,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.regex.Pattern;
@@ -16,9 +15,11 @@ import java.util.regex.Pattern;
  */
 final class BrowserSettingsReader {
 
-    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?");
+    private static final Pattern HOST = Pattern
+            .compile("[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*(:[0-9]{1,5})?");
     private static final Pattern PATH = Pattern.compile("/([^/\\\\?#\\s\\p{Cntrl}][^\\\\?#\\s\\p{Cntrl}]*)?");
     private static final Pattern PATH_AND_QUERY = Pattern.compile("/([^/\\\\\\s\\p{Cntrl}][^\\\\\\s\\p{Cntrl}]*)?");
+    private static final int LAST_PORT = 65535;
     private static final String NO_ADDRESS = "is neither an absolute address nor a path that starts with one slash";
 
     private final ClerkConfig config;
@@ -103,14 +104,11 @@ final class BrowserSettingsReader {
         try {
             URI uri = new URI(text);
             return uri.getHost() != null && uri.getRawUserInfo() == null
-                    && ("https".equals(scheme(uri)) || "http".equals(scheme(uri)));
+                    && uri.getPort() <= LAST_PORT
+                    && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()));
         } catch (URISyntaxException e) {
             return false;
         }
-    }
-
-    private static String scheme(URI uri) {
-        return String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
     }
 
     private ClerkSettings.OrganizationSync organizationSync() {

@@ -47,6 +47,83 @@ public interface ClerkBuildTimeConfig {
     }
 
     /**
+     * The readiness check.
+     */
+    Health health();
+
+    /**
+     * The readiness check. Only with the extension {@code quarkus-smallrye-health}.
+     */
+    @ConfigGroup
+    interface Health {
+
+        /**
+         * Whether there is a readiness check that tells whether session tokens can be verified. Only with the
+         * extension {@code quarkus-smallrye-health}.
+         */
+        @WithDefault("true")
+        boolean enabled();
+    }
+
+    /**
+     * The metrics.
+     */
+    Metrics metrics();
+
+    /**
+     * The metrics. Only with the extension {@code quarkus-micrometer}.
+     */
+    @ConfigGroup
+    interface Metrics {
+
+        /**
+         * Whether authenticated requests and fetches of keys are counted. Only with the extension
+         * {@code quarkus-micrometer}.
+         */
+        @WithDefault("true")
+        boolean enabled();
+    }
+
+    /**
+     * The spans' attributes.
+     */
+    Tracing tracing();
+
+    /**
+     * The spans' attributes. Only with the extension {@code quarkus-opentelemetry}.
+     */
+    @ConfigGroup
+    interface Tracing {
+
+        /**
+         * Whether a request's span tells what became of its authentication. Only with the extension
+         * {@code quarkus-opentelemetry}.
+         */
+        @WithDefault("true")
+        boolean enabled();
+    }
+
+    /**
+     * OAuth protected resource.
+     */
+    ProtectedResource protectedResource();
+
+    /**
+     * OAuth protected resource.
+     */
+    @ConfigGroup
+    interface ProtectedResource {
+
+        /**
+         * Whether the application tells OAuth clients, such as those of the Model Context Protocol, where they can
+         * obtain a token (RFC 9728): with a metadata document under {@code /.well-known/oauth-protected-resource}, and a
+         * link to it in the answer 401.
+         */
+        @WithDefault("false")
+        boolean enabled();
+    }
+
+    /**
      * Dev Services
      */
     @ConfigDocSection

@@ -222,6 +222,56 @@ public interface ClerkConfig {
     }
 
     /**
+     * OAuth protected resource
+     */
+    @ConfigDocSection
+    ProtectedResource protectedResource();
+
+    /**
+     * What OAuth clients are told. Only with {@code quarkus.clerk.protected-resource.enabled=true}.
+     */
+    @ConfigGroup
+    interface ProtectedResource {
+
+        /**
+         * The origin under which clients know the application, such as {@code https://api.example.com}. By default
+         * that of each request.
+         */
+        Optional<String> resource();
+
+        /**
+         * The paths that are protected resources, each with all that is below it, such as {@code /mcp}. Each has a
+         * metadata document of its own.
+         */
+        @WithDefault("/")
+        List<String> paths();
+
+        /**
+         * The scopes that a client can ask for. By default none is named.
+         */
+        Optional<List<String>> scopes();
+    }
+
+    /**
+     * What is written on a request's span. Only with the extension {@code quarkus-opentelemetry}.
+     */
+    Tracing tracing();
+
+    /**
+     * What is written on a request's span.
+     */
+    @ConfigGroup
+    interface Tracing {
+
+        /**
+         * Whether the session's id is written, as {@code clerk.session.id}. It tells what one user did in one browser,
+         * so whoever sees the traces must be allowed to know that.
+         */
+        @WithDefault("false")
+        boolean sessionId();
+    }
+
+    /**
      * Verification keys
      */
     @ConfigDocSection

@@ -25,12 +25,13 @@ public final class ClerkSettings {
     private final TokenCache tokenCache;
     private final Browser browser;
     private final Proxy proxy;
+    private final ProtectedResource protectedResource;
     private final Optional<String> tlsConfigurationName;
     private final Optional<String> proxyConfigurationName;
 
     ClerkSettings(PublishableKey publishableKey, String secretKey, RSAPublicKey jwtKey, String apiUrl, String frontendApiUrl,
             Set<String> issuers, Set<String> authorizedParties, Set<String> audience, Duration clockSkew, Jwks jwks,
-            TokenCache tokenCache, Browser browser, Proxy proxy,
+            TokenCache tokenCache, Browser browser, Proxy proxy, ProtectedResource protectedResource,
             Optional<String> tlsConfigurationName, Optional<String> proxyConfigurationName) {
         this.publishableKey = publishableKey;
         this.secretKey = secretKey;
@@ -45,6 +46,7 @@ public final class ClerkSettings {
         this.tokenCache = tokenCache;
         this.browser = browser;
         this.proxy = proxy;
+        this.protectedResource = protectedResource;
         this.tlsConfigurationName = tlsConfigurationName;
         this.proxyConfigurationName = proxyConfigurationName;
     }
@@ -105,6 +107,16 @@ public final class ClerkSettings {
      * @param target the Frontend API's address without a slash at the end
      */
     public record Proxy(String route, String path, String url, String target) {
+    }
+
+    /**
+     * What OAuth clients are told (RFC 9728).
+     *
+     * @param origin under which they know the application, or {@code null} for that of each request
+     * @param paths the paths that are resources, without a slash at the end, the longest first; the root is empty
+     * @param scopes the scopes that are named
+     */
+    public record ProtectedResource(String origin, List<String> paths, List<String> scopes) {
     }
 
     public PublishableKey publishableKey() {
@@ -169,6 +181,10 @@ public final class ClerkSettings {
     /** @return how requests are passed on to the Frontend API; empty if they are not */
     public Optional<Proxy> proxy() {
         return Optional.ofNullable(proxy);
+    }
+
+    public ProtectedResource protectedResource() {
+        return protectedResource;
     }
 
     public Optional<String> tlsConfigurationName() {

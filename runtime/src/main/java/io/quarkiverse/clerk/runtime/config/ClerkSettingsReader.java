@@ -63,11 +63,13 @@ public final class ClerkSettingsReader {
                 .orElse(null);
         ClerkSettings.Browser browser = browserReader.read(publishableKey, frontendApiUrl,
                 proxyUrl.or(() -> Optional.ofNullable(proxy).map(ClerkSettings.Proxy::path)));
+        ClerkSettings.ProtectedResource protectedResource = new ProtectedResourceReader(config, problems, this::url).read();
         problems.throwIfAny();
         return new ClerkSettings(publishableKey, secretKey, jwtKey, apiUrl, frontendApiUrl,
                 issuers.isEmpty() ? defaultIssuers(publishableKey, frontendApiUrl, browser) : issuers, authorizedParties,
                 strings(config.audience()), clockSkew,
-                jwks, tokenCache, browser, proxy, config.tlsConfigurationName(), config.proxyConfigurationName());
+                jwks, tokenCache, browser, proxy, protectedResource, config.tlsConfigurationName(),
+                config.proxyConfigurationName());
     }
 
     /** A Frontend API behind a proxy may go on naming the host of the key. */
@@ -188,7 +190,7 @@ public final class ClerkSettingsReader {
         return parties;
     }
 
-    private static boolean isOrigin(String party) {
+    static boolean isOrigin(String party) {
         try {
             URI uri = new URI(party);
             return uri.getScheme() != null && uri.getRawAuthority() != null && uri.getRawUserInfo() == null

@@ -9,16 +9,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A pattern of paths in the notation that Clerk's organization sync takes from path-to-regexp: {@code :name} stands for
- * one segment, {@code :name*} and {@code :name+} for several, {@code (.*)} for anything, {@code :name(.*)} for anything with
- * a name, and {@code ?} after any of them makes it optional. Upper and lower case are the same, and so are a path with and
- * without a slash at its end.
+ * A pattern of paths, in the part of path-to-regexp's notation that Clerk's organization sync is documented with:
+ * {@code :name} stands for one segment or the rest of one, {@code (.*)} for anything, once, and {@code ?} after either
+ * makes it and the slash before it optional. Upper and lower case are the same, and so are a path with and without a
+ * slash at its end.
+ * <p>
+ * Whoever sends a request writes the path that is matched, so there is nothing in a pattern that could take long: one
+ * parameter in a segment, one part that may hold slashes.
  */
 public final class PathPattern {
 
-    private static final Pattern PARAMETER = Pattern.compile("(/?)(?::(\\w+))?(\\(\\.\\*\\))?([?*+]?)");
+    private static final int LONGEST_PATH = 1024;
+
+    private static final Pattern PARAMETER = Pattern.compile("(/?)(?::(\\w+)|(\\(\\.\\*\\)))(\\??)");
     private static final Pattern LITERAL = Pattern.compile("[A-Za-z0-9/_.~!$&',;=@%-]*");
-    private static final String SEGMENT = "[^/#?]+?";
 
     private final Pattern regex;
     private final List<String> names;
@@ -37,34 +41,27 @@ public final class PathPattern {
         List<String> names = new ArrayList<>();
         Matcher parameter = PARAMETER.matcher(text);
         int end = 0;
+        boolean anything = false;
         while (parameter.find()) {
-            boolean anything = parameter.group(3) != null;
-            if (parameter.group(2) == null && !anything) {
-                continue;
-            }
             String literal = text.substring(end, parameter.start());
-            if (!LITERAL.matcher(literal).matches()) {
+            boolean slash = !parameter.group(1).isEmpty() || literal.indexOf('/') >= 0;
+            boolean anythingAgain = anything && parameter.group(3) != null;
+            if (!LITERAL.matcher(literal).matches() || !slash || anythingAgain) {
                 return Optional.empty();
             }
-            regex.append(Pattern.quote(literal));
-            append(regex, parameter.group(1), anything ? ".*" : SEGMENT, parameter.group(4));
-            names.add(parameter.group(2) == null ? Integer.toString(names.size()) : parameter.group(2));
+            anything |= parameter.group(3) != null;
+            regex.append(Pattern.quote(literal)).append("(?:").append(parameter.group(1))
+                    .append(parameter.group(3) != null ? "(.*)" : "([^/#?]+?)").append(')').append(parameter.group(4));
+            names.add(parameter.group(3) != null ? "(.*)" : parameter.group(2));
             end = parameter.end();
         }
         String rest = text.substring(end);
         if (!LITERAL.matcher(rest).matches()) {
             return Optional.empty();
         }
-        String last = end > 0 && rest.equals("/") || rest.endsWith("/") ? rest.substring(0, rest.length() - 1) : rest;
-        regex.append(Pattern.quote(last)).append("/?");
-        return Optional.of(new PathPattern(Pattern.compile(regex.toString(), Pattern.CASE_INSENSITIVE), List.copyOf(names)));
-    }
-
-    private static void append(StringBuilder regex, String slash, String value, String modifier) {
-        boolean many = modifier.equals("*") || modifier.equals("+");
-        boolean optional = modifier.equals("*") || modifier.equals("?");
-        String group = many ? "((?:" + value + ")(?:" + slash + "(?:" + value + "))*)" : "(" + value + ")";
-        regex.append("(?:").append(slash).append(group).append(')').append(optional ? "?" : "");
+        regex.append(Pattern.quote(rest)).append(rest.endsWith("/") ? "" : "/?");
+        return Optional.of(new PathPattern(Pattern.compile(regex.toString(), Pattern.CASE_INSENSITIVE | Pattern.DOTALL),
+                List.copyOf(names)));
     }
 
     /** @return the names of the parameters */
@@ -72,8 +69,11 @@ public final class PathPattern {
         return names;
     }
 
-    /** @return the parameters as they stand in the path; empty if the path does not match */
+    /** @return the parameters as they stand in the path; empty if the path does not match, or is too long to be any */
     public Optional<Map<String, String>> match(String path) {
+        if (path.length() > LONGEST_PATH) {
+            return Optional.empty();
+        }
         Matcher matcher = regex.matcher(path);
         if (!matcher.matches()) {
             return Optional.empty();

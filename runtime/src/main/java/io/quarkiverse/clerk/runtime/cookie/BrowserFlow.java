@@ -54,17 +54,23 @@ public final class BrowserFlow {
 
     /** Never fails because of the request. */
     public Uni<BrowserResult> authenticate(ClerkRequest request) {
+        if (csrfProtection && request.fromAnotherSite()) {
+            return Uni.createFrom().item(fromAnotherSite(request));
+        }
         // A handshake ends with the document that it began with; anything else only wants the secret key used.
         boolean afterHandshake = request.marks().isHandshake() && request.navigation().document();
-        Uni<BrowserResult> result = afterHandshake ? afterHandshake(request) : byCookies(request);
-        return csrfProtection && request.fromAnotherSite() ? result.map(BrowserFlow::withoutSession) : result;
+        return afterHandshake ? afterHandshake(request) : byCookies(request);
     }
 
-    /** However the session was found: the browser sends it with whatever page asks for it. */
-    private static BrowserResult withoutSession(BrowserResult result) {
-        return result instanceof Session ? new SignedOut(AuthReason.CROSS_SITE_REQUEST,
-                "A page of another site sent this request. Add its origin to quarkus.clerk.authorized-parties if it may.")
-                : result;
+    /** The browser sends a session along with whatever page asks for it, so it does not count, nor is it renewed. */
+    private BrowserResult fromAnotherSite(ClerkRequest request) {
+        Decision decided = decision.decide(request);
+        if (decided instanceof Decision.SignedOut signedOut) {
+            return new SignedOut(signedOut.reason(), "");
+        }
+        return decided instanceof AskClerk askClerk ? new SignedOut(askClerk.reason(), "")
+                : new SignedOut(AuthReason.CROSS_SITE_REQUEST,
+                        "A page of another site sent this request. Add its origin to quarkus.clerk.authorized-parties if it may.");
     }
 
     /**
@@ -189,7 +195,8 @@ public final class BrowserFlow {
         if (handshake.directives() != null) {
             return resolved(request, handshake.directives());
         }
-        return development ? Uni.createFrom().item(redirects.withoutHandshake(request)) : byCookies(request);
+        Optional<BrowserResult> cleaned = development ? redirects.withoutHandshake(request) : Optional.empty();
+        return cleaned.isPresent() ? Uni.createFrom().item(cleaned.get()) : byCookies(request);
     }
 
     private Uni<BrowserResult> byToken(ClerkRequest request, TokenResult result) {

@@ -25,7 +25,7 @@ final class ClerkRedirects {
     private static final int MOST_REDIRECTS = 3;
 
     /** Addresses come as browsers write them, with characters that {@code java.net.URI} takes for malformed. */
-    private static final Pattern ORIGIN = Pattern.compile("^(https?://[^/?#@\\\\\\s]+)(?=[/?#]|$)");
+    private static final Pattern ORIGIN = Pattern.compile("^(https?://[^/?#@\\\\\\s]+)(?=[/?#]|\\z)");
 
     /** Where the path of an address ends, and the slash that it may end with. */
     private static final Pattern PATH_END = Pattern.compile("/?(?=[?#]|$)");
@@ -35,6 +35,8 @@ final class ClerkRedirects {
     private static final Set<String> DEV_BROWSER_MARKS = Set.of(DEV_BROWSER, "__dev_session");
     private static final Set<String> HANDSHAKE_MARKS = Set.of("__clerk_handshake", "__clerk_handshake_nonce", "__clerk_help",
             DEV_BROWSER);
+    private static final Set<String> ALL_MARKS = Set.of("__clerk_handshake", "__clerk_handshake_nonce", "__clerk_help",
+            DEV_BROWSER, "__dev_session");
 
     private final ClerkSettings settings;
     private final boolean development;
@@ -68,22 +70,25 @@ final class ClerkRedirects {
 
     /**
      * @return what becomes of a handshake in the address that Clerk does not know, such as one from the browser's
-     *         history: the same address without it, for which the cookies decide. This redirect counts like a handshake.
+     *         history: the same address without it, for which the cookies decide. This redirect counts like a handshake; it is
+     *         empty
+     *         if there can't be one.
      */
-    BrowserResult withoutHandshake(ClerkRequest request) {
+    Optional<BrowserResult> withoutHandshake(ClerkRequest request) {
         int count = Math.max(0, request.marks().redirectCount());
-        String message = "The handshake's nonce is not known to Clerk, or no longer.";
         String location = withoutMarks(request);
         return !request.navigation().canLeave() || count >= MOST_REDIRECTS || location.equals(request.navigation().url())
-                ? new SignedOut(AuthReason.SESSION_TOKEN_MISSING, message)
-                : new Redirect(location, "signed-out", AuthReason.SESSION_TOKEN_MISSING, message, List.of(counter(count + 1)));
+                ? Optional.empty()
+                : Optional.of(new Redirect(location, "signed-out", AuthReason.SESSION_TOKEN_MISSING,
+                        "The handshake's nonce is not known to Clerk, or no longer.", List.of(counter(count + 1))));
     }
 
     /** The parameters are Clerk's, and in Clerk's order. */
     private String handshake(ClerkRequest request, AuthReason reason) {
         String url = request.navigation().url();
         String location = frontendApi(request.origin()) + "/v1/client/handshake";
-        location = QueryParameters.with(location, "redirect_url", QueryParameters.without(url, DEV_BROWSER_MARKS));
+        location = QueryParameters.with(location, "redirect_url",
+                QueryParameters.without(url, development ? ALL_MARKS : DEV_BROWSER_MARKS));
         location = QueryParameters.with(location, "__clerk_api_version", BackendApi.VERSION);
         location = QueryParameters.with(location, "suffixed_cookies", Boolean.toString(request.cookies().suffixed()));
         location = QueryParameters.with(location, "__clerk_hs_reason", reason.code());
@@ -128,7 +133,7 @@ final class ClerkRedirects {
             return Optional.empty();
         }
         String page = pending ? tasks(signInPage(request)) : signInPage(request);
-        if (page.equals(request.origin() + navigation.path())) {
+        if (isOrIsBelow(request, signInPage(request))) {
             return Optional.empty();
         }
         String back = QueryParameters.without(withoutMarks(request), Set.of(SYNCED));
@@ -140,6 +145,13 @@ final class ClerkRedirects {
         return Optional.of(development && elsewhere && request.cookies().devBrowser() != null
                 ? QueryParameters.with(location, DEV_BROWSER, request.cookies().devBrowser())
                 : location);
+    }
+
+    /** Wherever a sign-in page leads is its own business. */
+    private static boolean isOrIsBelow(ClerkRequest request, String page) {
+        String address = page.split("[?#]", 2)[0].replaceFirst("/$", "");
+        String here = request.origin() + request.navigation().path();
+        return here.equals(address) || here.startsWith(address + "/") && !address.equals(request.origin());
     }
 
     private static String tasks(String page) {

@@ -33,6 +33,8 @@ final class CookieDecision {
     private static final Pattern LOOPBACK = Pattern
             .compile("https?://(localhost|[a-z0-9.-]+\\.localhost|127\\.0\\.0\\.1|\\[::1])(:[0-9]+)?");
 
+    private static final Pattern PRINTABLE = Pattern.compile("[\\x21-\\x7E]+");
+
     private final boolean development;
     private final Set<String> authorizedParties;
     private final boolean satellite;
@@ -87,7 +89,7 @@ final class CookieDecision {
 
     /** Whoever can name any address could send visitors there in this application's name, with their browser's id. */
     private boolean isAllowed(String redirectUrl) {
-        return redirectUrl != null && ClerkRedirects.origin(redirectUrl)
+        return redirectUrl != null && PRINTABLE.matcher(redirectUrl).matches() && ClerkRedirects.origin(redirectUrl)
                 .filter(origin -> authorizedParties.contains(origin) || LOOPBACK.matcher(origin).matches()).isPresent();
     }
 

@@ -2,6 +2,7 @@ package io.quarkiverse.clerk.runtime.keys;
 
 import java.security.PublicKey;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -34,6 +35,7 @@ public final class RemoteKeys implements VerificationKeys {
     private final InstantSource clock;
     private final long refreshMillis;
     private final long coolDownMillis;
+    private final FetchListener listener;
 
     private final AtomicBoolean retryScheduled = new AtomicBoolean();
     private final Object start = new Object();
@@ -58,13 +60,16 @@ public final class RemoteKeys implements VerificationKeys {
      * @param clock tells the age of the keys
      * @param refresh how old the keys may get before they are fetched again
      * @param coolDown how long at least lies between two fetches on demand
+     * @param listener hears of each fetch
      */
-    public RemoteKeys(JwksLoader loader, Vertx vertx, InstantSource clock, Duration refresh, Duration coolDown) {
+    public RemoteKeys(JwksLoader loader, Vertx vertx, InstantSource clock, Duration refresh, Duration coolDown,
+            FetchListener listener) {
         this.loader = loader;
         this.vertx = vertx;
         this.clock = clock;
         this.refreshMillis = refresh.toMillis();
         this.coolDownMillis = coolDown.toMillis();
+        this.listener = listener;
     }
 
     @Override
@@ -84,7 +89,7 @@ public final class RemoteKeys implements VerificationKeys {
         return Uni.createFrom().deferred(() -> {
             boolean retryWillCome = snapshot == null && failure != null;
             SharedCall<Void> fetch = retryWillCome ? fetching : fetch(true);
-            return fetch == null ? Uni.createFrom().item(answer(keyId)) : fetch.await().map(ignored -> answer(keyId));
+            return fetch == null ? Uni.createFrom().item(answer(keyId)) : ended(fetch).map(ignored -> answer(keyId));
         });
     }
 
@@ -106,7 +111,7 @@ public final class RemoteKeys implements VerificationKeys {
                 return Uni.createFrom().item(current);
             }
             SharedCall<Void> fetch = fetch(true);
-            return fetch == null ? Uni.createFrom().nullItem() : fetch.await().map(new Function<Void, PublicKey>() {
+            return fetch == null ? Uni.createFrom().nullItem() : ended(fetch).map(new Function<Void, PublicKey>() {
                 @Override
                 public PublicKey apply(Void ignored) {
                     PublicKey fetched = find(keyId);
@@ -114,6 +119,14 @@ public final class RemoteKeys implements VerificationKeys {
                 }
             });
         });
+    }
+
+    @Override
+    public KeysStatus status() {
+        Snapshot current = snapshot;
+        Failure known = failure;
+        return new KeysStatus(false, current == null ? null : Instant.ofEpochMilli(current.fetchedAt()),
+                known == null ? null : known.reason());
     }
 
     /** A clock that was set back must not stop anything for longer. */
@@ -138,11 +151,16 @@ public final class RemoteKeys implements VerificationKeys {
                 return null;
             }
             lastFetch = clock.millis();
-            mine = new SharedCall<>(vertx, this::fetchOnce);
+            mine = new SharedCall<>(vertx, this::fetchOnce, () -> fetching = null);
             fetching = mine;
         }
         mine.start();
         return mine;
+    }
+
+    /** The fetch itself never fails, but there may be nobody any more to run it. */
+    private static Uni<Void> ended(SharedCall<Void> fetch) {
+        return fetch.await().onFailure().recoverWithNull();
     }
 
     private Uni<Void> fetchOnce() {
@@ -151,7 +169,6 @@ public final class RemoteKeys implements VerificationKeys {
                 .invoke(this::succeeded)
                 .onFailure().recoverWithItem(this::failed)
                 .onFailure().invoke(problem -> LOG.error("A fetch of Clerk's keys ended unexpectedly", problem))
-                .onTermination().invoke(() -> fetching = null)
                 .replaceWithVoid();
     }
 
@@ -169,6 +186,7 @@ public final class RemoteKeys implements VerificationKeys {
             LOG.info("Clerk's keys could be fetched again");
         }
         failure = null;
+        listener.fetched(null);
     }
 
     private Map<String, PublicKey> failed(Throwable problem) {
@@ -177,6 +195,7 @@ public final class RemoteKeys implements VerificationKeys {
         Failure previous = failure;
         int attempts = previous == null ? 1 : previous.attempts() + 1;
         failure = new Failure(reason, attempts);
+        listener.fetched(reason);
         Duration delay = delayAfter(attempts);
         if (previous == null || !previous.reason().equals(reason)) {
             LOG.warnf("Clerk's keys could not be fetched (%s): %s. %s Trying again in %d s, and then less and less often.",

@@ -34,4 +34,7 @@ public interface VerificationKeys {
      * @return the newer key, or {@code null} if there is none; on the caller's Vert.x context; never fails
      */
     Uni<PublicKey> newerThan(String keyId, PublicKey tried);
+
+    /** @return what can be verified at the moment. Never blocks, never asks the network. */
+    KeysStatus status();
 }

@@ -76,8 +76,8 @@ public final class ClerkRequestReader {
 
     private static Navigation navigation(HttpServerRequest request, String method) {
         String destination = request.getHeader(FETCH_DESTINATION);
-        // Without a host, as in HTTP/1.0, there is no address to come back to.
-        if (request.authority() == null
+        // Without a host, as in HTTP/1.0, or with another target than a path there is no address to come back to.
+        if (request.authority() == null || request.authority().host().isEmpty() || !request.uri().startsWith("/")
                 || !Navigation.isDocument(method, destination, request.getHeader(HttpHeaders.ACCEPT))) {
             return Navigation.NONE;
         }

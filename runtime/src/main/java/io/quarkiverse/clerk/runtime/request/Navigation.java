@@ -25,12 +25,9 @@ public record Navigation(boolean document, boolean topLevel, boolean foreignFram
         if (url == null) {
             return null;
         }
-        int start = url.indexOf('/', url.indexOf("://") + 3);
-        if (start < 0) {
-            return "/";
-        }
-        int query = url.indexOf('?', start);
-        return url.substring(start, query < 0 ? url.length() : query);
+        String address = url.split("[?#]", 2)[0];
+        int start = address.indexOf('/', address.indexOf("://") + 3);
+        return start < 0 ? "/" : address.substring(start);
     }
 
     /**

@@ -13,8 +13,6 @@ import java.util.Set;
  */
 public final class QueryParameters {
 
-    private static final int MOST_PARAMETERS = 256;
-
     private QueryParameters() {
     }
 
@@ -29,7 +27,7 @@ public final class QueryParameters {
             return Map.of();
         }
         Map<String, String> parameters = new HashMap<>();
-        for (String parameter : query.split("&", MOST_PARAMETERS)) {
+        for (String parameter : query.split("&")) {
             String name = name(parameter);
             if (name.startsWith(prefix)) {
                 String value = value(parameter);

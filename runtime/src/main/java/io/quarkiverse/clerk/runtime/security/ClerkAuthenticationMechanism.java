@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
@@ -21,6 +22,7 @@ import io.quarkiverse.clerk.runtime.request.ClerkRequestReader;
 import io.quarkiverse.clerk.runtime.token.TokenResult;
 import io.quarkiverse.clerk.runtime.token.TokenResult.Verified;
 import io.quarkiverse.clerk.runtime.token.TokenVerifier;
+import io.quarkus.arc.All;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.AuthenticationRedirectException;
 import io.quarkus.security.identity.IdentityProviderManager;
@@ -63,11 +65,16 @@ public final class ClerkAuthenticationMechanism implements HttpAuthenticationMec
     private final ClerkRequestReader reader;
     private final TokenVerifier verifier;
     private final BrowserFlow browserFlow;
+    private final AuthenticationListener[] listeners;
+    private final ProtectedResources protectedResources;
 
-    ClerkAuthenticationMechanism(ClerkRequestReader reader, TokenVerifier verifier, BrowserFlow browserFlow) {
+    ClerkAuthenticationMechanism(ClerkRequestReader reader, TokenVerifier verifier, BrowserFlow browserFlow,
+            @All List<AuthenticationListener> listeners, Instance<ProtectedResources> protectedResources) {
         this.reader = reader;
         this.verifier = verifier;
         this.browserFlow = browserFlow;
+        this.listeners = listeners.toArray(new AuthenticationListener[0]);
+        this.protectedResources = protectedResources.isResolvable() ? protectedResources.get() : null;
     }
 
     @Override
@@ -102,28 +109,38 @@ public final class ClerkAuthenticationMechanism implements HttpAuthenticationMec
         });
     }
 
-    private static Uni<SecurityIdentity> identity(RoutingContext context, IdentityProviderManager identityProviderManager,
+    private Uni<SecurityIdentity> identity(RoutingContext context, IdentityProviderManager identityProviderManager,
             BrowserResult result, boolean fromHeader) {
         if (result instanceof Session session) {
-            ResponseCookies.set(context, session.setCookies());
+            PrivateResponse.setCookies(context, session.setCookies());
             if (session.token().isPending()) {
-                AuthOutcome.pending().putOn(context);
+                keep(AuthOutcome.pending(), context);
                 return ANONYMOUS;
+            }
+            for (AuthenticationListener listener : listeners) {
+                listener.authenticated(AuthenticationListener.SIGNED_IN, null, session.token());
             }
             AuthenticationRequest request = HttpSecurityUtils
                     .setRoutingContextAttribute(new ClerkAuthenticationRequest(session.token()), context);
             return identityProviderManager.authenticate(request);
         }
         if (result instanceof Redirect redirect) {
-            AuthOutcome.of(redirect).putOn(context);
-            ResponseCookies.set(context, redirect.setCookies());
+            keep(AuthOutcome.of(redirect), context);
+            PrivateResponse.setCookies(context, redirect.setCookies());
             return Uni.createFrom().failure(new AuthenticationRedirectException(TEMPORARY_REDIRECT, redirect.location()));
         }
         SignedOut signedOut = (SignedOut) result;
-        AuthOutcome.of(signedOut).putOn(context);
-        ResponseCookies.set(context, signedOut.setCookies());
+        keep(AuthOutcome.of(signedOut), context);
+        PrivateResponse.setCookies(context, signedOut.setCookies());
         LOG.debugf("%s %s is not signed in: %s", context.request().method(), context.normalizedPath(), signedOut.reason());
         return fromHeader ? Uni.createFrom().failure(new AuthenticationFailedException()) : ANONYMOUS;
+    }
+
+    private void keep(AuthOutcome outcome, RoutingContext context) {
+        outcome.putOn(context);
+        for (AuthenticationListener listener : listeners) {
+            listener.authenticated(outcome.headerStatus(), outcome.reason(), null);
+        }
     }
 
     @Override
@@ -131,26 +148,35 @@ public final class ClerkAuthenticationMechanism implements HttpAuthenticationMec
         if (ManagementRequests.include(context)) {
             return NO_CHALLENGE;
         }
+        PrivateResponse.mark(context);
         AuthOutcome outcome = AuthOutcome.of(context);
         if (outcome != null && outcome.unavailable()) {
             return SERVICE_UNAVAILABLE;
         }
         ClerkRequest request = reader.read(context);
         if (outcome == null || outcome.reason() == null || request.headerToken() != null) {
-            return UNAUTHORIZED;
+            return unauthorized(context);
         }
         if (AuthReason.SESSION_PENDING.equals(outcome.reason())) {
             Optional<Redirect> handshake = browserFlow.askAboutTasks(request);
             if (handshake.isPresent()) {
                 AuthOutcome.of(handshake.get()).putOn(context);
-                ResponseCookies.set(context, handshake.get().setCookies());
+                PrivateResponse.setCookies(context, handshake.get().setCookies());
                 return Uni.createFrom().item(
                         new ChallengeData(TEMPORARY_REDIRECT, HttpHeaderNames.LOCATION, handshake.get().location()));
             }
         }
         return browserFlow.signInPage(request, outcome.reason())
                 .map(page -> Uni.createFrom().item(new ChallengeData(FOUND, HttpHeaderNames.LOCATION, page)))
-                .orElse(UNAUTHORIZED);
+                .orElseGet(() -> unauthorized(context));
+    }
+
+    /** With the address of what a client has to know to obtain a token, where there is any (RFC 9728, section 5.1). */
+    private Uni<ChallengeData> unauthorized(RoutingContext context) {
+        String metadata = protectedResources == null ? null : protectedResources.metadataUrl(context);
+        return metadata == null ? UNAUTHORIZED
+                : Uni.createFrom().item(new ChallengeData(401, HttpHeaderNames.WWW_AUTHENTICATE,
+                        "Bearer resource_metadata=\"" + metadata + "\""));
     }
 
     @Override

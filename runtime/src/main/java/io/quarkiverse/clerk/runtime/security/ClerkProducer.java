@@ -13,6 +13,7 @@ import io.quarkiverse.clerk.runtime.config.ClerkConfig;
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.quarkiverse.clerk.runtime.config.ClerkSettingsReader;
 import io.quarkiverse.clerk.runtime.cookie.BrowserFlow;
+import io.quarkiverse.clerk.runtime.keys.FetchListener;
 import io.quarkiverse.clerk.runtime.keys.PemKeys;
 import io.quarkiverse.clerk.runtime.keys.RemoteKeys;
 import io.quarkiverse.clerk.runtime.keys.VerificationKeys;
@@ -66,12 +67,20 @@ public final class ClerkProducer {
 
     @Produces
     @Singleton
-    VerificationKeys keys(ClerkSettings settings, ClerkHttpClient client, Vertx vertx, ClerkClock clock) {
+    @DefaultBean
+    FetchListener fetchListener() {
+        return FetchListener.NOBODY;
+    }
+
+    @Produces
+    @Singleton
+    VerificationKeys keys(ClerkSettings settings, ClerkHttpClient client, Vertx vertx, ClerkClock clock,
+            FetchListener listener) {
         if (settings.jwtKey().isPresent()) {
             return new PemKeys(settings.jwtKey().get());
         }
         return new RemoteKeys(new JwksEndpoint(client, settings), vertx, clock, settings.jwks().refresh(),
-                settings.jwks().coolDown());
+                settings.jwks().coolDown(), listener);
     }
 
     @Produces

@@ -31,12 +31,12 @@ public final class ClerkRequestHandler implements Handler<RoutingContext> {
     }
 
     private static void write(RoutingContext context) {
-        MultiMap headers = context.response().headers();
-        ResponseCookies.keepFromCaches(context, headers);
+        PrivateResponse.finish(context);
         AuthOutcome outcome = AuthOutcome.of(context);
         if (outcome == null || isSignedInOtherwise(context)) {
             return;
         }
+        MultiMap headers = context.response().headers();
         headers.set(STATUS, outcome.headerStatus());
         if (outcome.reason() != null) {
             headers.set(REASON, outcome.reason().code());

@@ -9,6 +9,7 @@ import java.security.PublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +93,26 @@ class ClerkSettingsReaderTest {
         assertThat(exception).hasMessageContaining("quarkus.clerk.publishable-key")
                 .hasMessageContaining("CLERK_PUBLISHABLE_KEY").hasMessageContaining("dashboard");
         assertThat(exception.getConfigKeys()).containsExactly("quarkus.clerk.publishable-key");
+    }
+
+    @Test
+    void protectedResourcesAreReadAsPathsTheLongestFirst() {
+        ClerkSettings.ProtectedResource whole = read("quarkus.clerk.publishable-key", LIVE).protectedResource();
+        assertThat(whole).isEqualTo(new ClerkSettings.ProtectedResource(null, List.of(""), List.of()));
+
+        assertThat(read("quarkus.clerk.publishable-key", LIVE, "quarkus.clerk.protected-resource.resource",
+                "https://api.example.com/", "quarkus.clerk.protected-resource.paths", "/mcp,/mcp/admin/,/mcp",
+                "quarkus.clerk.protected-resource.scopes", "email,profile").protectedResource())
+                .isEqualTo(new ClerkSettings.ProtectedResource("https://api.example.com", List.of("/mcp/admin", "/mcp"),
+                        List.of("email", "profile")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "resource, http://api.example.com", "resource, https://api.example.com/base", "resource, nonsense",
+            "paths, mcp", "paths, /a/*", "paths, /a?b", "paths, //", "paths, /a%20b" })
+    void aProtectedResourceThatIsNoneIsRefused(String property, String value) {
+        String name = "quarkus.clerk.protected-resource." + property;
+        assertThat(problems("quarkus.clerk.publishable-key", LIVE, name, value).getConfigKeys()).containsExactly(name);
     }
 
     @Test

@@ -1,7 +1,9 @@
 package io.quarkiverse.clerk.runtime.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -17,9 +19,10 @@ class PathPatternTest {
             "/orgs/:slug, /orgs/acme/x, none", "/orgs/:slug, /x/orgs/acme, none", "/orgs/:slug/(.*), /orgs/acme/, acme",
             "/orgs/:slug/(.*), /orgs/acme/a/b, acme", "/orgs/:slug/(.*), /orgs/acme, none",
             "/orgs/:slug?, /orgs, none-but-matches",
-            "/orgs/:slug?, /orgs/acme, acme", "/orgs/:slug*, /orgs/a/b/c, a/b/c", "/orgs/:slug*, /orgs, none-but-matches",
-            "/orgs/:slug+, /orgs/a/b, a/b", "/orgs/:slug+, /orgs, none", "/:slug, /a, a", "/:slug/x, /a/x/, a",
-            "/o-:slug.html, /o-acme.html, acme", "/a.b/:slug, /aXb/c, none", "/orgs/:slug(.*), /orgs/acme/x, acme/x" })
+            "/orgs/:slug?, /orgs/acme, acme", "/orgs/:slug/, /orgs/acme/, acme", "/orgs/:slug/, /orgs/acme, none",
+            "/:locale?/orgs/:slug, /orgs/acme, acme", "/:locale?/orgs/:slug, /en/orgs/acme, acme",
+            "/(.*)/orgs/:slug, /a/b/orgs/c, c", "/:slug, /a, a", "/:slug/x, /a/x/, a",
+            "/o-:slug.html, /o-acme.html, acme", "/a.b/:slug, /aXb/c, none" })
     void aPathMatchesOrNot(String pattern, String path, String slug) {
         var match = PathPattern.parse(pattern).orElseThrow().match(path);
 
@@ -33,9 +36,22 @@ class PathPatternTest {
     @ParameterizedTest
     @ValueSource(strings = { "", "orgs/:slug", "/orgs/{:slug}?", "/orgs/:slug(\\d+)", "/orgs/*", "/orgs/(a|b)", "/orgs/:",
             "/a b",
-            "/[a]", "/a?b", "/a#b" })
+            "/orgs/:slug*", "/orgs/:slug+", "/orgs/:slug(.*)", "/:a-:b", "/(.*)/x/(.*)", "/[a]", "/a?b", "/a#b" })
     void whateverElseIsNoPattern(String text) {
         assertThat(PathPattern.parse(text)).isEmpty();
+    }
+
+    /** Anybody can send any path. */
+    @ParameterizedTest
+    @ValueSource(strings = { "/orgs/:slug", "/orgs/:slug/(.*)", "/(.*)/orgs/:slug", "/:a/:b/(.*)/c/:d/e",
+            "/:a?/:b?/:c?/:d?/(.*)" })
+    void noPathTakesLong(String pattern) {
+        PathPattern parsed = PathPattern.parse(pattern).orElseThrow();
+        for (String part : new String[] { "/", "a", "/a", "//", "/orgs", "/orgs/a", "\n" }) {
+            String path = "/orgs" + part.repeat(1000 / part.length()) + "\n";
+            assertTimeoutPreemptively(Duration.ofSeconds(5), () -> parsed.match(path));
+            assertThat(parsed.match(path + path)).isEmpty();
+        }
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.quarkiverse.clerk.runtime.cookie;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,7 +49,7 @@ class ClerkRedirectsTest {
     @Test
     void theHandshakeIsToldWhatTheBrowserHas() {
         Scenario scenario = Scenario.development().session("garbage").devBrowser("dvb_1", true).suffixed()
-                .url("https://app.example.com/p?__clerk_db_jwt=dvb_1&q=1&__dev_session=x");
+                .url("https://app.example.com/p?__clerk_db_jwt=dvb_1&q=1&__dev_session=x&__clerk_handshake_nonce=n&__clerk_handshake=t");
 
         assertThat(location(scenario)).startsWith("https://foo-bar-13.clerk.accounts.dev/v1/client/handshake?")
                 .contains("redirect_url=https%3A%2F%2Fapp.example.com%2Fp%3Fq%3D1&").contains("&suffixed_cookies=true")
@@ -184,9 +186,18 @@ class ClerkRedirectsTest {
 
     @ParameterizedTest
     @CsvSource({ "/sign-in, https://app.example.com/sign-in?q=1",
-            "https://app.example.com/sign-in, https://app.example.com/sign-in" })
+            "https://app.example.com/sign-in, https://app.example.com/sign-in",
+            "/sign-in?theme=dark, https://app.example.com/sign-in?q=1", "/sign-in/, https://app.example.com/sign-in/",
+            "/sign-in, https://app.example.com/sign-in/factor-one?x" })
     void nobodyIsSentFromTheSignInPageToTheSignInPage(String signInUrl, String url) {
         assertThat(signIn(Scenario.production().property("sign-in-url", signInUrl).url(url), false)).isEqualTo("none");
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "/sign-in, https://app.example.com/sign-in-other", "https://app.example.com, https://app.example.com/page",
+            "https://other.example.com/sign-in, https://app.example.com/sign-in" })
+    void otherPagesLeadToTheSignInPage(String signInUrl, String url) {
+        assertThat(signIn(Scenario.production().property("sign-in-url", signInUrl).url(url), false)).isNotEqualTo("none");
     }
 
     @Test
@@ -212,7 +223,7 @@ class ClerkRedirectsTest {
         assertThat(signIn(Scenario.production().redirectCount(2), false)).isNotEqualTo("none");
     }
 
-    private static BrowserResult withoutHandshake(Scenario scenario) {
+    private static Optional<BrowserResult> withoutHandshake(Scenario scenario) {
         return new ClerkRedirects(scenario.settings()).withoutHandshake(scenario.request());
     }
 
@@ -223,7 +234,7 @@ class ClerkRedirectsTest {
 
     @Test
     void aHandshakeThatClerkDoesNotKnowIsTakenFromTheAddress() {
-        Redirect redirect = (Redirect) withoutHandshake(withMarks().redirectCount(1));
+        Redirect redirect = (Redirect) withoutHandshake(withMarks().redirectCount(1)).orElseThrow();
 
         assertThat(redirect.location()).isEqualTo("https://app.example.com/p?a=1");
         assertThat(redirect.setCookies()).singleElement().asString().startsWith("__clerk_redirect_count=2;");
@@ -231,10 +242,10 @@ class ClerkRedirectsTest {
 
     @Test
     void thatCountsLikeAnyRedirect() {
-        assertThat(withoutHandshake(withMarks().redirectCount(3))).isInstanceOf(SignedOut.class);
-        assertThat(withoutHandshake(withMarks().foreignFrame())).isInstanceOf(SignedOut.class);
-        assertThat(withoutHandshake(Scenario.development())).isInstanceOf(SignedOut.class);
-        assertThat(((Redirect) withoutHandshake(withMarks().redirectCount(-1))).setCookies().get(0))
+        assertThat(withoutHandshake(withMarks().redirectCount(3))).isEmpty();
+        assertThat(withoutHandshake(withMarks().foreignFrame())).isEmpty();
+        assertThat(withoutHandshake(Scenario.development())).isEmpty();
+        assertThat(((Redirect) withoutHandshake(withMarks().redirectCount(-1)).orElseThrow()).setCookies().get(0))
                 .startsWith("__clerk_redirect_count=1;");
     }
 }

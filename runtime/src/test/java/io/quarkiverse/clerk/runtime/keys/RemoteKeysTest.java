@@ -38,7 +38,8 @@ class RemoteKeysTest {
     private volatile Instant now = Instant.ofEpochSecond(1_000_000);
     private volatile int fetches;
 
-    private final RemoteKeys keys = new RemoteKeys(this::load, vertx, () -> now, Duration.ofMinutes(5), Duration.ofSeconds(10));
+    private final RemoteKeys keys = new RemoteKeys(this::load, vertx, () -> now, Duration.ofMinutes(5), Duration.ofSeconds(10),
+            FetchListener.NOBODY);
 
     @AfterEach
     void closeVertx() {
@@ -199,7 +200,8 @@ class RemoteKeysTest {
     void aLoaderThatThrowsIsAFailureLikeAnyOther() {
         RemoteKeys broken = new RemoteKeys(() -> {
             throw new IllegalStateException("no such host");
-        }, vertx, () -> now, Duration.ofMinutes(5), Duration.ofSeconds(10));
+        }, vertx, () -> now, Duration.ofMinutes(5), Duration.ofSeconds(10),
+                FetchListener.NOBODY);
 
         assertThat(broken.lookUp("ins_1").await().atMost(Duration.ofSeconds(5)))
                 .isEqualTo(new KeyLookup.Unavailable(AuthReason.JWK_REMOTE_FAILED_TO_LOAD));

@@ -46,8 +46,8 @@ class QueryParametersTest {
     }
 
     @Test
-    void noMoreThanSomeHundredParametersAreRead() {
-        assertThat(QueryParameters.read("x&".repeat(100_000) + "__clerk_a=1", "__clerk_")).isEmpty();
+    void whateverComesAheadOfThemTheyAreRead() {
+        assertThat(QueryParameters.read("x&".repeat(1_000) + "__clerk_a=1", "__clerk_")).containsEntry("__clerk_a", "1");
     }
 
     /** What is read and not removed would be read again after the redirect that removes it. */

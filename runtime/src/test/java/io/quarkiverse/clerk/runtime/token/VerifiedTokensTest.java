@@ -26,6 +26,7 @@ import io.quarkiverse.clerk.emulator.TokenSpec;
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.quarkiverse.clerk.runtime.config.TestSettings;
 import io.quarkiverse.clerk.runtime.keys.KeyLookup;
+import io.quarkiverse.clerk.runtime.keys.KeysStatus;
 import io.quarkiverse.clerk.runtime.keys.VerificationKeys;
 import io.quarkiverse.clerk.runtime.token.TokenResult.Refused;
 import io.quarkiverse.clerk.runtime.token.TokenResult.Verified;
@@ -97,6 +98,11 @@ class VerifiedTokensTest {
         @Override
         public Uni<KeyLookup> lookUp(String keyId) {
             return Uni.createFrom().item(new KeyLookup.Unknown());
+        }
+
+        @Override
+        public KeysStatus status() {
+            return new KeysStatus(true, null, null);
         }
 
         @Override

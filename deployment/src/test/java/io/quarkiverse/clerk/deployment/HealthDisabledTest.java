@@ -1,0 +1,22 @@
+package io.quarkiverse.clerk.deployment;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.empty;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkus.test.QuarkusUnitTest;
+
+class HealthDisabledTest {
+
+    @RegisterExtension
+    static final QuarkusUnitTest APPLICATION = TestEmulator.application(Extensions.class)
+            .setForcedDependencies(Extensions.of("quarkus-smallrye-health"))
+            .overrideConfigKey("quarkus.clerk.health.enabled", "false");
+
+    @Test
+    void thereIsNoCheck() {
+        given().get("/q/health").then().statusCode(200).body("checks", empty());
+    }
+}
