@@ -31,7 +31,7 @@ final class PageViews {
                 %s<ul class="people">
                 %s</ul>
                 </form>
-                """.formatted(lead, now, parts.hiddenFields(visit), buttons)), visit.target());
+                """.formatted(lead, now, parts.hiddenFields(visit), buttons)), visit.target().isPresent());
     }
 
     HtmlPage signOut(Visit visit) {
@@ -52,7 +52,7 @@ final class PageViews {
                         """.formatted(people, parts.hiddenFields(visit),
                         visit.sessions().size() == 1 ? "Sign out" : "Sign out of all",
                         Html.escape(parts.link("/user", visit)));
-        return new HtmlPage("Sign out", PageParts.card("Sign out", body), visit.target());
+        return new HtmlPage("Sign out", PageParts.card("Sign out", body), visit.target().isPresent());
     }
 
     HtmlPage signedOut() {
