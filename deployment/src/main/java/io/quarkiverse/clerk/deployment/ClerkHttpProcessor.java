@@ -13,7 +13,7 @@ import io.quarkus.vertx.http.deployment.FilterBuildItem;
 import io.quarkus.vertx.http.runtime.security.SecurityHandlerPriorities;
 
 /**
- * The handler that every HTTP request passes.
+ * The handlers that every HTTP request passes, and every one that fails.
  */
 @BuildSteps(onlyIf = ClerkEnabled.class)
 final class ClerkHttpProcessor {
@@ -27,5 +27,11 @@ final class ClerkHttpProcessor {
     FilterBuildItem requestHandler(ClerkRecorder recorder, BeanContainerBuildItem container, CoreVertxBuildItem vertx,
             TlsRegistryBuildItem tls, ProxyRegistryBuildItem proxies) {
         return new FilterBuildItem(recorder.requestHandler(container.getValue()), AHEAD_OF_AUTHENTICATION);
+    }
+
+    @BuildStep
+    @Record(ExecutionTime.STATIC_INIT)
+    FilterBuildItem lateRedirects(ClerkRecorder recorder) {
+        return FilterBuildItem.ofPreAuthenticationFailureHandler(recorder.lateRedirectHandler());
     }
 }

@@ -10,6 +10,7 @@ import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.quarkiverse.clerk.runtime.config.InstanceType;
 import io.quarkiverse.clerk.runtime.request.ClerkRequestReader;
 import io.quarkiverse.clerk.runtime.security.ClerkRequestHandler;
+import io.quarkiverse.clerk.runtime.security.LateRedirectHandler;
 import io.quarkus.arc.runtime.BeanContainer;
 import io.quarkus.runtime.annotations.Recorder;
 import io.vertx.core.Handler;
@@ -41,6 +42,11 @@ public class ClerkRecorder {
                     + " origin, such as https://app.example.com.");
         }
         return new ClerkRequestHandler(container.beanInstance(ClerkRequestReader.class));
+    }
+
+    /** @return the handler that sees each request that fails */
+    public Handler<RoutingContext> lateRedirectHandler() {
+        return new LateRedirectHandler();
     }
 
     /** The check itself is Quarkus' own "somebody is signed in"; nothing has to be prepared for it. */
