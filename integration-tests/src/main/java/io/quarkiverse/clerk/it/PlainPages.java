@@ -1,12 +1,18 @@
 package io.quarkiverse.clerk.it;
 
+import java.net.URI;
+
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 
+import io.quarkiverse.clerk.ClerkInstance;
 import io.quarkiverse.clerk.ClerkSession;
 import io.quarkiverse.clerk.RequireClerkSession;
 
@@ -19,6 +25,9 @@ public class PlainPages {
 
     @Inject
     ClerkSession session;
+
+    @Inject
+    ClerkInstance clerk;
 
     @GET
     @Path("/public")
@@ -38,6 +47,14 @@ public class PlainPages {
     @RequireClerkSession
     public String closed() {
         return page();
+    }
+
+    /** Where a satellite sends its visitors to sign in. A real one would show Clerk's component; this one sends them on. */
+    @GET
+    @Path("/sign-in")
+    public Response signIn(@Context UriInfo request) {
+        String query = request.getRequestUri().getRawQuery();
+        return Response.seeOther(URI.create(clerk.frontendApiUrl() + "/sign-in" + (query == null ? "" : "?" + query))).build();
     }
 
     private String page() {

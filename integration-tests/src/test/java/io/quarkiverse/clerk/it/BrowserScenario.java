@@ -25,7 +25,7 @@ abstract class BrowserScenario extends InChromium {
     static final String PROTECTED = "pages/protected";
 
     /** Longer than a token is valid and clocks may differ. */
-    private static final Duration TOKEN_LIFETIME = Duration.ofSeconds(70);
+    static final Duration TOKEN_LIFETIME = Duration.ofSeconds(70);
 
     /** Set by {@link EmulatorResource}. */
     EmulatedClerk clerk;

@@ -1,5 +1,7 @@
 package io.quarkiverse.clerk.it;
 
+import java.nio.file.Path;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,5 +38,10 @@ abstract class InChromium {
     static BrowserContext newBrowser() {
         // Where an application is reached by https, its certificate is the test's own.
         return chromium.browser().newContext(new Browser.NewContextOptions().setIgnoreHTTPSErrors(true));
+    }
+
+    /** The same, of somebody who has settings: what {@link #newBrowser()} starts is like a private window. */
+    static BrowserContext newBrowserOf(Path user) {
+        return chromium.browserOf(user);
     }
 }

@@ -161,7 +161,7 @@ abstract class SampleInBrowser extends InChromium {
     /** Asks an endpoint through its link on the page. */
     private Locator answerTo(String path) {
         Locator row = page.getByRole(AriaRole.LISTITEM)
-                .filter(new Locator.FilterOptions().setHas(page.locator("a[href='" + path + "']")));
+                .filter(new Locator.FilterOptions().setHas(page.locator("a[href='" + path.substring(1) + "']")));
         row.getByRole(AriaRole.LINK).click();
         return row.locator("output");
     }

@@ -53,4 +53,40 @@ public class WithEmulator implements QuarkusTestProfile {
             super(Map.of(EmulatorResource.PRODUCTION, "true"), Map.of());
         }
     }
+
+    /** All of the application is below a path. */
+    public static final class BelowAPath extends WithEmulator {
+
+        public BelowAPath() {
+            super(Map.of(), Map.of("quarkus.http.root-path", "/app"));
+        }
+    }
+
+    /** A proxy in front, on this machine, may say where browsers find the application. */
+    public static final class BehindAProxy extends WithEmulator {
+
+        public BehindAProxy() {
+            super(Map.of(), Map.of("quarkus.http.proxy.proxy-address-forwarding", "true",
+                    "quarkus.http.proxy.enable-forwarded-host", "true",
+                    "quarkus.http.proxy.enable-forwarded-prefix", "true",
+                    "quarkus.http.proxy.trusted-proxies", "127.0.0.1,0:0:0:0:0:0:0:1"));
+        }
+    }
+
+    /** An application on another domain than the production instance's own, which asks about every new visitor. */
+    public static final class Satellite extends WithEmulator {
+
+        public Satellite() {
+            super(Map.of(EmulatorResource.PRODUCTION, "true", EmulatorResource.SATELLITE, "true"),
+                    Map.of("quarkus.clerk.satellite-auto-sync", "true"));
+        }
+    }
+
+    public static final class SatelliteLazy extends WithEmulator {
+
+        public SatelliteLazy() {
+            super(Map.of(EmulatorResource.PRODUCTION, "true", EmulatorResource.SATELLITE, "true"),
+                    Map.of("quarkus.clerk.satellite-auto-sync", "true", "quarkus.http.auth.proactive", "false"));
+        }
+    }
 }
