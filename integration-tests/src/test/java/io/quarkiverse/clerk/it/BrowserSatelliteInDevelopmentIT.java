@@ -90,8 +90,6 @@ class BrowserSatelliteInDevelopmentIT extends BrowserScenario {
 
         assertAtSatellite(PROTECTED);
         assertUser(page, "user_alice");
-        open(page, PROTECTED);
-        assertUser(page, "user_alice");
     }
 
     @Test

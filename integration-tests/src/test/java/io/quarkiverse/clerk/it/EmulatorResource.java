@@ -36,6 +36,7 @@ public final class EmulatorResource implements QuarkusTestResourceLifecycleManag
         return configuration;
     }
 
+    /** All of it each time: what the resource of an earlier class has set, and this one does not, stays. */
     static Map<String, String> configuration(ClerkEmulator emulator) {
         return new HashMap<>(Map.of(
                 "quarkus.clerk.publishable-key", emulator.publishableKey(),
@@ -43,6 +44,8 @@ public final class EmulatorResource implements QuarkusTestResourceLifecycleManag
                 "quarkus.clerk.api-url", emulator.url(),
                 "quarkus.clerk.frontend-api-url", emulator.url(),
                 "quarkus.clerk.sign-in-url", emulator.signInUrl(),
+                "quarkus.clerk.satellite", "false",
+                "quarkus.clerk.proxy-url", "",
                 "it.clock.movable", "true"));
     }
 
