@@ -21,7 +21,7 @@ import io.quarkus.vertx.http.deployment.VertxWebRouterBuildItem;
 import io.quarkus.vertx.http.runtime.security.SecurityHandlerPriorities;
 
 /**
- * The handler that every HTTP request passes, and the one that passes requests on to Clerk.
+ * The handlers that every HTTP request passes, and every one that fails; and the one that passes requests on to Clerk.
  */
 @BuildSteps(onlyIf = ClerkEnabled.class)
 final class ClerkHttpProcessor {
@@ -55,5 +55,11 @@ final class ClerkHttpProcessor {
             CoreVertxBuildItem vertx, TlsRegistryBuildItem tls, ProxyRegistryBuildItem proxies,
             ShutdownContextBuildItem shutdown) {
         recorder.addRoute(router.getHttpRouter(), container.getValue(), shutdown);
+    }
+
+    @BuildStep
+    @Record(ExecutionTime.STATIC_INIT)
+    FilterBuildItem lateRedirects(ClerkRecorder recorder) {
+        return FilterBuildItem.ofPreAuthenticationFailureHandler(recorder.lateRedirectHandler());
     }
 }

@@ -84,7 +84,7 @@ public final class ClerkEmulator implements AutoCloseable {
         return instance.url() + "/sign-in";
     }
 
-    /** The users one can sign in as, in the order they were given. */
+    /** The users one can sign in as, in the order they were given, then those who signed up. */
     public List<EmulatorUser> users() {
         return instance.directory().users();
     }

@@ -10,6 +10,7 @@ import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.quarkiverse.clerk.runtime.integration.ProtectedResourceMetadata;
 import io.quarkiverse.clerk.runtime.request.ClerkRequestReader;
 import io.quarkiverse.clerk.runtime.security.ClerkRequestHandler;
+import io.quarkiverse.clerk.runtime.security.LateRedirectHandler;
 import io.quarkiverse.clerk.runtime.security.ManagementRequests;
 import io.quarkiverse.clerk.runtime.security.ProtectedResources;
 import io.quarkiverse.clerk.runtime.security.RefusalAnswer;
@@ -59,6 +60,11 @@ public class ClerkRecorder {
     /** @return the handler that serves the metadata of OAuth protected resources */
     public Handler<RoutingContext> protectedResourceMetadata(BeanContainer container) {
         return new ProtectedResourceMetadata(container.beanInstance(ProtectedResources.class));
+    }
+
+    /** @return the handler that sees each request that fails */
+    public Handler<RoutingContext> lateRedirectHandler() {
+        return new LateRedirectHandler();
     }
 
     /** The check itself is Quarkus' own "somebody is signed in"; nothing has to be prepared for it. */
