@@ -25,7 +25,8 @@ class UnenforceableAnnotationTest {
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = TestEmulator
             .application(OnInterface.class, OnInterfaceMethod.class, NoBean.class, NoBeanMethod.class, Overridden.class,
-                    Overriding.class, Undecided.class, Hidden.class, Internal.class, OnHidden.class, Generic.class, OfText.class, Callback.class, Fine.class,
+                    Overriding.class, Undecided.class, Hidden.class, Internal.class, OnHidden.class, Generic.class,
+                    OfText.class, Callback.class, Fine.class,
                     FineChild.class, FineToo.class)
             .assertException(problem -> assertThat(problem)
                     .hasMessageContaining("OnInterface is an interface")

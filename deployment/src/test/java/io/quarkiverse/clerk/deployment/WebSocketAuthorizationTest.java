@@ -57,7 +57,7 @@ class WebSocketAuthorizationTest extends WithEmulator {
         }
     }
 
-    /** @return what the server answers to a message, or {@code closed} */
+    /** @return what the server answers to a message */
     private String say(String path, String username) {
         CompletableFuture<String> answer = new CompletableFuture<>();
         WebSocket.Builder builder = HttpClient.newHttpClient().newWebSocketBuilder();
@@ -69,12 +69,6 @@ class WebSocketAuthorizationTest extends WithEmulator {
             @Override
             public CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {
                 answer.complete(text.toString());
-                return null;
-            }
-
-            @Override
-            public CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
-                answer.complete("closed");
                 return null;
             }
         }).orTimeout(10, TimeUnit.SECONDS).join();
@@ -101,6 +95,10 @@ class WebSocketAuthorizationTest extends WithEmulator {
     @Test
     void whoLacksTheRoleIsNotServed() {
         assertThat(say("/administrators", "alice")).isEqualTo("hello");
-        assertThat(say("/administrators", "bob")).isEqualTo("closed");
+        assertThatThrownBy(() -> say("/administrators", "bob")).isInstanceOf(CompletionException.class).cause()
+                .isInstanceOfSatisfying(WebSocketHandshakeException.class, refusal -> {
+                    assertThat(refusal.getResponse().statusCode()).isEqualTo(403);
+                    assertThat(refusal.getResponse().headers().firstValue("x-clerk-auth-reason")).hasValue("role-missing");
+                });
     }
 }

@@ -10,7 +10,6 @@ import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.quarkiverse.clerk.runtime.config.InstanceType;
 import io.quarkiverse.clerk.runtime.request.ClerkRequestReader;
 import io.quarkiverse.clerk.runtime.security.ClerkRequestHandler;
-import io.quarkiverse.clerk.runtime.security.ManagementRequests;
 import io.quarkiverse.clerk.runtime.security.RefusalAnswer;
 import io.quarkus.arc.runtime.BeanContainer;
 import io.quarkus.runtime.annotations.Recorder;
@@ -43,11 +42,6 @@ public class ClerkRecorder {
                     + " origin, such as https://app.example.com.");
         }
         return new ClerkRequestHandler(container.beanInstance(ClerkRequestReader.class));
-    }
-
-    /** @return what keeps the application's users off the management interface */
-    public Handler<RoutingContext> managementRequests() {
-        return new ManagementRequests();
     }
 
     /** @return what answers requests that are refused although somebody is signed in */
