@@ -11,7 +11,6 @@ import io.quarkiverse.clerk.runtime.integration.ProtectedResourceMetadata;
 import io.quarkiverse.clerk.runtime.request.ClerkRequestReader;
 import io.quarkiverse.clerk.runtime.security.ClerkRequestHandler;
 import io.quarkiverse.clerk.runtime.security.LateRedirectHandler;
-import io.quarkiverse.clerk.runtime.security.ManagementRequests;
 import io.quarkiverse.clerk.runtime.security.ProtectedResources;
 import io.quarkiverse.clerk.runtime.security.RefusalAnswer;
 import io.quarkus.arc.runtime.BeanContainer;
@@ -45,11 +44,6 @@ public class ClerkRecorder {
                     + " origin, such as https://app.example.com.");
         }
         return new ClerkRequestHandler(container.beanInstance(ClerkRequestReader.class));
-    }
-
-    /** @return what keeps the application's users off the management interface */
-    public Handler<RoutingContext> managementRequests() {
-        return new ManagementRequests();
     }
 
     /** @return what answers requests that are refused although somebody is signed in */

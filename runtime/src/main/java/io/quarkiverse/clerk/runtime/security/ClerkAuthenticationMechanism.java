@@ -79,7 +79,8 @@ public final class ClerkAuthenticationMechanism implements HttpAuthenticationMec
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identityProviderManager) {
-        if (ManagementRequests.include(context)) {
+        if (!ClerkRequestHandler.hasSeen(context)) {
+            // The management interface has the application's mechanisms too, but other users.
             return ANONYMOUS;
         }
         ClerkRequest request = reader.read(context);
@@ -145,7 +146,7 @@ public final class ClerkAuthenticationMechanism implements HttpAuthenticationMec
 
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext context) {
-        if (ManagementRequests.include(context)) {
+        if (!ClerkRequestHandler.hasSeen(context)) {
             return NO_CHALLENGE;
         }
         PrivateResponse.mark(context);
