@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /**
- * Why a request is not signed in. The {@linkplain #code() code} is what the response header
+ * Why a request is not signed in, or is refused all the same. The {@linkplain #code() code} is what the response header
  * {@code x-clerk-auth-reason} carries and what the guide's table of reasons lists with cause and remedy.
  * <p>
  * The codes are those of Clerk's own back-end SDKs, plus a few of this extension. The set is open: Clerk can add to
@@ -52,6 +52,23 @@ public record AuthReason(String code) implements Serializable {
             "session-token-expired-refresh-non-eligible-non-get");
     /** The session still has tasks before it, such as choosing an organization. Clerk calls such a session pending. */
     public static final AuthReason SESSION_PENDING = new AuthReason("session-pending");
+
+    /** The user lacks the role, in the active organization. */
+    public static final AuthReason ROLE_MISSING = new AuthReason("role-missing");
+    /** The user lacks the permission, in the active organization. */
+    public static final AuthReason PERMISSION_MISSING = new AuthReason("permission-missing");
+    /** Neither the user nor the active organization has the feature. */
+    public static final AuthReason FEATURE_MISSING = new AuthReason("feature-missing");
+    /** Neither the user nor the active organization has the plan. */
+    public static final AuthReason PLAN_MISSING = new AuthReason("plan-missing");
+    /** The user has to prove again who they are. */
+    public static final AuthReason REVERIFICATION_ERROR = new AuthReason("reverification-error");
+    /** Somebody else acts in the user's name, which is not accepted here. */
+    public static final AuthReason IMPERSONATION_REFUSED = new AuthReason("impersonation-refused");
+    /** The caller is signed in, but not with Clerk. */
+    public static final AuthReason CLERK_SESSION_MISSING = new AuthReason("clerk-session-missing");
+    /** The application asks for a requirement that consists of nothing, which nobody meets. */
+    public static final AuthReason REQUIREMENT_EMPTY = new AuthReason("requirement-empty");
 
     /** The token has expired. */
     public static final AuthReason TOKEN_EXPIRED = new AuthReason("token-expired");

@@ -2,9 +2,11 @@ package io.quarkiverse.clerk;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import io.quarkiverse.clerk.runtime.security.RoutingContextSession;
+import io.quarkus.security.UnauthorizedException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 
@@ -108,6 +110,65 @@ public interface ClerkSession {
      *         {@code null}
      */
     boolean hasPermission(String permission);
+
+    /**
+     * @param feature a feature of the user or of the active organization. With a scope before it only one of them
+     *        counts: {@code user:} or {@code u:} for the user, {@code org:} or {@code o:} for the organization.
+     * @return whether there is such a feature; {@code false} for a visitor and for {@code null}
+     * @see <a href="https://clerk.com/docs/guides/billing/overview">Clerk: billing</a>
+     */
+    boolean hasFeature(String feature);
+
+    /**
+     * @param plan a plan of the user or of the active organization, with or without a scope as for
+     *        {@link #hasFeature(String)}
+     * @return whether there is such a plan; {@code false} for a visitor and for {@code null}
+     */
+    boolean hasPlan(String plan);
+
+    /**
+     * @param preset how recently the user must have proved who they are
+     * @return whether they have; {@code false} for a visitor, for {@code null}, and if the token does not say
+     */
+    default boolean isReverified(Reverification preset) {
+        return preset != null && isReverified(preset.level(), preset.afterMinutes());
+    }
+
+    /**
+     * @param level which factors have to be fresh
+     * @param afterMinutes the age in minutes from which a factor has to be verified again
+     * @return whether they are; {@code false} for a visitor, for {@code null}, for less than a minute, and if the
+     *         token does not say
+     */
+    boolean isReverified(Reverification.Level level, int afterMinutes);
+
+    /**
+     * Clerk's {@code has()}.
+     *
+     * @return whether the session meets the requirement; {@code false} for a visitor and for {@code null}
+     */
+    default boolean has(Requirement requirement) {
+        return requirement != null && isSignedIn() && requirement.isMetBy(this);
+    }
+
+    /**
+     * Clerk's {@code auth.protect()}: returns if the session meets the requirement. What it throws otherwise becomes
+     * the same answer as that of {@link RequireClerkSession}.
+     *
+     * @throws io.quarkus.security.UnauthorizedException if nobody is signed in
+     * @throws RequirementNotMetException if somebody is, but does not meet the requirement
+     * @throws NullPointerException if the requirement is {@code null}
+     */
+    default void require(Requirement requirement) {
+        Objects.requireNonNull(requirement, "requirement");
+        if (!isSignedIn()) {
+            throw new UnauthorizedException();
+        }
+        Optional<Requirement> unmet = requirement.firstUnmetBy(this);
+        if (unmet.isPresent()) {
+            throw new RequirementNotMetException(unmet.get());
+        }
+    }
 
     /**
      * For event-loop code under lazy authentication: this session, once the request's authentication is done.

@@ -1,10 +1,10 @@
 package io.quarkiverse.clerk.deployment;
 
 import static io.quarkus.security.spi.ClassSecurityAnnotationBuildItem.useClassLevelSecurity;
-import static io.quarkus.vertx.http.deployment.HttpSecurityProcessor.collectAnnotatedClasses;
 import static io.quarkus.vertx.http.deployment.HttpSecurityProcessor.collectClassMethodsWithoutRbacAnnotation;
 import static io.quarkus.vertx.http.deployment.HttpSecurityProcessor.collectMethodsWithoutRbacAnnotation;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +16,8 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.inject.spi.DeploymentException;
 
 import org.jboss.jandex.AnnotationInstance;
-import org.jboss.jandex.AnnotationTarget;
 import org.jboss.jandex.AnnotationTarget.Kind;
+import org.jboss.jandex.AnnotationTransformation;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.MethodInfo;
@@ -25,7 +25,9 @@ import org.jboss.jandex.MethodInfo;
 import io.quarkiverse.clerk.RequireClerkSession;
 import io.quarkiverse.clerk.runtime.ClerkRecorder;
 import io.quarkiverse.clerk.runtime.security.RequireClerkSessionInterceptor;
+import io.quarkiverse.clerk.runtime.security.SessionAuthorization;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
+import io.quarkus.arc.deployment.AnnotationsTransformerBuildItem;
 import io.quarkus.arc.deployment.BeanDiscoveryFinishedBuildItem;
 import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
 import io.quarkus.arc.processor.BeanInfo;
@@ -33,6 +35,7 @@ import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.annotations.ExecutionTime;
 import io.quarkus.deployment.annotations.Record;
+import io.quarkus.deployment.builditem.ApplicationIndexBuildItem;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.spi.AdditionalSecuredMethodsBuildItem;
@@ -41,14 +44,13 @@ import io.quarkus.security.spi.RegisterClassSecurityCheckBuildItem;
 import io.quarkus.security.spi.SecurityTransformer;
 import io.quarkus.security.spi.SecurityTransformerBuildItem;
 import io.quarkus.vertx.http.deployment.EagerSecurityInterceptorBindingBuildItem;
+import io.quarkus.vertx.http.deployment.FilterBuildItem;
 
 /**
- * Gives {@link RequireClerkSession} its two checks: one before a REST endpoint's body is read, and the interceptor,
- * which every bean has. It works also when the extension is switched off: then nobody has a session.
+ * Gives {@link RequireClerkSession} its checks: Quarkus' own, that somebody is signed in, and the interceptor, which
+ * every bean has. It works also when the extension is switched off: then nobody has a session.
  */
 final class RequireClerkSessionProcessor {
-
-    private static final DotName REQUIRE_CLERK_SESSION = DotName.createSimple(RequireClerkSession.class);
 
     private static final DotName PERMIT_ALL = DotName.createSimple(PermitAll.class);
 
@@ -56,10 +58,24 @@ final class RequireClerkSessionProcessor {
     private static final Optional<List<String>> SOMEBODY = Optional.of(List.of("**"));
 
     @BuildStep
-    AdditionalBeanBuildItem interceptor() {
-        return AdditionalBeanBuildItem.builder()
-                .addBeanClasses(RequireClerkSession.class, RequireClerkSessionInterceptor.class)
-                .build();
+    void beans(BuildProducer<AdditionalBeanBuildItem> beans) {
+        beans.produce(AdditionalBeanBuildItem.builder()
+                .addBeanClasses(RequireClerkSession.class, RequireClerkSession.List.class,
+                        RequireClerkSessionInterceptor.class)
+                .build());
+        beans.produce(AdditionalBeanBuildItem.unremovableOf(SessionAuthorization.class));
+    }
+
+    @BuildStep
+    SessionAnnotationsBuildItem annotations(CombinedIndexBuildItem index, ApplicationIndexBuildItem application) {
+        return new SessionAnnotationsBuildItem(new SessionAnnotations(index.getIndex(),
+                application.getIndex().getKnownClasses(), index.getComputingIndex()));
+    }
+
+    /** To CDI, an annotation of the application's own is what it stands for. */
+    @BuildStep
+    AnnotationsTransformerBuildItem metaAnnotations(SessionAnnotationsBuildItem sessions) {
+        return new AnnotationsTransformerBuildItem(new MetaAnnotations(sessions.annotations()));
     }
 
     /**
@@ -69,49 +85,61 @@ final class RequireClerkSessionProcessor {
      */
     @BuildStep
     @Record(ExecutionTime.STATIC_INIT)
-    void checkBeforeTheBody(ClerkRecorder recorder, CombinedIndexBuildItem index,
+    void checkBeforeTheBody(ClerkRecorder recorder, CombinedIndexBuildItem index, SessionAnnotationsBuildItem sessionsItem,
             List<ClassSecurityAnnotationBuildItem> classSecurityAnnotations,
             Optional<SecurityTransformerBuildItem> securityTransformer,
             BuildProducer<AdditionalSecuredMethodsBuildItem> securedMethods,
             BuildProducer<RegisterClassSecurityCheckBuildItem> securedClasses,
             BuildProducer<EagerSecurityInterceptorBindingBuildItem> eagerBindings) {
-        Collection<AnnotationInstance> annotations = index.getIndex().getAnnotations(REQUIRE_CLERK_SESSION).stream()
-                .filter(annotation -> !isOnAnnotation(annotation.target())).toList();
-        if (annotations.isEmpty()) {
-            return;
-        }
+        SessionAnnotations sessions = sessionsItem.annotations();
         SecurityTransformer transformer = SecurityTransformerBuildItem.createSecurityTransformer(index.getIndex(),
                 securityTransformer);
         Predicate<ClassInfo> isCheckedAsAWhole = useClassLevelSecurity(classSecurityAnnotations);
+        if (sessions.methods().stream().map(MethodInfo::declaringClass).anyMatch(isCheckedAsAWhole)) {
+            // Refused by the validation, together with whatever else is wrong.
+            return;
+        }
 
         secure(securedMethods, collectMethodsWithoutRbacAnnotation(
-                annotatedMethods(annotations).stream().filter(method -> !isSecuredByItsClass(method, transformer)).toList(),
+                sessions.methods().stream().filter(method -> !isSecuredByItsClass(method, transformer)).toList(),
                 transformer));
         secure(securedMethods, collectClassMethodsWithoutRbacAnnotation(
-                collectAnnotatedClasses(annotations, Predicate.not(isCheckedAsAWhole)), transformer));
-        for (ClassInfo endpoint : collectAnnotatedClasses(annotations, isCheckedAsAWhole)) {
-            if (!transformer.hasSecurityAnnotation(endpoint)) {
+                sessions.classes().stream().filter(Predicate.not(isCheckedAsAWhole)).toList(), transformer));
+        for (ClassInfo endpoint : sessions.classes()) {
+            if (isCheckedAsAWhole.test(endpoint) && !transformer.hasSecurityAnnotation(endpoint)) {
                 securedClasses.produce(new RegisterClassSecurityCheckBuildItem(endpoint.name(),
                         AnnotationInstance.builder(Authenticated.class).buildWithTarget(endpoint)));
             }
         }
-        eagerBindings.produce(new EagerSecurityInterceptorBindingBuildItem(recorder.nothingBeforeTheCheck(),
-                annotation -> "", true, REQUIRE_CLERK_SESSION));
+        for (DotName name : sessions.names()) {
+            // One item for each: of the names in one item Quarkus accepts only one on the same method.
+            eagerBindings.produce(new EagerSecurityInterceptorBindingBuildItem(recorder.nothingBeforeTheCheck(),
+                    annotation -> "", true, name));
+        }
     }
 
     @BuildStep
-    void validate(BeanDiscoveryFinishedBuildItem beans, CombinedIndexBuildItem index,
+    @Record(ExecutionTime.STATIC_INIT)
+    FilterBuildItem answer(ClerkRecorder recorder) {
+        return FilterBuildItem.ofAuthenticationFailureHandler(recorder.refusalAnswer());
+    }
+
+    @BuildStep
+    void validate(BeanDiscoveryFinishedBuildItem beans, CombinedIndexBuildItem index, SessionAnnotationsBuildItem sessions,
+            List<ClassSecurityAnnotationBuildItem> classSecurityAnnotations,
             BuildProducer<ValidationErrorBuildItem> errors) {
         Set<DotName> beanClasses = beans.beanStream().classBeans().stream().map(BeanInfo::getBeanClass)
                 .collect(Collectors.toSet());
-        List<String> problems = new RequireClerkSessionValidation(index.getIndex(), beanClasses).problems();
+        List<String> problems = new ArrayList<>(new RequireClerkSessionValidation(index.getIndex(), beanClasses,
+                sessions.annotations(), useClassLevelSecurity(classSecurityAnnotations)).problems());
         if (!problems.isEmpty()) {
             errors.produce(new ValidationErrorBuildItem(
                     new DeploymentException(RequireClerkSessionValidation.message(problems))));
         }
     }
 
-    private static void secure(BuildProducer<AdditionalSecuredMethodsBuildItem> securedMethods, Set<MethodInfo> methods) {
+    private static void secure(BuildProducer<AdditionalSecuredMethodsBuildItem> securedMethods,
+            Collection<MethodInfo> methods) {
         if (!methods.isEmpty()) {
             securedMethods.produce(new AdditionalSecuredMethodsBuildItem(methods, SOMEBODY));
         }
@@ -123,12 +151,25 @@ final class RequireClerkSessionProcessor {
         return transformer.hasSecurityAnnotation(declaringClass) && !declaringClass.hasDeclaredAnnotation(PERMIT_ALL);
     }
 
-    private static List<MethodInfo> annotatedMethods(Collection<AnnotationInstance> annotations) {
-        return annotations.stream().map(AnnotationInstance::target).filter(target -> target.kind() == Kind.METHOD)
-                .map(AnnotationTarget::asMethod).toList();
-    }
+    private static final class MetaAnnotations implements AnnotationTransformation {
 
-    private static boolean isOnAnnotation(AnnotationTarget target) {
-        return target.kind() == Kind.CLASS && target.asClass().isAnnotation();
+        private final SessionAnnotations sessions;
+
+        MetaAnnotations(SessionAnnotations sessions) {
+            this.sessions = sessions;
+        }
+
+        @Override
+        public boolean supports(Kind kind) {
+            return kind == Kind.CLASS || kind == Kind.METHOD;
+        }
+
+        @Override
+        public void apply(TransformationContext context) {
+            for (AnnotationInstance annotation : sessions.fromMetaAnnotations(context.declaration().asDeclaration())) {
+                context.add(AnnotationInstance.builder(annotation.name()).addAll(annotation.values())
+                        .buildWithTarget(context.declaration()));
+            }
+        }
     }
 }

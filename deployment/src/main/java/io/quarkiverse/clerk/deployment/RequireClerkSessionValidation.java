@@ -1,16 +1,15 @@
 package io.quarkiverse.clerk.deployment;
 
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.inject.Stereotype;
-import jakarta.interceptor.InterceptorBinding;
 
-import org.jboss.jandex.AnnotationInstance;
-import org.jboss.jandex.AnnotationTarget.Kind;
+import org.jboss.jandex.AnnotationTarget;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
@@ -19,50 +18,59 @@ import org.jboss.jandex.MethodInfo;
 import io.quarkiverse.clerk.RequireClerkSession;
 
 /**
- * Finds every {@link RequireClerkSession} that the interceptor could not enforce: a check that looks as if it were
- * there is worse than none.
+ * Finds every {@link RequireClerkSession} that could not be enforced, or that nobody could meet: a check that looks as
+ * if it were there is worse than none.
  */
 final class RequireClerkSessionValidation {
 
-    private static final DotName REQUIRE_CLERK_SESSION = DotName.createSimple(RequireClerkSession.class);
     private static final DotName PERMIT_ALL = DotName.createSimple(PermitAll.class);
-    private static final DotName INTERCEPTOR_BINDING = DotName.createSimple(InterceptorBinding.class);
-    private static final DotName STEREOTYPE = DotName.createSimple(Stereotype.class);
 
     private final IndexView index;
     private final Set<DotName> beanClasses;
+    private final SessionAnnotations sessions;
+    private final Predicate<ClassInfo> isCheckedAsAWhole;
     private final List<String> problems = new ArrayList<>();
 
     /**
      * @param index all indexed classes
      * @param beanClasses the classes that are beans
+     * @param sessions where a session is asked for
+     * @param isCheckedAsAWhole whether Quarkus checks the class, and not its methods, as it does with WebSockets
      */
-    RequireClerkSessionValidation(IndexView index, Set<DotName> beanClasses) {
+    RequireClerkSessionValidation(IndexView index, Set<DotName> beanClasses, SessionAnnotations sessions,
+            Predicate<ClassInfo> isCheckedAsAWhole) {
         this.index = index;
         this.beanClasses = beanClasses;
+        this.sessions = sessions;
+        this.isCheckedAsAWhole = isCheckedAsAWhole;
     }
 
     /**
      * @return each problem as a sentence with the place and the remedy
      */
     List<String> problems() {
-        for (AnnotationInstance annotation : index.getAnnotations(REQUIRE_CLERK_SESSION)) {
-            if (annotation.target().kind() == Kind.METHOD) {
-                checkMethod(annotation.target().asMethod());
-            } else if (annotation.target().kind() == Kind.CLASS) {
-                checkClass(annotation.target().asClass());
-            }
+        for (ClassInfo annotation : sessions.metaAnnotations()) {
+            checkAttributes(annotation.name().toString(), annotation);
+        }
+        for (ClassInfo type : sessions.classes()) {
+            checkClass(type);
+            checkAttributes(type.name().toString(), type);
+        }
+        for (MethodInfo method : sessions.methods()) {
+            checkMethod(method);
+            checkAttributes(place(method), method);
         }
         return problems;
     }
 
+    /** What an annotation of the application's own asks for is looked at there, and not wherever it is used. */
+    private void checkAttributes(String place, AnnotationTarget target) {
+        sessions.direct(target).stream().flatMap(annotation -> RequirementAttributes.problems(annotation).stream())
+                .forEach(problem -> problem(place, problem.what(), problem.remedy()));
+    }
+
     private void checkClass(ClassInfo target) {
-        if (target.isAnnotation()) {
-            if (!target.hasDeclaredAnnotation(INTERCEPTOR_BINDING) && !target.hasDeclaredAnnotation(STEREOTYPE)) {
-                problem(target.name().toString(), "is an annotation that has no effect of its own",
-                        "Make it an @InterceptorBinding or a @Stereotype.");
-            }
-        } else if (target.isInterface()) {
+        if (target.isInterface()) {
             problem(target.name().toString(), "is an interface", "Put the annotation on the class that implements it.");
         } else if (!isBeanOrBeans(target)) {
             problem(target.name().toString(), "is no CDI bean",
@@ -71,22 +79,32 @@ final class RequireClerkSessionValidation {
     }
 
     private void checkMethod(MethodInfo method) {
-        String place = method.declaringClass().name() + "#" + method.name();
-        if (method.declaringClass().isInterface()) {
+        String place = place(method);
+        ClassInfo declaringClass = method.declaringClass();
+        if (declaringClass.isInterface()) {
             problem(place, "is a method of an interface", "Put the annotation on the method that implements it.");
             return;
+        }
+        if (Modifier.isStatic(method.flags()) || Modifier.isPrivate(method.flags())) {
+            problem(place,
+                    "is " + (Modifier.isStatic(method.flags()) ? "static" : "private") + ", and CDI does not see its calls",
+                    "Make it a method of the bean that is neither, or check ClerkSession in its code.");
+        }
+        if (isCheckedAsAWhole.test(declaringClass)) {
+            problem(place, "is a callback of a WebSocket, which is checked once, when it is opened",
+                    "Put the annotation on the class.");
         }
         if (method.hasDeclaredAnnotation(PERMIT_ALL)) {
             problem(place, "has @PermitAll as well", "Decide for one of the two.");
         }
-        if (!isBeanOrBeans(method.declaringClass())) {
+        if (!isBeanOrBeans(declaringClass)) {
             problem(place, "is a method of a class that is no CDI bean",
                     "Give the class a scope, such as @ApplicationScoped, and let CDI make it, or check ClerkSession in its code.");
         }
-        for (ClassInfo subclass : index.getAllKnownSubclasses(method.declaringClass().name())) {
+        for (ClassInfo subclass : index.getAllKnownSubclasses(declaringClass.name())) {
             MethodInfo overriding = subclass.method(method.name(), method.parameterTypes());
-            if (overriding != null && !overriding.isSynthetic() && !overriding.hasDeclaredAnnotation(REQUIRE_CLERK_SESSION)
-                    && !overriding.hasDeclaredAnnotation(PERMIT_ALL) && !isAnnotatedAsAWhole(subclass)) {
+            if (overriding != null && !overriding.isSynthetic() && !sessions.areOn(overriding)
+                    && !overriding.hasDeclaredAnnotation(PERMIT_ALL) && sessions.onHierarchy(subclass).isEmpty()) {
                 problem(place, "is overridden in " + subclass.name() + " without the annotation",
                         "Put the annotation on the overriding method too, or @PermitAll if that is meant to be open.");
             }
@@ -98,18 +116,8 @@ final class RequireClerkSessionValidation {
                 || index.getAllKnownSubclasses(target.name()).stream().map(ClassInfo::name).anyMatch(beanClasses::contains);
     }
 
-    /** The annotation is inherited by subclasses. */
-    private boolean isAnnotatedAsAWhole(ClassInfo subclass) {
-        for (ClassInfo type = subclass; type != null; type = superclass(type)) {
-            if (type.hasDeclaredAnnotation(REQUIRE_CLERK_SESSION)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private ClassInfo superclass(ClassInfo type) {
-        return type.superName() == null ? null : index.getClassByName(type.superName());
+    private static String place(MethodInfo method) {
+        return method.declaringClass().name() + "#" + method.name();
     }
 
     private void problem(String place, String what, String remedy) {
@@ -118,7 +126,7 @@ final class RequireClerkSessionValidation {
 
     /** @return one message for all problems */
     static String message(List<String> problems) {
-        return problems.stream().sorted()
+        return problems.stream().distinct().sorted()
                 .collect(Collectors.joining("\n", "@RequireClerkSession can't be enforced in these places:\n", ""));
     }
 }

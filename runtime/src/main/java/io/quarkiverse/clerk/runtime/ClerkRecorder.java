@@ -9,6 +9,7 @@ import io.quarkiverse.clerk.runtime.api.ClerkHttpClient;
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.quarkiverse.clerk.runtime.request.ClerkRequestReader;
 import io.quarkiverse.clerk.runtime.security.ClerkRequestHandler;
+import io.quarkiverse.clerk.runtime.security.RefusalAnswer;
 import io.quarkus.arc.runtime.BeanContainer;
 import io.quarkus.runtime.annotations.Recorder;
 import io.vertx.core.Handler;
@@ -40,6 +41,11 @@ public class ClerkRecorder {
                     + " origin, such as https://app.example.com.");
         }
         return new ClerkRequestHandler(container.beanInstance(ClerkRequestReader.class));
+    }
+
+    /** @return what answers requests that are refused although somebody is signed in */
+    public Handler<RoutingContext> refusalAnswer() {
+        return new RefusalAnswer();
     }
 
     /** The check itself is Quarkus' own "somebody is signed in"; nothing has to be prepared for it. */

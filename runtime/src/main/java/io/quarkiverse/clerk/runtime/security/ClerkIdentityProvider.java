@@ -35,11 +35,12 @@ public class ClerkIdentityProvider implements IdentityProvider<ClerkAuthenticati
 
     private static SecurityIdentity identity(ClerkAuthenticationRequest request) {
         SessionToken token = request.token();
+        ClerkPrincipal principal = new ClerkPrincipal(token);
         QuarkusSecurityIdentity.Builder identity = QuarkusSecurityIdentity.builder()
-                .setPrincipal(new ClerkPrincipal(token))
+                .setPrincipal(principal)
                 .addCredential(new ClerkTokenCredential(token.token()))
                 .addAttributes(request.getAttributes())
-                .addAttribute(ClerkSession.class.getName(), new SignedInSession(token));
+                .addAttribute(ClerkSession.class.getName(), principal.session());
         token.organization().ifPresent(organization -> addOrganization(identity, organization));
         return identity.build();
     }

@@ -18,11 +18,17 @@ import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
  */
 public final class ClerkPrincipal implements JsonWebToken {
 
+    private final SignedInSession session;
     private final SessionToken token;
     private volatile JsonWebToken claims;
 
     ClerkPrincipal(SessionToken token) {
+        this.session = new SignedInSession(token);
         this.token = token;
+    }
+
+    SignedInSession session() {
+        return session;
     }
 
     @Override

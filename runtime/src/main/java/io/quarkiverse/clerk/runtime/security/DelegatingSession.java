@@ -9,6 +9,8 @@ import io.quarkiverse.clerk.ClerkActor;
 import io.quarkiverse.clerk.ClerkOrganization;
 import io.quarkiverse.clerk.ClerkSession;
 import io.quarkiverse.clerk.FactorAges;
+import io.quarkiverse.clerk.Requirement;
+import io.quarkiverse.clerk.Reverification;
 
 /**
  * Passes each call on to the session as it is at that moment: a request's identity can change while it is being
@@ -92,5 +94,30 @@ abstract class DelegatingSession implements ClerkSession {
     @Override
     public boolean hasPermission(String permission) {
         return current().hasPermission(permission);
+    }
+
+    @Override
+    public boolean hasFeature(String feature) {
+        return current().hasFeature(feature);
+    }
+
+    @Override
+    public boolean hasPlan(String plan) {
+        return current().hasPlan(plan);
+    }
+
+    @Override
+    public boolean isReverified(Reverification.Level level, int afterMinutes) {
+        return current().isReverified(level, afterMinutes);
+    }
+
+    @Override
+    public boolean has(Requirement requirement) {
+        return current().has(requirement);
+    }
+
+    @Override
+    public void require(Requirement requirement) {
+        current().require(requirement);
     }
 }

@@ -25,8 +25,12 @@ final class IdentitySession {
      *         Clerk's
      */
     static ClerkSession of(SecurityIdentity identity, RoutingContext context) {
-        if (isClerks(identity)) {
-            return identity.getAttribute(ClerkSession.class.getName());
+        ClerkSession session = signedIn(identity);
+        if (session != null) {
+            return session;
+        }
+        if (identity != null && !identity.isAnonymous()) {
+            return SignedOutSession.OTHERWISE_SIGNED_IN;
         }
         AuthOutcome outcome = context == null ? null : AuthOutcome.of(context);
         return outcome == null ? SignedOutSession.UNKNOWN : new SignedOutSession(outcome.reason(), outcome.status());
@@ -34,8 +38,23 @@ final class IdentitySession {
 
     /** @return whether the identity was made from a verified session token of an active session */
     static boolean isClerks(SecurityIdentity identity) {
-        return identity != null && !identity.isAnonymous()
-                && identity.getAttribute(ClerkSession.class.getName()) instanceof SignedInSession;
+        return signedIn(identity) != null;
+    }
+
+    /**
+     * An application's augmentor may make an identity of its own and leave the attributes behind, so the principal
+     * will do as well.
+     *
+     * @return the session that the identity was made from, or {@code null}
+     */
+    private static ClerkSession signedIn(SecurityIdentity identity) {
+        if (identity == null || identity.isAnonymous()) {
+            return null;
+        }
+        if (identity.getAttribute(ClerkSession.class.getName()) instanceof SignedInSession session) {
+            return session;
+        }
+        return identity.getPrincipal() instanceof ClerkPrincipal principal ? principal.session() : null;
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.quarkiverse.clerk.runtime.security;
 
 import java.lang.reflect.Method;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 import jakarta.annotation.Priority;
@@ -10,20 +9,15 @@ import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 
-import io.quarkiverse.clerk.ClerkSession;
 import io.quarkiverse.clerk.RequireClerkSession;
-import io.quarkus.security.ForbiddenException;
-import io.quarkus.security.UnauthorizedException;
+import io.quarkiverse.clerk.Requirement;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
-import io.quarkus.security.spi.runtime.AuthorizationController;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Enforces {@link RequireClerkSession} on every bean. REST endpoints are checked a first time before their body is
- * read, for somebody being signed in at all; that it is a Clerk session, and what the attributes ask for, is checked
- * here.
+ * Enforces {@link RequireClerkSession} on every bean. Quarkus REST checks the same before a request's body is read.
  */
 @Interceptor
 @RequireClerkSession
@@ -31,31 +25,32 @@ import io.smallrye.mutiny.Uni;
 public class RequireClerkSessionInterceptor {
 
     private final CurrentIdentityAssociation association;
-    private final AuthorizationController controller;
+    private final SessionAuthorization authorization;
 
-    RequireClerkSessionInterceptor(CurrentIdentityAssociation association, AuthorizationController controller) {
+    RequireClerkSessionInterceptor(CurrentIdentityAssociation association, SessionAuthorization authorization) {
         this.association = association;
-        this.controller = controller;
+        this.authorization = authorization;
     }
 
     @AroundInvoke
     Object check(InvocationContext invocation) throws Exception {
-        if (!controller.isAuthorizationEnabled() || isOpen(invocation.getMethod())) {
+        if (!authorization.isEnabled() || isOpen(invocation.getMethod())) {
             return invocation.proceed();
         }
-        Set<RequireClerkSession> requirements = invocation.getInterceptorBindings(RequireClerkSession.class);
+        Requirement requirement = AnnotationRequirement
+                .of(invocation.getInterceptorBindings(RequireClerkSession.class));
         Class<?> returnType = invocation.getMethod().getReturnType();
         if (returnType == Uni.class) {
-            return checked(requirements).flatMap(ignored -> (Uni<?>) proceed(invocation));
+            return checked(requirement).flatMap(ignored -> (Uni<?>) proceed(invocation));
         }
         if (returnType == Multi.class) {
-            return checked(requirements).onItem().transformToMulti(ignored -> (Multi<?>) proceed(invocation));
+            return checked(requirement).onItem().transformToMulti(ignored -> (Multi<?>) proceed(invocation));
         }
         if (returnType == CompletionStage.class) {
-            return checked(requirements).flatMap(ignored -> Uni.createFrom()
+            return checked(requirement).flatMap(ignored -> Uni.createFrom()
                     .completionStage(() -> (CompletionStage<?>) proceed(invocation))).subscribeAsCompletionStage();
         }
-        check(IdentitySession.await(association.getDeferredIdentity()), requirements);
+        authorization.check(IdentitySession.await(association.getDeferredIdentity()), requirement, null);
         return invocation.proceed();
     }
 
@@ -64,24 +59,8 @@ public class RequireClerkSessionInterceptor {
         return method.isAnnotationPresent(PermitAll.class) && !method.getDeclaringClass().isInterface();
     }
 
-    private Uni<SecurityIdentity> checked(Set<RequireClerkSession> requirements) {
-        return association.getDeferredIdentity().invoke(identity -> check(identity, requirements));
-    }
-
-    private static void check(SecurityIdentity identity, Set<RequireClerkSession> requirements) {
-        if (!IdentitySession.isClerks(identity)) {
-            if (identity == null || identity.isAnonymous()) {
-                throw new UnauthorizedException();
-            }
-            throw new ForbiddenException("The caller is signed in, but not with Clerk");
-        }
-        ClerkSession session = identity.getAttribute(ClerkSession.class.getName());
-        for (RequireClerkSession requirement : requirements) {
-            if (!requirement.role().isEmpty() && !session.hasRole(requirement.role())
-                    || !requirement.permission().isEmpty() && !session.hasPermission(requirement.permission())) {
-                throw new ForbiddenException();
-            }
-        }
+    private Uni<SecurityIdentity> checked(Requirement requirement) {
+        return association.getDeferredIdentity().invoke(identity -> authorization.check(identity, requirement, null));
     }
 
     private static Object proceed(InvocationContext invocation) {

@@ -9,6 +9,9 @@ import io.quarkiverse.clerk.ClerkActor;
 import io.quarkiverse.clerk.ClerkOrganization;
 import io.quarkiverse.clerk.ClerkSession;
 import io.quarkiverse.clerk.FactorAges;
+import io.quarkiverse.clerk.Reverification;
+import io.quarkiverse.clerk.runtime.authorization.BillingAccess;
+import io.quarkiverse.clerk.runtime.authorization.Freshness;
 import io.quarkiverse.clerk.runtime.authorization.OrganizationAccess;
 import io.quarkiverse.clerk.runtime.token.SessionToken;
 import io.smallrye.mutiny.Uni;
@@ -97,6 +100,21 @@ final class SignedInSession implements ClerkSession {
     @Override
     public boolean hasPermission(String permission) {
         return OrganizationAccess.hasPermission(token.organization(), permission);
+    }
+
+    @Override
+    public boolean hasFeature(String feature) {
+        return BillingAccess.has(token.claims().get("fea"), feature);
+    }
+
+    @Override
+    public boolean hasPlan(String plan) {
+        return BillingAccess.has(token.claims().get("pla"), plan);
+    }
+
+    @Override
+    public boolean isReverified(Reverification.Level level, int afterMinutes) {
+        return Freshness.isFresh(token.factorAges(), level, afterMinutes);
     }
 
     @Override

@@ -9,15 +9,25 @@ import io.quarkiverse.clerk.ClerkActor;
 import io.quarkiverse.clerk.ClerkOrganization;
 import io.quarkiverse.clerk.ClerkSession;
 import io.quarkiverse.clerk.FactorAges;
+import io.quarkiverse.clerk.Requirement;
+import io.quarkiverse.clerk.RequirementNotMetException;
+import io.quarkiverse.clerk.Reverification;
 import io.smallrye.mutiny.Uni;
 
 /**
- * The session of a visitor.
+ * The session of a visitor, or of somebody whom another mechanism knows.
  */
-record SignedOutSession(AuthReason why, String status) implements ClerkSession {
+record SignedOutSession(AuthReason why, String status, boolean signedInOtherwise) implements ClerkSession {
 
     /** Nothing is known: there is no request, or Clerk had no part in it. */
     static final SignedOutSession UNKNOWN = new SignedOutSession(null, null);
+
+    /** Somebody is known, from another mechanism. */
+    static final SignedOutSession OTHERWISE_SIGNED_IN = new SignedOutSession(null, null, true);
+
+    SignedOutSession(AuthReason why, String status) {
+        this(why, status, false);
+    }
 
     @Override
     public boolean isSignedIn() {
@@ -87,6 +97,29 @@ record SignedOutSession(AuthReason why, String status) implements ClerkSession {
     @Override
     public boolean hasPermission(String permission) {
         return false;
+    }
+
+    @Override
+    public boolean hasFeature(String feature) {
+        return false;
+    }
+
+    @Override
+    public boolean hasPlan(String plan) {
+        return false;
+    }
+
+    @Override
+    public boolean isReverified(Reverification.Level level, int afterMinutes) {
+        return false;
+    }
+
+    @Override
+    public void require(Requirement requirement) {
+        if (signedInOtherwise) {
+            throw new RequirementNotMetException(Requirement.session());
+        }
+        ClerkSession.super.require(requirement);
     }
 
     @Override

@@ -27,7 +27,7 @@ final class FactorAgesClaim {
 
     private static boolean isAge(Number number) {
         double age = number.doubleValue();
-        return age == FactorAges.NEVER || age >= 0;
+        return age == FactorAges.NEVER || age >= 0 && Double.isFinite(age);
     }
 
     /** A part of a minute counts as a whole one: rather older than younger. */

@@ -1,0 +1,121 @@
+package io.quarkiverse.clerk.deployment;
+
+import java.util.List;
+import java.util.Map;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Priorities;
+
+import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.AnnotationValue;
+import org.jboss.jandex.ClassInfo;
+import org.jboss.jandex.IndexView;
+import org.jboss.jandex.MethodInfo;
+import org.jboss.resteasy.reactive.server.model.HandlerChainCustomizer;
+import org.jboss.resteasy.reactive.server.processor.ServerEndpointIndexer;
+import org.jboss.resteasy.reactive.server.processor.scanning.MethodScanner;
+
+import io.quarkiverse.clerk.RequirementNotMetException;
+import io.quarkiverse.clerk.Reverification;
+import io.quarkiverse.clerk.runtime.integration.rest.MethodRequirements;
+import io.quarkiverse.clerk.runtime.integration.rest.RefusalMapper;
+import io.quarkiverse.clerk.runtime.integration.rest.RequireClerkSessionCustomizer;
+import io.quarkus.deployment.Capabilities;
+import io.quarkus.deployment.Capability;
+import io.quarkus.deployment.annotations.BuildProducer;
+import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
+import io.quarkus.resteasy.reactive.server.spi.MethodScannerBuildItem;
+import io.quarkus.resteasy.reactive.spi.ExceptionMapperBuildItem;
+
+/**
+ * Quarkus REST checks what {@code @RequireClerkSession} asks for before it reads a request's body, and answers refusals
+ * as the rest of the application does.
+ */
+final class RequireClerkSessionRestProcessor {
+
+    @BuildStep
+    void restEndpoints(Capabilities capabilities, SessionAnnotationsBuildItem sessions, CombinedIndexBuildItem index,
+            BuildProducer<MethodScannerBuildItem> scanners, BuildProducer<ExceptionMapperBuildItem> mappers) {
+        if (!capabilities.isPresent(Capability.RESTEASY_REACTIVE)) {
+            return;
+        }
+        mappers.produce(new ExceptionMapperBuildItem(RefusalMapper.class.getName(),
+                RequirementNotMetException.class.getName(), Priorities.USER + 1, true));
+        if (!sessions.annotations().classes().isEmpty() || !sessions.annotations().methods().isEmpty()) {
+            scanners.produce(new MethodScannerBuildItem(new Scanner(sessions.annotations(), index.getComputingIndex())));
+        }
+    }
+
+    private static final class Scanner implements MethodScanner {
+
+        private final SessionAnnotations sessions;
+        private final IndexView index;
+
+        Scanner(SessionAnnotations sessions, IndexView index) {
+            this.sessions = sessions;
+            this.index = index;
+        }
+
+        @Override
+        public List<HandlerChainCustomizer> scan(MethodInfo method, ClassInfo endpoint, Map<String, Object> context) {
+            MethodInfo implementation = ServerEndpointIndexer.findEndpointImplementation(method, endpoint, index);
+            List<AnnotationInstance> annotations = annotations(implementation, endpoint);
+            if (annotations.isEmpty()) {
+                return List.of();
+            }
+            RequireClerkSessionCustomizer customizer = new RequireClerkSessionCustomizer();
+            customizer.setRequirements(requirements(annotations));
+            return List.of(customizer);
+        }
+
+        /** The same rules as the interceptor's: what is on the method takes the place of what is on the class. */
+        private List<AnnotationInstance> annotations(MethodInfo method, ClassInfo endpoint) {
+            List<AnnotationInstance> onMethod = sessions.on(method);
+            if (!onMethod.isEmpty()) {
+                return onMethod;
+            }
+            if (method.hasDeclaredAnnotation(PermitAll.class) && !method.declaringClass().isInterface()) {
+                return List.of();
+            }
+            ClassInfo bean = endpoint.isInterface() ? method.declaringClass() : endpoint;
+            return sessions.onHierarchy(bean);
+        }
+
+        private static MethodRequirements requirements(List<AnnotationInstance> annotations) {
+            MethodRequirements requirements = new MethodRequirements();
+            for (AnnotationInstance annotation : annotations) {
+                add(requirements.roles, annotation.value("role"));
+                add(requirements.permissions, annotation.value("permission"));
+                add(requirements.features, annotation.value("feature"));
+                add(requirements.plans, annotation.value("plan"));
+                AnnotationValue acceptImpersonation = annotation.value("acceptImpersonation");
+                requirements.refusesImpersonation |= acceptImpersonation != null && !acceptImpersonation.asBoolean();
+                addWindows(requirements, annotation);
+            }
+            return requirements;
+        }
+
+        private static void addWindows(MethodRequirements requirements, AnnotationInstance annotation) {
+            AnnotationValue presets = annotation.value("reverification");
+            if (presets != null) {
+                for (String preset : presets.asEnumArray()) {
+                    requirements.presets.add(Reverification.valueOf(preset));
+                }
+            }
+            AnnotationValue windows = annotation.value("reverify");
+            if (windows != null) {
+                for (AnnotationInstance window : windows.asNestedArray()) {
+                    requirements.levels.add(Reverification.Level.valueOf(window.value("level").asEnum()));
+                    requirements.afterMinutes.add(window.value("afterMinutes").asInt());
+                }
+            }
+        }
+
+        private static void add(List<String> keys, AnnotationValue key) {
+            if (key != null && !key.asString().isEmpty()) {
+                keys.add(key.asString());
+            }
+        }
+    }
+}

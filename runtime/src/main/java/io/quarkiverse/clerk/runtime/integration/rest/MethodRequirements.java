@@ -1,0 +1,41 @@
+package io.quarkiverse.clerk.runtime.integration.rest;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.quarkiverse.clerk.Requirement;
+import io.quarkiverse.clerk.Reverification;
+
+/**
+ * What the annotations of one resource method ask for, in the form that the build can hand to the application: plain
+ * lists, all of which must hold.
+ */
+public class MethodRequirements {
+
+    public List<String> roles = new ArrayList<>();
+    public List<String> permissions = new ArrayList<>();
+    public List<String> features = new ArrayList<>();
+    public List<String> plans = new ArrayList<>();
+    public List<Reverification> presets = new ArrayList<>();
+    public List<Reverification.Level> levels = new ArrayList<>();
+    /** One for each of the levels. */
+    public List<Integer> afterMinutes = new ArrayList<>();
+    public boolean refusesImpersonation;
+
+    Requirement toRequirement() {
+        List<Requirement> requirements = new ArrayList<>();
+        requirements.add(Requirement.session());
+        if (refusesImpersonation) {
+            requirements.add(Requirement.notImpersonated());
+        }
+        roles.forEach(role -> requirements.add(Requirement.role(role)));
+        permissions.forEach(permission -> requirements.add(Requirement.permission(permission)));
+        features.forEach(feature -> requirements.add(Requirement.feature(feature)));
+        plans.forEach(plan -> requirements.add(Requirement.plan(plan)));
+        presets.forEach(preset -> requirements.add(Requirement.reverified(preset)));
+        for (int i = 0; i < levels.size(); i++) {
+            requirements.add(Requirement.reverified(levels.get(i), afterMinutes.get(i)));
+        }
+        return new Requirement.AllOf(requirements);
+    }
+}

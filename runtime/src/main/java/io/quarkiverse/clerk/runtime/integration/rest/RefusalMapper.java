@@ -1,0 +1,24 @@
+package io.quarkiverse.clerk.runtime.integration.rest;
+
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
+import jakarta.ws.rs.ext.ExceptionMapper;
+
+import io.quarkiverse.clerk.RequirementNotMetException;
+import io.quarkiverse.clerk.runtime.security.RefusalAnswer;
+
+/**
+ * Makes Quarkus REST answer as {@link RefusalAnswer} does.
+ */
+public final class RefusalMapper implements ExceptionMapper<RequirementNotMetException> {
+
+    @Override
+    public Response toResponse(RequirementNotMetException refusal) {
+        ResponseBuilder response = Response.status(Response.Status.FORBIDDEN)
+                .header(RefusalAnswer.STATUS, RefusalAnswer.SIGNED_IN)
+                .header(RefusalAnswer.REASON, refusal.reason().code());
+        RefusalAnswer.body(refusal).ifPresent(json -> response.type(MediaType.APPLICATION_JSON_TYPE).entity(json));
+        return response.build();
+    }
+}
