@@ -8,6 +8,7 @@ import org.jboss.logging.Logger;
 import io.quarkiverse.clerk.runtime.api.ClerkHttpClient;
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.quarkiverse.clerk.runtime.request.ClerkRequestReader;
+import io.quarkiverse.clerk.runtime.security.BackendFailureAnswer;
 import io.quarkiverse.clerk.runtime.security.ClerkRequestHandler;
 import io.quarkiverse.clerk.runtime.security.RefusalAnswer;
 import io.quarkus.arc.runtime.BeanContainer;
@@ -46,6 +47,11 @@ public class ClerkRecorder {
     /** @return what answers requests that are refused although somebody is signed in */
     public Handler<RoutingContext> refusalAnswer() {
         return new RefusalAnswer();
+    }
+
+    /** @return what answers requests that could not be served because of Clerk */
+    public Handler<RoutingContext> backendFailureAnswer() {
+        return new BackendFailureAnswer();
     }
 
     /** The check itself is Quarkus' own "somebody is signed in"; nothing has to be prepared for it. */

@@ -23,12 +23,13 @@ public final class ClerkSettings {
     private final Duration clockSkew;
     private final Jwks jwks;
     private final Browser browser;
+    private final Backend backend;
     private final Optional<String> tlsConfigurationName;
     private final Optional<String> proxyConfigurationName;
 
     ClerkSettings(PublishableKey publishableKey, String secretKey, RSAPublicKey jwtKey, String apiUrl, String frontendApiUrl,
             Set<String> issuers, Set<String> authorizedParties, Set<String> audience, Duration clockSkew, Jwks jwks,
-            Browser browser,
+            Browser browser, Backend backend,
             Optional<String> tlsConfigurationName, Optional<String> proxyConfigurationName) {
         this.publishableKey = publishableKey;
         this.secretKey = secretKey;
@@ -41,6 +42,7 @@ public final class ClerkSettings {
         this.clockSkew = clockSkew;
         this.jwks = jwks;
         this.browser = browser;
+        this.backend = backend;
         this.tlsConfigurationName = tlsConfigurationName;
         this.proxyConfigurationName = proxyConfigurationName;
     }
@@ -80,6 +82,37 @@ public final class ClerkSettings {
      * @param personalAccount patterns of paths for which no organization may be active
      */
     public record OrganizationSync(List<PathPattern> organizations, List<PathPattern> personalAccount) {
+    }
+
+    /**
+     * How the Backend API is asked, and what for.
+     *
+     * @param timeout how long one attempt may take
+     * @param retries how often a call may be tried again
+     * @param longestWait how long at most to wait before that
+     * @param users the users that sessions give
+     * @param multiSession which of a browser's sessions a request is for
+     */
+    public record Backend(Duration timeout, int retries, Duration longestWait, Users users, MultiSession multiSession) {
+    }
+
+    /**
+     * How long users are kept.
+     *
+     * @param refreshAfter how old one may get before Clerk is asked again
+     * @param staleIfError whether an older one is given while Clerk can't be reached
+     * @param expireAfter how old that one may be
+     */
+    public record Users(Duration refreshAfter, boolean staleIfError, Duration expireAfter) {
+    }
+
+    /**
+     * Which of a browser's sessions a request is for.
+     *
+     * @param mode how that is decided
+     * @param queryParameter what names a session
+     */
+    public record MultiSession(MultiSessionConfig.Mode mode, String queryParameter) {
     }
 
     public PublishableKey publishableKey() {
@@ -135,6 +168,10 @@ public final class ClerkSettings {
 
     public Browser browser() {
         return browser;
+    }
+
+    public Backend backend() {
+        return backend;
     }
 
     public Optional<String> tlsConfigurationName() {

@@ -48,11 +48,12 @@ public final class ClerkSettingsReader {
         Duration clockSkew = clockSkew();
         ClerkSettings.Jwks jwks = jwks(secretKey);
         ClerkSettings.Browser browser = browser(publishableKey, frontendApiUrl);
+        ClerkSettings.Backend backend = new BackendSettingsReader(config, problems).read(secretKey);
         problems.throwIfAny();
         return new ClerkSettings(publishableKey, secretKey, jwtKey, apiUrl, frontendApiUrl,
                 issuers.isEmpty() ? defaultIssuers(publishableKey, frontendApiUrl) : issuers, authorizedParties,
                 strings(config.audience()), clockSkew,
-                jwks, browser, config.tlsConfigurationName(), config.proxyConfigurationName());
+                jwks, browser, backend, config.tlsConfigurationName(), config.proxyConfigurationName());
     }
 
     /** A Frontend API behind a proxy may go on naming the host of the key. */

@@ -16,6 +16,7 @@ import io.quarkiverse.clerk.runtime.cookie.BrowserResult;
 import io.quarkiverse.clerk.runtime.cookie.BrowserResult.Redirect;
 import io.quarkiverse.clerk.runtime.cookie.BrowserResult.Session;
 import io.quarkiverse.clerk.runtime.cookie.BrowserResult.SignedOut;
+import io.quarkiverse.clerk.runtime.multisession.SessionChoice;
 import io.quarkiverse.clerk.runtime.request.ClerkRequest;
 import io.quarkiverse.clerk.runtime.request.ClerkRequestReader;
 import io.quarkiverse.clerk.runtime.token.TokenResult;
@@ -62,11 +63,14 @@ public final class ClerkAuthenticationMechanism implements HttpAuthenticationMec
     private final ClerkRequestReader reader;
     private final TokenVerifier verifier;
     private final BrowserFlow browserFlow;
+    private final SessionChoice sessionChoice;
 
-    ClerkAuthenticationMechanism(ClerkRequestReader reader, TokenVerifier verifier, BrowserFlow browserFlow) {
+    ClerkAuthenticationMechanism(ClerkRequestReader reader, TokenVerifier verifier, BrowserFlow browserFlow,
+            SessionChoice sessionChoice) {
         this.reader = reader;
         this.verifier = verifier;
         this.browserFlow = browserFlow;
+        this.sessionChoice = sessionChoice;
     }
 
     @Override
@@ -78,7 +82,13 @@ public final class ClerkAuthenticationMechanism implements HttpAuthenticationMec
             context.put(HttpAuthenticationMechanism.class.getName(), this);
         }
         Uni<BrowserResult> result = Uni.createFrom()
-                .deferred(() -> fromHeader ? byHeader(request) : browserFlow.authenticate(request));
+                .deferred(() -> fromHeader ? byHeader(request) : browserFlow.authenticate(request))
+                .flatMap(new Function<BrowserResult, Uni<? extends BrowserResult>>() {
+                    @Override
+                    public Uni<? extends BrowserResult> apply(BrowserResult outcome) {
+                        return sessionChoice.choose(request, outcome);
+                    }
+                });
         return result.flatMap(new Function<BrowserResult, Uni<? extends SecurityIdentity>>() {
             @Override
             public Uni<? extends SecurityIdentity> apply(BrowserResult outcome) {

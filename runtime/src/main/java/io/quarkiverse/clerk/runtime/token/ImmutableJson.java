@@ -9,12 +9,12 @@ import java.util.Map;
 /**
  * Copies parsed JSON so that nobody can change it. The parser has bounded its depth.
  */
-final class ImmutableJson {
+public final class ImmutableJson {
 
     private ImmutableJson() {
     }
 
-    static Map<String, Object> copy(Map<?, ?> members) {
+    public static Map<String, Object> copy(Map<?, ?> members) {
         Map<String, Object> copy = new LinkedHashMap<>();
         members.forEach((name, value) -> copy.put((String) name, copyValue(value)));
         return Collections.unmodifiableMap(copy);
