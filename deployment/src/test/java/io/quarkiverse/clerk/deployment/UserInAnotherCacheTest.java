@@ -18,6 +18,7 @@ class UserInAnotherCacheTest extends UserTests {
     static final QuarkusUnitTest APPLICATION = TestEmulator
             .application(UserEndpoints.class, MovableClock.class, UserTests.class, SerializingCacheManager.class,
                     SerializingCacheManager.SerializingCache.class)
+            .overrideRuntimeConfigKey("quarkus.clerk.backend-api.timeout", "60s")
             .overrideRuntimeConfigKey("quarkus.clerk.backend-api.retries", "1");
 
     @Test
