@@ -9,6 +9,7 @@ import io.quarkiverse.clerk.runtime.api.ClerkHttpClient;
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.quarkiverse.clerk.runtime.integration.ProtectedResourceMetadata;
 import io.quarkiverse.clerk.runtime.request.ClerkRequestReader;
+import io.quarkiverse.clerk.runtime.security.BackendFailureAnswer;
 import io.quarkiverse.clerk.runtime.security.ClerkRequestHandler;
 import io.quarkiverse.clerk.runtime.security.LateRedirectHandler;
 import io.quarkiverse.clerk.runtime.security.ProtectedResources;
@@ -59,6 +60,11 @@ public class ClerkRecorder {
     /** @return the handler that sees each request that fails */
     public Handler<RoutingContext> lateRedirectHandler() {
         return new LateRedirectHandler();
+    }
+
+    /** @return what answers requests that could not be served because of Clerk */
+    public Handler<RoutingContext> backendFailureAnswer() {
+        return new BackendFailureAnswer();
     }
 
     /** The check itself is Quarkus' own "somebody is signed in"; nothing has to be prepared for it. */

@@ -272,6 +272,24 @@ public interface ClerkConfig {
     }
 
     /**
+     * Calls to the Backend API
+     */
+    @ConfigDocSection
+    BackendApiConfig backendApi();
+
+    /**
+     * Users
+     */
+    @ConfigDocSection
+    UsersConfig users();
+
+    /**
+     * Several sessions in one browser
+     */
+    @ConfigDocSection
+    MultiSessionConfig multiSession();
+
+    /**
      * Verification keys
      */
     @ConfigDocSection

@@ -64,11 +64,12 @@ public final class ClerkSettingsReader {
         ClerkSettings.Browser browser = browserReader.read(publishableKey, frontendApiUrl,
                 proxyUrl.or(() -> Optional.ofNullable(proxy).map(ClerkSettings.Proxy::path)));
         ClerkSettings.ProtectedResource protectedResource = new ProtectedResourceReader(config, problems, this::url).read();
+        ClerkSettings.Backend backend = new BackendSettingsReader(config, problems).read(secretKey);
         problems.throwIfAny();
         return new ClerkSettings(publishableKey, secretKey, jwtKey, apiUrl, frontendApiUrl,
                 issuers.isEmpty() ? defaultIssuers(publishableKey, frontendApiUrl, browser) : issuers, authorizedParties,
                 strings(config.audience()), clockSkew,
-                jwks, tokenCache, browser, proxy, protectedResource, config.tlsConfigurationName(),
+                jwks, tokenCache, browser, proxy, protectedResource, backend, config.tlsConfigurationName(),
                 config.proxyConfigurationName());
     }
 

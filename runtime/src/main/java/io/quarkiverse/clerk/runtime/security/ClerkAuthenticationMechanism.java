@@ -17,6 +17,7 @@ import io.quarkiverse.clerk.runtime.cookie.BrowserResult;
 import io.quarkiverse.clerk.runtime.cookie.BrowserResult.Redirect;
 import io.quarkiverse.clerk.runtime.cookie.BrowserResult.Session;
 import io.quarkiverse.clerk.runtime.cookie.BrowserResult.SignedOut;
+import io.quarkiverse.clerk.runtime.multisession.SessionChoice;
 import io.quarkiverse.clerk.runtime.request.ClerkRequest;
 import io.quarkiverse.clerk.runtime.request.ClerkRequestReader;
 import io.quarkiverse.clerk.runtime.token.TokenResult;
@@ -65,14 +66,17 @@ public final class ClerkAuthenticationMechanism implements HttpAuthenticationMec
     private final ClerkRequestReader reader;
     private final TokenVerifier verifier;
     private final BrowserFlow browserFlow;
+    private final SessionChoice sessionChoice;
     private final AuthenticationListener[] listeners;
     private final ProtectedResources protectedResources;
 
     ClerkAuthenticationMechanism(ClerkRequestReader reader, TokenVerifier verifier, BrowserFlow browserFlow,
-            @All List<AuthenticationListener> listeners, Instance<ProtectedResources> protectedResources) {
+            SessionChoice sessionChoice, @All List<AuthenticationListener> listeners,
+            Instance<ProtectedResources> protectedResources) {
         this.reader = reader;
         this.verifier = verifier;
         this.browserFlow = browserFlow;
+        this.sessionChoice = sessionChoice;
         this.listeners = listeners.toArray(new AuthenticationListener[0]);
         this.protectedResources = protectedResources.isResolvable() ? protectedResources.get() : null;
     }
@@ -90,7 +94,13 @@ public final class ClerkAuthenticationMechanism implements HttpAuthenticationMec
             context.put(HttpAuthenticationMechanism.class.getName(), this);
         }
         Uni<BrowserResult> result = Uni.createFrom()
-                .deferred(() -> fromHeader ? byHeader(request) : browserFlow.authenticate(request));
+                .deferred(() -> fromHeader ? byHeader(request) : browserFlow.authenticate(request))
+                .flatMap(new Function<BrowserResult, Uni<? extends BrowserResult>>() {
+                    @Override
+                    public Uni<? extends BrowserResult> apply(BrowserResult outcome) {
+                        return sessionChoice.choose(request, outcome);
+                    }
+                });
         return result.flatMap(new Function<BrowserResult, Uni<? extends SecurityIdentity>>() {
             @Override
             public Uni<? extends SecurityIdentity> apply(BrowserResult outcome) {

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkiverse.clerk.ClerkOrganization;
 import io.quarkiverse.clerk.ClerkSession;
+import io.quarkiverse.clerk.runtime.client.SessionBackend;
 import io.quarkiverse.clerk.runtime.token.SessionToken;
 import io.quarkus.security.StringPermission;
 import io.quarkus.security.identity.AuthenticationRequestContext;
@@ -23,6 +24,12 @@ import io.smallrye.mutiny.Uni;
 @ApplicationScoped
 public class ClerkIdentityProvider implements IdentityProvider<ClerkAuthenticationRequest> {
 
+    private final SessionBackend backend;
+
+    ClerkIdentityProvider(SessionBackend backend) {
+        this.backend = backend;
+    }
+
     @Override
     public Class<ClerkAuthenticationRequest> getRequestType() {
         return ClerkAuthenticationRequest.class;
@@ -33,9 +40,9 @@ public class ClerkIdentityProvider implements IdentityProvider<ClerkAuthenticati
         return Uni.createFrom().item(identity(request));
     }
 
-    private static SecurityIdentity identity(ClerkAuthenticationRequest request) {
+    private SecurityIdentity identity(ClerkAuthenticationRequest request) {
         SessionToken token = request.token();
-        ClerkPrincipal principal = new ClerkPrincipal(token);
+        ClerkPrincipal principal = new ClerkPrincipal(token, backend);
         QuarkusSecurityIdentity.Builder identity = QuarkusSecurityIdentity.builder()
                 .setPrincipal(principal)
                 .addCredential(new ClerkTokenCredential(token.token()))
