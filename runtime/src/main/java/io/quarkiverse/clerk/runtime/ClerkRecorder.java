@@ -8,7 +8,6 @@ import org.jboss.logging.Logger;
 import io.quarkiverse.clerk.runtime.api.ClerkHttpClient;
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.quarkiverse.clerk.runtime.integration.ProtectedResourceMetadata;
-import io.quarkiverse.clerk.runtime.request.ClerkRequestReader;
 import io.quarkiverse.clerk.runtime.security.BackendFailureAnswer;
 import io.quarkiverse.clerk.runtime.security.ClerkRequestHandler;
 import io.quarkiverse.clerk.runtime.security.LateRedirectHandler;
@@ -44,7 +43,7 @@ public class ClerkRecorder {
                     + " other applications of the same Clerk instance obtained are accepted too. Set it to this application's"
                     + " origin, such as https://app.example.com.");
         }
-        return new ClerkRequestHandler(container.beanInstance(ClerkRequestReader.class));
+        return new ClerkRequestHandler();
     }
 
     /** @return what answers requests that are refused although somebody is signed in */

@@ -52,14 +52,29 @@ public final class BrowserFlow {
         this.csrfProtection = settings.browser().csrf();
     }
 
+    /**
+     * The result where no token has to be verified for it, as is the case with most visitors.
+     *
+     * @return {@code null} if it takes {@link #authenticate(ClerkRequest)}
+     */
+    public BrowserResult withoutToken(ClerkRequest request) {
+        if (csrfProtection && request.fromAnotherSite()) {
+            return fromAnotherSite(request);
+        }
+        return isAfterHandshake(request) ? null : byDecision(request, decision.decide(request));
+    }
+
     /** Never fails because of the request. */
     public Uni<BrowserResult> authenticate(ClerkRequest request) {
         if (csrfProtection && request.fromAnotherSite()) {
             return Uni.createFrom().item(fromAnotherSite(request));
         }
-        // A handshake ends with the document that it began with; anything else only wants the secret key used.
-        boolean afterHandshake = request.marks().isHandshake() && request.navigation().document();
-        return afterHandshake ? afterHandshake(request) : byCookies(request);
+        return isAfterHandshake(request) ? afterHandshake(request) : byCookies(request);
+    }
+
+    /** A handshake ends with the document that it began with; anything else only wants the secret key used. */
+    private static boolean isAfterHandshake(ClerkRequest request) {
+        return request.marks().isHandshake() && request.navigation().document();
     }
 
     /** The browser sends a session along with whatever page asks for it, so it does not count, nor is it renewed. */
@@ -99,16 +114,22 @@ public final class BrowserFlow {
     }
 
     private Uni<BrowserResult> byCookies(ClerkRequest request) {
-        Decision decided = decision.decide(request);
-        if (decided instanceof Decision.SignedOut signedOut) {
-            return Uni.createFrom().item(new SignedOut(signedOut.reason(), ""));
-        }
-        if (decided instanceof AskClerk askClerk) {
-            return Uni.createFrom().item(redirects.askClerk(request, askClerk, ""));
+        BrowserResult decided = byDecision(request, decision.decide(request));
+        if (decided != null) {
+            return Uni.createFrom().item(decided);
         }
         return verifier.verify(request.cookies().session()).flatMap(result -> result instanceof Verified verified
                 ? Uni.createFrom().item(signedIn(request, verified))
                 : refused(request, result, request.cookies().session()));
+    }
+
+    /** @return {@code null} if the session token is to be verified */
+    private BrowserResult byDecision(ClerkRequest request, Decision decided) {
+        if (decided instanceof Decision.SignedOut signedOut) {
+            return SignedOut.VISITOR.reason().equals(signedOut.reason()) ? SignedOut.VISITOR
+                    : new SignedOut(signedOut.reason(), "");
+        }
+        return decided instanceof AskClerk askClerk ? redirects.askClerk(request, askClerk, "") : null;
     }
 
     private BrowserResult signedIn(ClerkRequest request, Verified verified) {

@@ -29,6 +29,9 @@ public sealed interface BrowserResult {
      */
     record SignedOut(AuthReason reason, String message, boolean unavailable, List<String> setCookies) implements BrowserResult {
 
+        /** An ordinary visitor. */
+        public static final SignedOut VISITOR = new SignedOut(AuthReason.SESSION_TOKEN_AND_UAT_MISSING, "");
+
         SignedOut(AuthReason reason, String message) {
             this(reason, message, false, List.of());
         }

@@ -22,6 +22,11 @@ public final class SessionChoice {
         this.remote = remote;
     }
 
+    /** @return whether a request is for the session of its token, whatever else it says */
+    public boolean isByToken() {
+        return mode == Mode.OFF;
+    }
+
     /**
      * @param result what came of the request's token
      * @return the same, or the session that the request is for, or why there is none; never fails

@@ -20,6 +20,7 @@ import io.quarkiverse.clerk.runtime.cookie.BrowserResult.SignedOut;
 import io.quarkiverse.clerk.runtime.multisession.SessionChoice;
 import io.quarkiverse.clerk.runtime.request.ClerkRequest;
 import io.quarkiverse.clerk.runtime.request.ClerkRequestReader;
+import io.quarkiverse.clerk.runtime.token.SessionToken;
 import io.quarkiverse.clerk.runtime.token.TokenResult;
 import io.quarkiverse.clerk.runtime.token.TokenResult.Verified;
 import io.quarkiverse.clerk.runtime.token.TokenVerifier;
@@ -93,6 +94,16 @@ public final class ClerkAuthenticationMechanism implements HttpAuthenticationMec
             // With several mechanisms, whoever found a credential of its own answers for it.
             context.put(HttpAuthenticationMechanism.class.getName(), this);
         }
+        if (fromHeader && sessionChoice.isByToken()) {
+            Verified known = verifier.known(request.headerToken());
+            if (known != null && !known.token().isPending()) {
+                return signedIn(context, identityProviderManager, known.token());
+            }
+        }
+        BrowserResult decided = fromHeader ? null : browserFlow.withoutToken(request);
+        if (decided != null) {
+            return identity(context, identityProviderManager, decided, false);
+        }
         Uni<BrowserResult> result = Uni.createFrom()
                 .deferred(() -> fromHeader ? byHeader(request) : browserFlow.authenticate(request))
                 .flatMap(new Function<BrowserResult, Uni<? extends BrowserResult>>() {
@@ -128,12 +139,7 @@ public final class ClerkAuthenticationMechanism implements HttpAuthenticationMec
                 keep(AuthOutcome.pending(), context);
                 return ANONYMOUS;
             }
-            for (AuthenticationListener listener : listeners) {
-                listener.authenticated(AuthenticationListener.SIGNED_IN, null, session.token());
-            }
-            AuthenticationRequest request = HttpSecurityUtils
-                    .setRoutingContextAttribute(new ClerkAuthenticationRequest(session.token()), context);
-            return identityProviderManager.authenticate(request);
+            return signedIn(context, identityProviderManager, session.token());
         }
         if (result instanceof Redirect redirect) {
             keep(AuthOutcome.of(redirect), context);
@@ -145,6 +151,15 @@ public final class ClerkAuthenticationMechanism implements HttpAuthenticationMec
         PrivateResponse.setCookies(context, signedOut.setCookies());
         LOG.debugf("%s %s is not signed in: %s", context.request().method(), context.normalizedPath(), signedOut.reason());
         return fromHeader ? Uni.createFrom().failure(new AuthenticationFailedException()) : ANONYMOUS;
+    }
+
+    private Uni<SecurityIdentity> signedIn(RoutingContext context, IdentityProviderManager identityProviderManager,
+            SessionToken token) {
+        for (AuthenticationListener listener : listeners) {
+            listener.authenticated(AuthenticationListener.SIGNED_IN, null, token);
+        }
+        return identityProviderManager.authenticate(
+                HttpSecurityUtils.setRoutingContextAttribute(new ClerkAuthenticationRequest(token), context));
     }
 
     private void keep(AuthOutcome outcome, RoutingContext context) {

@@ -19,12 +19,14 @@ import io.smallrye.mutiny.Uni;
 
 /**
  * Makes the identity of a verified session: the user's id as the name, the role in the active organization as its
- * only role, the permissions in it as permissions.
+ * only role, the permissions in it as permissions. It is the same for every request with the same token, so there is
+ * nothing of a request in it; what depends on the request is for augmentors.
  */
 @ApplicationScoped
 public class ClerkIdentityProvider implements IdentityProvider<ClerkAuthenticationRequest> {
 
     private final SessionBackend backend;
+    private final Function<SessionToken, SecurityIdentity> maker = this::identity;
 
     ClerkIdentityProvider(SessionBackend backend) {
         this.backend = backend;
@@ -37,16 +39,14 @@ public class ClerkIdentityProvider implements IdentityProvider<ClerkAuthenticati
 
     @Override
     public Uni<SecurityIdentity> authenticate(ClerkAuthenticationRequest request, AuthenticationRequestContext context) {
-        return Uni.createFrom().item(identity(request));
+        return Uni.createFrom().item(request.token().derived(SecurityIdentity.class, maker));
     }
 
-    private SecurityIdentity identity(ClerkAuthenticationRequest request) {
-        SessionToken token = request.token();
+    private SecurityIdentity identity(SessionToken token) {
         ClerkPrincipal principal = new ClerkPrincipal(token, backend);
         QuarkusSecurityIdentity.Builder identity = QuarkusSecurityIdentity.builder()
                 .setPrincipal(principal)
                 .addCredential(new ClerkTokenCredential(token.token()))
-                .addAttributes(request.getAttributes())
                 .addAttribute(ClerkSession.class.getName(), principal.session());
         token.organization().ifPresent(organization -> addOrganization(identity, organization));
         return identity.build();

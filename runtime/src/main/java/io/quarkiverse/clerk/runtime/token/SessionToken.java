@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 import io.quarkiverse.clerk.ClerkActor;
 import io.quarkiverse.clerk.ClerkOrganization;
@@ -28,6 +29,7 @@ public final class SessionToken {
     private final FactorAges factorAges;
     private final Instant issuedAt;
     private final Instant expiresAt;
+    private volatile Object derived;
 
     SessionToken(CompactJwt jwt) {
         this.token = jwt.token();
@@ -93,6 +95,20 @@ public final class SessionToken {
     /** @return the claim {@code exp}, never {@code null} */
     public Instant expiresAt() {
         return expiresAt;
+    }
+
+    /**
+     * What is made of this token, once for as long as it is kept. Only for what is the same in every request.
+     *
+     * @param maker makes it; may be called more than once if several ask at the same time
+     */
+    public <T> T derived(Class<T> type, Function<SessionToken, T> maker) {
+        Object known = derived;
+        if (!type.isInstance(known)) {
+            known = maker.apply(this);
+            derived = known;
+        }
+        return type.cast(known);
     }
 
     /** Never the token: this ends up in logs. */

@@ -1,0 +1,46 @@
+package io.quarkiverse.clerk.runtime.security;
+
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * The extension's last word on a response, when it begins: Clerk's headers, which say why nobody is signed in, and that
+ * no cache may keep what is for one browser.
+ */
+final class ResponseHeaders implements Handler<Void> {
+
+    private static final CharSequence STATUS = HttpHeaders.createOptimized("x-clerk-auth-status");
+    private static final CharSequence REASON = HttpHeaders.createOptimized("x-clerk-auth-reason");
+    private static final CharSequence MESSAGE = HttpHeaders.createOptimized("x-clerk-auth-message");
+
+    private final RoutingContext context;
+
+    ResponseHeaders(RoutingContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public void handle(Void ignored) {
+        PrivateResponse.finish(context);
+        AuthOutcome outcome = AuthOutcome.of(context);
+        if (outcome == null || isSignedInOtherwise(context)) {
+            return;
+        }
+        MultiMap headers = context.response().headers();
+        headers.set(STATUS, outcome.headerStatus());
+        if (outcome.reason() != null) {
+            headers.set(REASON, outcome.reason().code());
+        }
+        if (!outcome.message().isEmpty()) {
+            headers.set(MESSAGE, outcome.message());
+        }
+    }
+
+    /** Another mechanism may know the caller; then Clerk's reason would only confuse. */
+    private static boolean isSignedInOtherwise(RoutingContext context) {
+        return context.user() instanceof QuarkusHttpUser user && !user.getSecurityIdentity().isAnonymous();
+    }
+}
