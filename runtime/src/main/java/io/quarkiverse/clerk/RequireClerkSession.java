@@ -14,10 +14,9 @@ import jakarta.interceptor.InterceptorBinding;
 /**
  * Requires a signed-in Clerk user, and of that user whatever the attributes ask for. All of them must hold.
  * <p>
- * On a class it holds for every method; {@code @PermitAll} on a method opens that method again. On a method it takes
- * the place of what is on the class. Several on the same method or class must all hold. It can stand on an annotation of your
- * own,
- * which then means the same wherever it is used:
+ * On a class it holds for every method, and a subclass adds to what its superclasses ask for; {@code @PermitAll} on a
+ * method opens that method again. On a method it takes the place of what is on the class. Several on the same method
+ * or class must all hold. It can stand on an annotation of your own, which then means the same wherever it is used:
  *
  * <pre>
  * &#64;RequireClerkSession(role = "org:admin", reverification = Reverification.STRICT)
@@ -27,11 +26,11 @@ import jakarta.interceptor.InterceptorBinding;
  * }
  * </pre>
  * <p>
- * With Quarkus REST everything is checked before the request's body is read. Without a session the answer is 401
- * with an empty body. With a session that lacks something it is 403, and the header {@code x-clerk-auth-reason} says
- * what; if the user only has to prove again who they are, the body is the JSON that clerk-js understands. On any
- * other CDI bean the caller gets {@link io.quarkus.security.UnauthorizedException} or a
- * {@link io.quarkus.security.ForbiddenException}, mostly the {@link RequirementNotMetException}.
+ * With Quarkus REST everything is checked before the request's body is read, with WebSockets Next when the socket is
+ * opened. Without a session the answer is 401 with an empty body. With a session that lacks something it is 403, and
+ * the header {@code x-clerk-auth-reason} says what; if the user only has to prove again who they are, the body is the
+ * JSON that clerk-js understands. On any other CDI bean the caller gets
+ * {@link io.quarkus.security.UnauthorizedException} or {@link RequirementNotMetException}.
  * <p>
  * It adds to other security annotations on the same method or class and replaces none of them. Where it could not be
  * enforced, such as on an interface or on a class that is no bean, and where an attribute could never be met, the

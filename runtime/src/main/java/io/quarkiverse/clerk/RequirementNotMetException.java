@@ -5,9 +5,9 @@ import java.util.Objects;
 import io.quarkus.security.ForbiddenException;
 
 /**
- * Somebody is signed in with Clerk, but lacks what is asked for. Over HTTP it becomes 403 with the reason in the header
- * {@code x-clerk-auth-reason}; if the user only has to prove again who they are, also with the JSON body that
- * clerk-js answers with its reverification dialog.
+ * Somebody is signed in, but lacks what is asked for. Over HTTP it becomes 403 with the reason in the header
+ * {@code x-clerk-auth-reason}; if the user only has to prove again who they are, also with the JSON body that clerk-js
+ * answers with its reverification dialog.
  * <p>
  * {@link RequireClerkSession} and {@link ClerkSession#require(Requirement)} throw it; an application may as well.
  *

@@ -26,8 +26,8 @@ import io.quarkus.resteasy.reactive.server.spi.MethodScannerBuildItem;
 import io.quarkus.resteasy.reactive.spi.ExceptionMapperBuildItem;
 
 /**
- * Quarkus REST checks what {@code @RequireClerkSession} asks for before it reads a request's body, and answers refusals
- * as the rest of the application does.
+ * Quarkus REST checks what {@code @RequireClerkSession} asks for before it reads a request's body, and answers
+ * refusals as the rest of the application does.
  */
 final class RequireClerkSessionRestProcessor {
 

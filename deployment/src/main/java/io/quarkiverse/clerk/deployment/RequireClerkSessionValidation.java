@@ -19,8 +19,8 @@ import org.jboss.jandex.Type;
 import io.quarkiverse.clerk.RequireClerkSession;
 
 /**
- * Finds every {@link RequireClerkSession} that could not be enforced, or that nobody could meet: a check that looks as
- * if it were there is worse than none.
+ * Finds every {@link RequireClerkSession} that could not be enforced, or that nobody could meet: a check that looks
+ * as if it were there is worse than none.
  */
 final class RequireClerkSessionValidation {
 
@@ -112,7 +112,7 @@ final class RequireClerkSessionValidation {
         }
     }
 
-    /** Where the overridden method has a type variable, the overriding one has whatever the subclass puts in its place. */
+    /** In the place of a type variable, the overriding method has whatever the subclass puts there. */
     private static boolean mayOverride(MethodInfo candidate, MethodInfo method) {
         if (candidate.isSynthetic() || !candidate.name().equals(method.name())
                 || candidate.parametersCount() != method.parametersCount()) {

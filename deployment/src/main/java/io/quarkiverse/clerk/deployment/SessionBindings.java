@@ -44,8 +44,8 @@ final class SessionBindings implements AnnotationTransformation {
     }
 
     /**
-     * A WebSocket is checked when it is opened; its callbacks run where no request's identity is to be had. At a method
-     * that can't be intercepted CDI would stop, and at the first one; the validation refuses them all.
+     * A WebSocket is checked when it is opened; its callbacks run where no request's identity is to be had. At a
+     * method that can't be intercepted CDI would stop, and at the first one; the validation refuses them all.
      */
     private boolean isNotForTheInterceptor(AnnotationTarget target) {
         return target.kind() == Kind.METHOD ? !RequireClerkSessionProcessor.isCallable(target.asMethod())

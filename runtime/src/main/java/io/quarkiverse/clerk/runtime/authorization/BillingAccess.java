@@ -2,9 +2,8 @@ package io.quarkiverse.clerk.runtime.authorization;
 
 /**
  * Clerk's rules for features and plans: the claims {@code fea} and {@code pla} list them with commas, each after its
- * scope, such as {@code o:dashboard,u:gold}. The scope {@code o} is the active organization's, {@code u} the user's, {@code ou}
- * and
- * {@code uo} are both's.
+ * scope, such as {@code o:dashboard,u:gold}. The scope {@code o} is the active organization's, {@code u} the user's,
+ * {@code ou} and {@code uo} are both's.
  */
 public final class BillingAccess {
 

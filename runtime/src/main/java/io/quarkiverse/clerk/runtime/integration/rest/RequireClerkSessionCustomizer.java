@@ -10,7 +10,9 @@ import org.jboss.resteasy.reactive.server.spi.ServerRestHandler;
 import io.quarkiverse.clerk.runtime.integration.RecordedRequirement;
 
 /**
- * Puts the check of one resource method where the method is known and the request's body is not read yet.
+ * Puts the check of one resource method where the method is known and the request's body is not read yet: after
+ * Quarkus' own checks, which also select the authentication mechanism. Customizers come in no particular order, so
+ * this one appends another, which the loop over them reaches last.
  */
 public class RequireClerkSessionCustomizer implements HandlerChainCustomizer {
 
@@ -26,6 +28,25 @@ public class RequireClerkSessionCustomizer implements HandlerChainCustomizer {
 
     @Override
     public List<ServerRestHandler> handlers(Phase phase, ResourceClass resourceClass, ServerResourceMethod resourceMethod) {
-        return phase == Phase.AFTER_MATCH ? List.of(new RequireClerkSessionHandler(requirement.toRequirement())) : List.of();
+        List<HandlerChainCustomizer> customizers = resourceMethod.getHandlerChainCustomizers();
+        if (phase == Phase.AFTER_MATCH && customizers.stream().noneMatch(Last.class::isInstance)) {
+            customizers.add(new Last(new RequireClerkSessionHandler(requirement.toRequirement())));
+        }
+        return List.of();
+    }
+
+    private static final class Last implements HandlerChainCustomizer {
+
+        private final ServerRestHandler handler;
+
+        Last(ServerRestHandler handler) {
+            this.handler = handler;
+        }
+
+        @Override
+        public List<ServerRestHandler> handlers(Phase phase, ResourceClass resourceClass,
+                ServerResourceMethod resourceMethod) {
+            return phase == Phase.AFTER_MATCH ? List.of(handler) : List.of();
+        }
     }
 }
