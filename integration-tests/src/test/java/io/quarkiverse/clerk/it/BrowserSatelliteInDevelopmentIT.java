@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
 import org.junit.jupiter.api.AfterEach;
@@ -40,6 +41,8 @@ class BrowserSatelliteInDevelopmentIT extends BrowserScenario {
                 "quarkus.clerk.domain", "localhost",
                 "quarkus.clerk.sign-in-url", address("pages/sign-in")));
         satellite = SecondApplication.start(configuration);
+        // Earlier tests have set the clocks of Clerk and of the primary application forward.
+        setSatellitesClockForward(clerk.ahead());
     }
 
     @AfterEach
@@ -114,13 +117,13 @@ class BrowserSatelliteInDevelopmentIT extends BrowserScenario {
         assertUser(page, "user_alice");
 
         waitUntilTokensAreStale(browser);
-        setSatellitesClockForward();
+        setSatellitesClockForward(TOKEN_LIFETIME);
         openSatellite(PUBLIC);
         assertUser(page, "nobody");
     }
 
-    private void setSatellitesClockForward() {
-        given().contentType("text/plain").body(Long.toString(TOKEN_LIFETIME.toSeconds()))
+    private void setSatellitesClockForward(Duration time) {
+        given().contentType("text/plain").body(Long.toString(time.toSeconds()))
                 .post(satellite.url() + "/clock").then().statusCode(204);
     }
 

@@ -30,6 +30,11 @@ final class EmulatedClerk {
         return clock.instant();
     }
 
+    /** How far its clock has been set forward, by all tests so far. */
+    Duration ahead() {
+        return clock.ahead;
+    }
+
     void setForward(Duration time) {
         clock.ahead = clock.ahead.plus(time);
     }
