@@ -21,7 +21,8 @@ class IdentifiersTest {
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = { "", "user", "user_", "User_a", "sess_a", "user_a/b", "user_a.b", "user_a%2f", "user_a?b", "user_a#b",
+    @ValueSource(strings = { "", "user", "user_", "User_a", "sess_a", "user_a/b", "user_a.b", "user_a%2f", "user_a?b",
+            "user_a#b",
             "user_ a", "user_é", "user_a_b", "user_٣" })
     void anythingElseIsNone(String id) {
         assertThatThrownBy(() -> Identifiers.id("user", id)).isInstanceOf(ClerkApiException.class)

@@ -80,7 +80,8 @@ class BackendJsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "null", "[]", "{}", "x", "{\"fetched_at\":1}", "{\"fetched_at\":\"1\",\"user\":{\"id\":\"a\"}}",
+    @ValueSource(strings = { "", "null", "[]", "{}", "x", "{\"fetched_at\":1}",
+            "{\"fetched_at\":\"1\",\"user\":{\"id\":\"a\"}}",
             "{\"fetched_at\":1,\"user\":{\"id\":7}}" })
     void whatIsNoKeptUserIsSaidToBeNone(String text) {
         assertThatThrownBy(() -> KeptUser.read(text)).isInstanceOf(UnreadableAnswerException.class);
