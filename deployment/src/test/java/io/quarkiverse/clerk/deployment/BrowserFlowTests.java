@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 
@@ -179,13 +180,19 @@ abstract class BrowserFlowTests extends WithEmulator {
     /** Whatever the cookies are, whatever Clerk does: after three handshakes at most there is a page. */
     @Test
     void whateverTheHandshakeBringsThereIsAnEnd() {
-        for (Misbehaviour misbehaviour : Misbehaviour.values()) {
+        for (Misbehaviour misbehaviour : handshakeTrouble()) {
             for (String session : List.of("kept", "gone", "expired", "forged", "garbage")) {
                 for (String clientUat : List.of("kept", "0", "1", "9999999999")) {
                     endsWithinThreeHandshakes(misbehaviour, session, clientUat);
                 }
             }
         }
+    }
+
+    /** After a 429 nonces are not looked up for a while, whatever Clerk would answer: see {@link HandshakeTroubleTests}. */
+    private static List<Misbehaviour> handshakeTrouble() {
+        return Arrays.stream(Misbehaviour.values()).filter(one -> !one.name().contains("RATE") && !one.name().contains("TOO_MANY"))
+                .toList();
     }
 
     private void endsWithinThreeHandshakes(Misbehaviour misbehaviour, String session, String clientUat) {

@@ -171,8 +171,8 @@ class ClerkClientTest extends WithEmulator {
             "BACKEND_OTHER_JSON, 200, answer-unreadable, 1", "BACKEND_HUGE_ANSWER, 0, answer-too-large, 1",
             "BACKEND_TOO_MANY_REQUESTS, 429, too_many_requests, 2",
             "BACKEND_RATE_LIMITED_FOR_LONG, 429, too_many_requests, 1" })
-    void troubleIsTyped(Misbehaviour misbehaviour, int status, String code, int calls) {
-        TestEmulator.emulator().misbehave(misbehaviour);
+    void troubleIsTyped(String misbehaviour, int status, String code, int calls) {
+        TestEmulator.emulator().misbehave(Misbehaviour.valueOf(misbehaviour));
         int before = calls(ALICES_PATH);
         ClerkApiException failure = failure(clerk.users().get("user_alice"));
 

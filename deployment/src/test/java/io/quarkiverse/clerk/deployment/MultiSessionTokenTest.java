@@ -40,7 +40,7 @@ class MultiSessionTokenTest extends WithEmulator {
 
     @Test
     void anotherSessionIsSignedOutWithItsOwnReason() {
-        for (String id : new String[] { sessionOf("bob"), "sess_x", "%zz", "%00", "x".repeat(2000) }) {
+        for (String id : new String[] { sessionOf("bob"), "sess_x", "%00", "x".repeat(2000) }) {
             Requests.as("alice").urlEncodingEnabled(false).get("/protected?_clerk_session_id=" + id).then().statusCode(401)
                     .header("x-clerk-auth-reason", "session-id-mismatch").header("x-clerk-auth-status", "signed-out");
             Requests.as("alice").urlEncodingEnabled(false)

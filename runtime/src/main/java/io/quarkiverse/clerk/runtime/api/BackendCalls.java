@@ -55,9 +55,14 @@ public final class BackendCalls {
         return once(call, reader).onFailure(ClerkUnavailableException.class).recoverWithUni(problem -> {
             Optional<Duration> pause = retries.pause(earlier, call.changesNothing(), (ClerkUnavailableException) problem);
             return pause.isEmpty() ? Uni.createFrom().failure(problem)
-                    : Uni.createFrom().voidItem().onItem().delayIt().by(pause.get())
-                            .flatMap(ignored -> attempt(call, reader, earlier + 1));
+                    : after(pause.get()).flatMap(ignored -> attempt(call, reader, earlier + 1));
         });
+    }
+
+    /** Mutiny does not wait for nothing. */
+    private static Uni<Void> after(Duration pause) {
+        Uni<Void> now = Uni.createFrom().voidItem();
+        return pause.isZero() ? now : now.onItem().delayIt().by(pause);
     }
 
     private <T> Uni<T> once(BackendCall call, Function<BackendAnswer, T> reader) {

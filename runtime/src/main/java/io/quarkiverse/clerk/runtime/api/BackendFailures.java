@@ -21,7 +21,7 @@ import io.vertx.mutiny.ext.web.client.HttpResponse;
  */
 final class BackendFailures {
 
-    private static final int UNAUTHORIZED = 401;
+    private static final int BAD_REQUEST = 400;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int INTERNAL_SERVER_ERROR = 500;
 
@@ -68,8 +68,8 @@ final class BackendFailures {
         String message = describe(call, response, code, traceId)
                 + (details.isEmpty() || details.get(0).message() == null ? "" : ": " + details.get(0).message());
         // A key that Clerk does not know is this application's trouble, like an outage, and not the caller's.
-        boolean unavailable = status >= INTERNAL_SERVER_ERROR || status == TOO_MANY_REQUESTS || status == UNAUTHORIZED
-                || status < 400;
+        boolean unavailable = status >= INTERNAL_SERVER_ERROR || status == TOO_MANY_REQUESTS || status < BAD_REQUEST
+                || "clerk_key_invalid".equals(code);
         return unavailable
                 ? new ClerkUnavailableException(message, status, code, traceId, details, retryAfter(response))
                 : new ClerkApiException(message, status, code, traceId, details);

@@ -23,10 +23,13 @@ public final class Pages {
      * @return the items; a page is fetched when those before it have been taken
      */
     public static <T> Multi<T> all(BackendCalls calls, BackendCall call, Function<JsonObject, T> reader) {
-        return Multi.createBy().repeating()
-                .uni(AtomicInteger::new, offset -> page(calls, call, offset, reader))
-                .whilst(page -> page.size() >= SIZE)
-                .onItem().<T> disjoint();
+        return Multi.createFrom().deferred(() -> {
+            // Who subscribes again begins with the first page again.
+            AtomicInteger offset = new AtomicInteger();
+            return Multi.createBy().repeating().uni(() -> page(calls, call, offset, reader))
+                    .whilst(page -> page.size() >= SIZE)
+                    .onItem().<T> disjoint();
+        });
     }
 
     private static <T> Uni<List<T>> page(BackendCalls calls, BackendCall call, AtomicInteger offset,
