@@ -89,6 +89,21 @@ abstract class HandshakeTroubleTests extends WithEmulator {
     }
 
     @Test
+    void aNonceInACookieThatClerkDoesNotKnowSignsNobodyOut() {
+        browser.setCookie(NONCE, "unknown");
+
+        assertThat(browser.open("/protected").body()).isEqualTo("user_alice");
+    }
+
+    @Test
+    void noCacheKeepsAChallenge() {
+        TestBrowser stranger = new TestBrowser();
+
+        assertThat(stranger.fetch("/cacheable").headers().allValues("Cache-Control")).containsExactly("no-store");
+        assertThat(stranger.openOnce("/protected").headers().allValues("Cache-Control")).containsExactly("no-store");
+    }
+
+    @Test
     void whatIsNoNonceIsNotLookedUp() {
         int before = TestEmulator.emulator().requestCount("/v1/clients/handshake_payload");
         assertThat(comeBackWithNonce("/public", "x%2F..%2Fy%3Fz").body()).isEqualTo("user_alice");

@@ -1,0 +1,53 @@
+package io.quarkiverse.clerk.benchmarks;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+import io.quarkiverse.clerk.emulator.ClerkEmulator;
+import io.quarkiverse.clerk.runtime.config.ClerkConfig;
+import io.quarkiverse.clerk.runtime.config.ClerkSettings;
+import io.quarkiverse.clerk.runtime.config.ClerkSettingsReader;
+import io.quarkiverse.clerk.runtime.keys.PemKeys;
+import io.quarkiverse.clerk.runtime.token.ClerkClock;
+import io.quarkiverse.clerk.runtime.token.TokenVerifier;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+
+/** A Clerk instance, with tokens as Clerk makes them that are good for the time of a run. */
+final class Instance implements AutoCloseable {
+
+    private final ClerkEmulator emulator = ClerkEmulator.builder().production(true).start();
+
+    ClerkSettings settings(boolean cache, long size) {
+        Map<String, String> properties = new HashMap<>(Map.of("quarkus.clerk.publishable-key", emulator.publishableKey(),
+                "quarkus.clerk.secret-key", emulator.secretKey(), "quarkus.clerk.jwt-key", emulator.jwtKey(),
+                "quarkus.clerk.api-url", emulator.url(), "quarkus.clerk.frontend-api-url", emulator.url(),
+                "quarkus.clerk.authorized-parties", "https://app.example.com"));
+        properties.put("quarkus.clerk.token-cache.enabled", Boolean.toString(cache));
+        properties.put("quarkus.clerk.token-cache.maximum-size", Long.toString(size));
+        ClerkConfig config = new SmallRyeConfigBuilder().addDefaultInterceptors()
+                .withConverter(Duration.class, 200, new DurationConverter())
+                .withSources(new PropertiesConfigSource(properties, "benchmark", 100)).withMapping(ClerkConfig.class).build()
+                .getConfigMapping(ClerkConfig.class);
+        return ClerkSettingsReader.read(config, "/");
+    }
+
+    TokenVerifier verifier(boolean cache, long size) {
+        ClerkSettings settings = settings(cache, size);
+        return new TokenVerifier(settings, new PemKeys(settings.jwtKey().orElseThrow()), ClerkClock.SYSTEM);
+    }
+
+    String token(int number) {
+        Instant now = Instant.now();
+        return emulator.tokens().spec("alice").issuedAt(now).expiresAt(now.plus(Duration.ofHours(2)))
+                .authorizedParty("https://app.example.com").claim("jti", "token" + number).build();
+    }
+
+    @Override
+    public void close() {
+        emulator.close();
+    }
+}
