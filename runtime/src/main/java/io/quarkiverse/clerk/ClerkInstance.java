@@ -11,9 +11,11 @@ package io.quarkiverse.clerk;
  *        otherwise {@code null}
  * @param domain the satellite's domain, for clerk-js's attribute {@code data-clerk-domain}; otherwise {@code null}
  * @param satellite whether the application is a satellite, for clerk-js's option {@code isSatellite}
+ * @param signInUrl the page where users sign in: an absolute address, or a path of this application
+ * @param signUpUrl the page where users sign up, likewise
  */
 public record ClerkInstance(String publishableKey, String frontendApiUrl, String proxyUrl, String domain,
-        boolean satellite) {
+        boolean satellite, String signInUrl, String signUpUrl) {
 
     private static final String CLERK_JS = "/npm/@clerk/clerk-js@5/dist/clerk.browser.js";
 

@@ -191,7 +191,8 @@ abstract class BrowserFlowTests extends WithEmulator {
 
     /** After a 429 nonces are not looked up for a while, whatever Clerk would answer: see {@link HandshakeTroubleTests}. */
     private static List<Misbehaviour> handshakeTrouble() {
-        return Arrays.stream(Misbehaviour.values()).filter(one -> !one.name().contains("RATE") && !one.name().contains("TOO_MANY"))
+        return Arrays.stream(Misbehaviour.values())
+                .filter(one -> !one.name().contains("RATE") && !one.name().contains("TOO_MANY"))
                 .toList();
     }
 

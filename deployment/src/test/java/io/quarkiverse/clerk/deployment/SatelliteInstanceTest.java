@@ -29,4 +29,10 @@ class SatelliteInstanceTest {
         assertThat(instance.domain()).isEqualTo("satellite.example.org");
         assertThat(instance.proxyUrl()).isNull();
     }
+
+    @Test
+    void itsPagesLeadToWhereUsersSignInAndSignUp() {
+        assertThat(instance.signInUrl()).startsWith("https://");
+        assertThat(instance.signUpUrl()).startsWith("https://").endsWith("/sign-up");
+    }
 }

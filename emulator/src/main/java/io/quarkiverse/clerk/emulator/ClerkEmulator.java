@@ -86,6 +86,11 @@ public final class ClerkEmulator implements AutoCloseable {
         return instance.url() + "/sign-in";
     }
 
+    /** The hosted sign-up page. */
+    public String signUpUrl() {
+        return instance.url() + "/sign-up";
+    }
+
     /** The users one can sign in as, in the order they were given, then those who signed up. */
     public List<EmulatorUser> users() {
         return instance.directory().users();

@@ -40,7 +40,8 @@ final class ClerkDevServicesProcessor {
             PREFIX + "secret-key", service -> service.emulator().secretKey(),
             PREFIX + "api-url", service -> service.emulator().url(),
             PREFIX + "frontend-api-url", service -> service.emulator().url(),
-            PREFIX + "sign-in-url", service -> service.emulator().signInUrl());
+            PREFIX + "sign-in-url", service -> service.emulator().signInUrl(),
+            PREFIX + "sign-up-url", service -> service.emulator().signUpUrl());
 
     @BuildStep
     void startEmulator(ClerkBuildTimeConfig config, BuildProducer<DevServicesResultBuildItem> services) {

@@ -11,7 +11,6 @@ import io.quarkiverse.clerk.ClerkClient;
 import io.quarkiverse.clerk.ClerkUnavailableException;
 import io.quarkiverse.clerk.ClerkUser;
 import io.quarkiverse.clerk.UserInactiveException;
-import io.quarkiverse.clerk.runtime.concurrent.CallerContext;
 import io.quarkiverse.clerk.runtime.concurrent.SingleFlight;
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.smallrye.mutiny.Uni;
@@ -26,14 +25,14 @@ public final class SessionBackend {
 
     private final ClerkClient client;
     private final UserCache cache;
-    private final SingleFlight<String, KeptUser> fetches;
+    private final SingleFlight<String, KeptUser> lookUps;
     private final ClerkSettings.Users settings;
     private final InstantSource clock;
 
     public SessionBackend(ClerkClient client, UserCache cache, ClerkSettings.Users settings, InstantSource clock, Vertx vertx) {
         this.client = client;
         this.cache = cache;
-        this.fetches = new SingleFlight<>(vertx);
+        this.lookUps = new SingleFlight<>(vertx);
         this.settings = settings;
         this.clock = clock;
     }
@@ -43,8 +42,7 @@ public final class SessionBackend {
      *         banned, and with {@link ClerkApiException}
      */
     public Uni<ClerkUser> user(String userId) {
-        return CallerContext.emitOn(cache.get(userId, () -> fetch(userId)).flatMap(
-                kept -> isOlder(kept, settings.refreshAfter()) ? refreshed(userId, kept) : Uni.createFrom().item(kept)))
+        return lookUps.join(userId, () -> kept(userId))
                 .map(kept -> active(kept.user()))
                 .onFailure(SessionBackend::isDeleted).transform(problem -> new UserInactiveException(AuthReason.USER_DELETED));
     }
@@ -54,13 +52,22 @@ public final class SessionBackend {
         return client.sessions().token(sessionId, template);
     }
 
-    /** Whoever needs the same user at the same time shares one call, also where each machine has a cache of its own. */
+    /**
+     * Whoever needs the same user at the same time shares one look-up, from the cache to the cache: a cache may well find
+     * nothing while another caller's result is on its way there.
+     */
+    private Uni<KeptUser> kept(String userId) {
+        return cache.get(userId, () -> fetch(userId)).flatMap(
+                kept -> isOlder(kept, settings.refreshAfter()) ? refreshed(userId, kept) : Uni.createFrom().item(kept));
+    }
+
     private Uni<KeptUser> fetch(String userId) {
-        return fetches.join(userId, () -> client.users().get(userId).map(user -> new KeptUser(user, clock.instant())));
+        return client.users().get(userId).map(user -> new KeptUser(user, clock.instant()));
     }
 
     private Uni<KeptUser> refreshed(String userId, KeptUser old) {
-        return fetches.join("refresh " + userId, () -> refresh(userId))
+        return fetch(userId).call(user -> cache.put(userId, user))
+                .onFailure(SessionBackend::isDeleted).call(() -> cache.evict(userId))
                 .onFailure(ClerkUnavailableException.class).recoverWithUni(problem -> {
                     if (!settings.staleIfError() || isOlder(old, settings.expireAfter())) {
                         return Uni.createFrom().failure(problem);
@@ -69,14 +76,6 @@ public final class SessionBackend {
                             problem.getMessage());
                     return Uni.createFrom().item(old);
                 });
-    }
-
-    /** Somebody may have put a newer one into the cache since this caller looked. */
-    private Uni<KeptUser> refresh(String userId) {
-        return cache.get(userId, () -> fetch(userId)).flatMap(kept -> isOlder(kept, settings.refreshAfter())
-                ? fetch(userId).call(user -> cache.put(userId, user))
-                        .onFailure(SessionBackend::isDeleted).call(() -> cache.evict(userId))
-                : Uni.createFrom().item(kept));
     }
 
     /** What was fetched this very moment is new enough, also if nothing is to be kept. */

@@ -48,7 +48,7 @@ public final class ClerkProducer {
     ClerkInstance instance(ClerkSettings settings) {
         ClerkSettings.Browser browser = settings.browser();
         return new ClerkInstance(settings.publishableKey().value(), browser.frontendApi(), browser.proxyUrl(),
-                browser.domain(), browser.satellite());
+                browser.domain(), browser.satellite(), browser.signInUrl(), browser.signUpUrl());
     }
 
     @Produces
