@@ -39,6 +39,11 @@ final class TestEmulator {
         return application("pk_test_", classes).overrideRuntimeConfigKey("quarkus.clerk.secret-key", SECRET_KEY);
     }
 
+    /** The same, with the secret key under the name that it had for Clerk's first SDKs. */
+    static QuarkusUnitTest applicationWithApiKey(Class<?>... classes) {
+        return application("pk_test_", classes).overrideRuntimeConfigKey("CLERK_API_KEY", SECRET_KEY);
+    }
+
     /** The same with a publishable key alone, that of a production instance, where no development browser is asked for. */
     static QuarkusUnitTest productionApplication(Class<?>... classes) {
         return application("pk_live_", classes);

@@ -56,6 +56,12 @@ public class Members {
     // end::raw[]
 
     // tag::verify[]
+    /** What Clerk says of a session and a token of it. Clerk has deprecated this call. */
+    @SuppressWarnings("deprecation")
+    public Uni<Boolean> isActive(String sessionId, String token) {
+        return clerk.sessions().verify(sessionId, token).map(BackendSession::isActive);
+    }
+
     /** The session that a client was last active in. Clerk has deprecated this call. */
     @SuppressWarnings("deprecation")
     public Uni<String> lastActive(String clientToken) {

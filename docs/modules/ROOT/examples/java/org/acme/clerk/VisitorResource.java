@@ -3,6 +3,7 @@ package org.acme.clerk;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
 
 import io.quarkiverse.clerk.AuthReason;
 import io.quarkiverse.clerk.ClerkOrganization;
@@ -25,6 +26,17 @@ public class VisitorResource {
         return "Hello, " + session.userId() + " of " + team;
     }
     // end::optional[]
+
+    // tag::own[]
+    @GET
+    @Path("/cart")
+    public Response cart() {
+        if (!session.isSignedIn()) {
+            return Response.status(401).entity("Sign in to see your cart.").build();
+        }
+        return Response.ok("The cart of " + session.userId()).build();
+    }
+    // end::own[]
 
     // tag::reason[]
     @GET

@@ -43,8 +43,7 @@ final class DirectoryJson {
                 .put("deprovisioned", false)
                 .put("lockout_expires_in_seconds", null)
                 .put("verification_attempts_remaining", 100)
-                .put("bypass_client_trust", false)
-                .put("scim", new JsonObject());
+                .put("bypass_client_trust", false);
     }
 
     /** As the Frontend API shows a user. */

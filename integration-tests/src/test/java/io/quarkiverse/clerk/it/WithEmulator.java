@@ -54,6 +54,14 @@ public class WithEmulator implements QuarkusTestProfile {
         }
     }
 
+    /** Clerk says which of a browser's sessions a request is for. */
+    public static final class SeveralSessions extends WithEmulator {
+
+        public SeveralSessions() {
+            super(Map.of(), Map.of("quarkus.clerk.multi-session.mode", "backend-api"));
+        }
+    }
+
     /** All of the application is below a path. */
     public static final class BelowAPath extends WithEmulator {
 

@@ -1,0 +1,82 @@
+package io.quarkiverse.clerk.deployment.integrations;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.jboss.jandex.ClassInfo;
+import org.jboss.jandex.DotName;
+import org.jboss.jandex.FieldInfo;
+import org.jboss.jandex.IndexView;
+import org.jboss.jandex.MethodInfo;
+import org.jboss.jandex.Type;
+
+/**
+ * Which classes Jackson needs for a model of Clerk's SDK: those of its members, however deep and generic, the alternatives of
+ * a union, which are parameters of its factory methods, and the deserializers that annotations name.
+ */
+final class SdkModels {
+
+    static final String PACKAGE = "com.clerk.backend_api.models.";
+
+    private static final DotName JSON_DESERIALIZE = DotName
+            .createSimple("com.fasterxml.jackson.databind.annotation.JsonDeserialize");
+
+    private final IndexView index;
+    private final Set<String> found = new TreeSet<>();
+    private final Deque<String> waiting = new ArrayDeque<>();
+
+    SdkModels(IndexView index) {
+        this.index = index;
+    }
+
+    /** @throws IllegalStateException if one of the models is not in the index: this version of the SDK has no such */
+    Set<String> reachableFrom(Collection<String> models) {
+        models.forEach(this::add);
+        while (!waiting.isEmpty()) {
+            String name = waiting.remove();
+            ClassInfo model = index.getClassByName(name);
+            if (model == null) {
+                throw new IllegalStateException("There is no " + name + " in this version of com.clerk:backend-api");
+            }
+            visit(model);
+        }
+        return found;
+    }
+
+    private void visit(ClassInfo model) {
+        if (model.declaredAnnotation(JSON_DESERIALIZE) != null) {
+            add(model.declaredAnnotation(JSON_DESERIALIZE).value("using").asClass().name().toString());
+        }
+        for (FieldInfo field : model.fields()) {
+            add(field.type());
+        }
+        for (MethodInfo method : model.methods()) {
+            add(method.returnType());
+            method.parameterTypes().forEach(this::add);
+        }
+    }
+
+    private void add(Type type) {
+        switch (type.kind()) {
+            case CLASS -> add(type.name().toString());
+            case ARRAY -> add(type.asArrayType().elementType());
+            case PARAMETERIZED_TYPE -> {
+                add(type.name().toString());
+                type.asParameterizedType().arguments().forEach(this::add);
+            }
+            case WILDCARD_TYPE -> add(type.asWildcardType().extendsBound());
+            default -> {
+                // Nothing that is a model.
+            }
+        }
+    }
+
+    private void add(String name) {
+        if (name.startsWith(PACKAGE) && !name.endsWith("$Builder") && found.add(name)) {
+            waiting.add(name);
+        }
+    }
+}
