@@ -26,13 +26,14 @@ public final class ClerkSettings {
     private final Browser browser;
     private final Proxy proxy;
     private final ProtectedResource protectedResource;
+    private final boolean closeExpiredConnections;
     private final Optional<String> tlsConfigurationName;
     private final Optional<String> proxyConfigurationName;
 
     ClerkSettings(PublishableKey publishableKey, String secretKey, RSAPublicKey jwtKey, String apiUrl, String frontendApiUrl,
             Set<String> issuers, Set<String> authorizedParties, Set<String> audience, Duration clockSkew, Jwks jwks,
             TokenCache tokenCache, Browser browser, Proxy proxy, ProtectedResource protectedResource,
-            Optional<String> tlsConfigurationName, Optional<String> proxyConfigurationName) {
+            boolean closeExpiredConnections, Optional<String> tlsConfigurationName, Optional<String> proxyConfigurationName) {
         this.publishableKey = publishableKey;
         this.secretKey = secretKey;
         this.jwtKey = jwtKey;
@@ -47,6 +48,7 @@ public final class ClerkSettings {
         this.browser = browser;
         this.proxy = proxy;
         this.protectedResource = protectedResource;
+        this.closeExpiredConnections = closeExpiredConnections;
         this.tlsConfigurationName = tlsConfigurationName;
         this.proxyConfigurationName = proxyConfigurationName;
     }
@@ -185,6 +187,11 @@ public final class ClerkSettings {
 
     public ProtectedResource protectedResource() {
         return protectedResource;
+    }
+
+    /** @return whether a WebSocket is closed when its token expires */
+    public boolean closeExpiredConnections() {
+        return closeExpiredConnections;
     }
 
     public Optional<String> tlsConfigurationName() {

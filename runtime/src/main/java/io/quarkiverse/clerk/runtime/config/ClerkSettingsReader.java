@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import io.quarkiverse.clerk.runtime.config.ClerkConfig.Expiry;
 import io.quarkiverse.clerk.runtime.config.ClerkConfig.JwksSource;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
@@ -68,7 +69,8 @@ public final class ClerkSettingsReader {
         return new ClerkSettings(publishableKey, secretKey, jwtKey, apiUrl, frontendApiUrl,
                 issuers.isEmpty() ? defaultIssuers(publishableKey, frontendApiUrl, browser) : issuers, authorizedParties,
                 strings(config.audience()), clockSkew,
-                jwks, tokenCache, browser, proxy, protectedResource, config.tlsConfigurationName(),
+                jwks, tokenCache, browser, proxy, protectedResource, config.websockets().expiry() == Expiry.CLOSE,
+                config.tlsConfigurationName(),
                 config.proxyConfigurationName());
     }
 
