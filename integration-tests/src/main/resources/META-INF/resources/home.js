@@ -43,7 +43,7 @@ function showUser(user) {
 
 async function showCommand() {
   const token = await Clerk.session?.getToken();
-  const command = `curl -H "Authorization: Bearer ${token}" ${location.origin}/api/me`;
+  const command = `curl -H "Authorization: Bearer ${token}" ${new URL("api/me", location.href)}`;
   // Only a changed one: setting the text ends a selection that somebody is about to copy.
   if (token && element("command").textContent !== command) {
     element("command").textContent = command;
@@ -97,7 +97,7 @@ async function start() {
   onClick(element("sign-in"), () => Clerk.redirectToSignIn({ signInForceRedirectUrl: location.href, signUpForceRedirectUrl: location.href }));
   onClick(element("sign-out"), () => {
     leaving = true;
-    return Clerk.signOut({ redirectUrl: "/" });
+    return Clerk.signOut({ redirectUrl: location.pathname });
   });
   if (renderedFor) {
     onClick(element("copy"), copyCommand);

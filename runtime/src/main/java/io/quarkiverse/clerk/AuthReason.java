@@ -50,6 +50,12 @@ public record AuthReason(String code) implements Serializable {
     /** The session token has expired, and only a GET request can be renewed. */
     public static final AuthReason SESSION_TOKEN_EXPIRED_NON_GET = new AuthReason(
             "session-token-expired-refresh-non-eligible-non-get");
+    /** The address names another session than the token's, or one that is none of this browser's. */
+    public static final AuthReason SESSION_ID_MISMATCH = new AuthReason("session-id-mismatch");
+    /** Clerk was asked, and the session is over. */
+    public static final AuthReason SESSION_NOT_ACTIVE = new AuthReason("session-not-active");
+    /** Clerk could not be asked which sessions the browser has, so nobody can be told who it is. */
+    public static final AuthReason SESSION_LOOKUP_UNAVAILABLE = new AuthReason("session-lookup-unavailable");
     /** The session still has tasks before it, such as choosing an organization. Clerk calls such a session pending. */
     public static final AuthReason SESSION_PENDING = new AuthReason("session-pending");
 
@@ -67,6 +73,10 @@ public record AuthReason(String code) implements Serializable {
     public static final AuthReason IMPERSONATION_REFUSED = new AuthReason("impersonation-refused");
     /** The caller is signed in, but not with Clerk. */
     public static final AuthReason CLERK_SESSION_MISSING = new AuthReason("clerk-session-missing");
+    /** The session's user has been deleted. */
+    public static final AuthReason USER_DELETED = new AuthReason("user-deleted");
+    /** The session's user has been banned. */
+    public static final AuthReason USER_BANNED = new AuthReason("user-banned");
     /** The application asks for a requirement that consists of nothing, which nobody meets. */
     public static final AuthReason REQUIREMENT_EMPTY = new AuthReason("requirement-empty");
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
+import io.quarkiverse.clerk.runtime.concurrent.Await;
 import io.quarkiverse.clerk.runtime.security.RoutingContextSession;
 import io.quarkus.security.UnauthorizedException;
 import io.smallrye.mutiny.Uni;
@@ -168,6 +169,45 @@ public interface ClerkSession {
         if (unmet.isPresent()) {
             throw new RequirementNotMetException(unmet.get());
         }
+    }
+
+    /**
+     * The user, as the Backend API shows them. Fetched when first asked for and kept in the Quarkus cache
+     * {@code clerk-users} for a minute ({@code quarkus.clerk.users.cache.*}); whoever asks at the same time shares one
+     * call. It can be as old as that: for what must be true now use {@link ClerkClient}.
+     *
+     * @return the user, or {@code null} for a visitor. It goes on in the caller's Vert.x context, and fails with
+     *         {@link UserInactiveException} (403) if the user has been deleted or banned, with
+     *         {@link ClerkUnavailableException} (503) if Clerk can't be asked, and otherwise like {@link #deferred()}.
+     */
+    Uni<ClerkUser> user();
+
+    /**
+     * {@link #user()}, waiting for it.
+     *
+     * @throws io.quarkus.runtime.BlockingOperationNotAllowedException on the event loop
+     */
+    default ClerkUser userAndAwait() {
+        return Await.result(user());
+    }
+
+    /**
+     * Makes a token of this session from a JWT template, for another service. Clerk is asked each time.
+     *
+     * @param template the template's name
+     * @return the token, or {@code null} for a visitor and if the session has no id. It fails with
+     *         {@link ClerkApiException} if there is no such template or the session is over, and otherwise like
+     *         {@link #user()}. Do not log it.
+     */
+    Uni<String> getToken(String template);
+
+    /**
+     * {@link #getToken(String)}, waiting for it.
+     *
+     * @throws io.quarkus.runtime.BlockingOperationNotAllowedException on the event loop
+     */
+    default String getTokenAndAwait(String template) {
+        return Await.result(getToken(template));
     }
 
     /**

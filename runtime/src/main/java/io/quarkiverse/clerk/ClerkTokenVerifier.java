@@ -1,5 +1,6 @@
 package io.quarkiverse.clerk;
 
+import io.quarkiverse.clerk.runtime.concurrent.Await;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -21,4 +22,13 @@ public interface ClerkTokenVerifier {
      *         has none.
      */
     Uni<ClerkSession> verify(String token);
+
+    /**
+     * {@link #verify(String)}, waiting for it. That takes time only while Clerk's keys are being fetched.
+     *
+     * @throws io.quarkus.runtime.BlockingOperationNotAllowedException on the event loop
+     */
+    default ClerkSession verifyAndAwait(String token) {
+        return Await.result(verify(token));
+    }
 }

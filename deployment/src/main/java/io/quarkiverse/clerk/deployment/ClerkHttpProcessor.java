@@ -19,9 +19,11 @@ import io.quarkus.vertx.http.deployment.ManagementInterfaceFilterBuildItem;
 import io.quarkus.vertx.http.deployment.PreRouterFinalizationBuildItem;
 import io.quarkus.vertx.http.deployment.VertxWebRouterBuildItem;
 import io.quarkus.vertx.http.runtime.security.SecurityHandlerPriorities;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
 
 /**
- * The handler that every HTTP request passes, and the one that passes requests on to Clerk.
+ * The handlers that every HTTP request passes, and every one that fails; and the one that passes requests on to Clerk.
  */
 @BuildSteps(onlyIf = ClerkEnabled.class)
 final class ClerkHttpProcessor {
@@ -29,21 +31,23 @@ final class ClerkHttpProcessor {
     /** Filters with a higher priority run first. */
     private static final int AHEAD_OF_AUTHENTICATION = SecurityHandlerPriorities.AUTHENTICATION + 10;
 
-    /** Takes the Vert.x, TLS and proxy items because what the handler needs is made of them. */
+    /** Here, filters with a lower priority run first. */
+    private static final int AHEAD_OF_MANAGEMENT_AUTHENTICATION = ManagementInterfaceFilterBuildItem.AUTHENTICATION - 10;
+
+    /**
+     * Takes the Vert.x, TLS and proxy items because what the handler needs is made of them. Where it does not see a
+     * request, Clerk signs nobody in.
+     */
     @BuildStep
     @Record(ExecutionTime.RUNTIME_INIT)
-    FilterBuildItem requestHandler(ClerkRecorder recorder, BeanContainerBuildItem container, CoreVertxBuildItem vertx,
-            TlsRegistryBuildItem tls, ProxyRegistryBuildItem proxies) {
-        return new FilterBuildItem(recorder.requestHandler(container.getValue()), AHEAD_OF_AUTHENTICATION);
-    }
-
-    @BuildStep
-    @Record(ExecutionTime.STATIC_INIT)
-    void managementInterface(ClerkRecorder recorder, ClerkBuildTimeConfig config,
-            BuildProducer<ManagementInterfaceFilterBuildItem> filters) {
-        if (!config.management().enabled()) {
-            filters.produce(new ManagementInterfaceFilterBuildItem(recorder.managementRequests(),
-                    ManagementInterfaceFilterBuildItem.AUTHENTICATION + 10));
+    void requestHandler(ClerkRecorder recorder, BeanContainerBuildItem container, CoreVertxBuildItem vertx,
+            TlsRegistryBuildItem tls, ProxyRegistryBuildItem proxies, ClerkBuildTimeConfig config,
+            BuildProducer<FilterBuildItem> filters, BuildProducer<ManagementInterfaceFilterBuildItem> managementFilters) {
+        Handler<RoutingContext> handler = recorder.requestHandler(container.getValue());
+        filters.produce(new FilterBuildItem(handler, AHEAD_OF_AUTHENTICATION));
+        if (config.management().enabled()) {
+            managementFilters.produce(
+                    new ManagementInterfaceFilterBuildItem(handler, AHEAD_OF_MANAGEMENT_AUTHENTICATION));
         }
     }
 
@@ -55,5 +59,11 @@ final class ClerkHttpProcessor {
             CoreVertxBuildItem vertx, TlsRegistryBuildItem tls, ProxyRegistryBuildItem proxies,
             ShutdownContextBuildItem shutdown) {
         recorder.addRoute(router.getHttpRouter(), container.getValue(), shutdown);
+    }
+
+    @BuildStep
+    @Record(ExecutionTime.STATIC_INIT)
+    FilterBuildItem lateRedirects(ClerkRecorder recorder) {
+        return FilterBuildItem.ofPreAuthenticationFailureHandler(recorder.lateRedirectHandler());
     }
 }

@@ -1,5 +1,6 @@
 package io.quarkiverse.clerk.deployment;
 
+import io.quarkiverse.clerk.runtime.client.ClerkClientProducer;
 import io.quarkiverse.clerk.runtime.security.ClerkAuthenticationMechanism;
 import io.quarkiverse.clerk.runtime.security.ClerkIdentityProvider;
 import io.quarkiverse.clerk.runtime.security.ClerkProducer;
@@ -34,6 +35,7 @@ final class ClerkProcessor {
     AdditionalBeanBuildItem authentication() {
         return AdditionalBeanBuildItem.builder().setUnremovable()
                 .addBeanClass(ClerkProducer.class)
+                .addBeanClass(ClerkClientProducer.class)
                 .addBeanClass(ClerkAuthenticationMechanism.class)
                 .addBeanClass(ClerkIdentityProvider.class)
                 .addBeanClass(SessionIdentities.class)

@@ -17,8 +17,6 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.inject.spi.DeploymentException;
 
 import org.jboss.jandex.AnnotationInstance;
-import org.jboss.jandex.AnnotationTarget.Kind;
-import org.jboss.jandex.AnnotationTransformation;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.MethodInfo;
@@ -73,10 +71,12 @@ final class RequireClerkSessionProcessor {
                 application.getIndex().getKnownClasses(), index.getComputingIndex()));
     }
 
-    /** To CDI, an annotation of the application's own is what it stands for. */
+    /** What CDI sees, and the interceptor with it. */
     @BuildStep
-    AnnotationsTransformerBuildItem metaAnnotations(SessionAnnotationsBuildItem sessions) {
-        return new AnnotationsTransformerBuildItem(new MetaAnnotations(sessions.annotations()));
+    AnnotationsTransformerBuildItem bindings(SessionAnnotationsBuildItem sessions,
+            List<ClassSecurityAnnotationBuildItem> classSecurityAnnotations) {
+        return new AnnotationsTransformerBuildItem(
+                new SessionBindings(sessions.annotations(), useClassLevelSecurity(classSecurityAnnotations)));
     }
 
     /**
@@ -141,7 +141,7 @@ final class RequireClerkSessionProcessor {
     }
 
     /** The others are refused by the validation. */
-    private static boolean isCallable(MethodInfo method) {
+    static boolean isCallable(MethodInfo method) {
         return !Modifier.isPrivate(method.flags()) && !Modifier.isStatic(method.flags());
     }
 
@@ -156,32 +156,5 @@ final class RequireClerkSessionProcessor {
     private static boolean isSecuredByItsClass(MethodInfo method, SecurityTransformer transformer) {
         ClassInfo declaringClass = method.declaringClass();
         return transformer.hasSecurityAnnotation(declaringClass) && !declaringClass.hasDeclaredAnnotation(PERMIT_ALL);
-    }
-
-    private static final class MetaAnnotations implements AnnotationTransformation {
-
-        private final SessionAnnotations sessions;
-
-        MetaAnnotations(SessionAnnotations sessions) {
-            this.sessions = sessions;
-        }
-
-        @Override
-        public boolean supports(Kind kind) {
-            return kind == Kind.CLASS || kind == Kind.METHOD;
-        }
-
-        @Override
-        public void apply(TransformationContext context) {
-            if (context.declaration().kind() == Kind.METHOD && !isCallable(context.declaration().asMethod())) {
-                // CDI would stop at the first; the validation names them all.
-                context.remove(annotation -> sessions.names().contains(annotation.name()));
-                return;
-            }
-            for (AnnotationInstance annotation : sessions.fromMetaAnnotations(context.declaration().asDeclaration())) {
-                context.add(AnnotationInstance.builder(annotation.name()).addAll(annotation.values())
-                        .buildWithTarget(context.declaration()));
-            }
-        }
     }
 }

@@ -7,7 +7,6 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Priorities;
 
 import org.jboss.jandex.AnnotationInstance;
-import org.jboss.jandex.AnnotationValue;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
@@ -16,8 +15,6 @@ import org.jboss.resteasy.reactive.server.processor.ServerEndpointIndexer;
 import org.jboss.resteasy.reactive.server.processor.scanning.MethodScanner;
 
 import io.quarkiverse.clerk.RequirementNotMetException;
-import io.quarkiverse.clerk.Reverification;
-import io.quarkiverse.clerk.runtime.integration.rest.MethodRequirements;
 import io.quarkiverse.clerk.runtime.integration.rest.RefusalMapper;
 import io.quarkiverse.clerk.runtime.integration.rest.RequireClerkSessionCustomizer;
 import io.quarkus.deployment.Capabilities;
@@ -74,7 +71,7 @@ final class RequireClerkSessionRestProcessor {
                 return List.of();
             }
             RequireClerkSessionCustomizer customizer = new RequireClerkSessionCustomizer();
-            customizer.setRequirements(requirements(annotations));
+            customizer.setRequirement(RecordedRequirements.of(annotations));
             return List.of(customizer);
         }
 
@@ -89,42 +86,6 @@ final class RequireClerkSessionRestProcessor {
             }
             ClassInfo bean = endpoint.isInterface() ? method.declaringClass() : endpoint;
             return sessions.onHierarchy(bean);
-        }
-
-        private static MethodRequirements requirements(List<AnnotationInstance> annotations) {
-            MethodRequirements requirements = new MethodRequirements();
-            for (AnnotationInstance annotation : annotations) {
-                add(requirements.roles, annotation.value("role"));
-                add(requirements.permissions, annotation.value("permission"));
-                add(requirements.features, annotation.value("feature"));
-                add(requirements.plans, annotation.value("plan"));
-                AnnotationValue acceptImpersonation = annotation.value("acceptImpersonation");
-                requirements.refusesImpersonation |= acceptImpersonation != null && !acceptImpersonation.asBoolean();
-                addWindows(requirements, annotation);
-            }
-            return requirements;
-        }
-
-        private static void addWindows(MethodRequirements requirements, AnnotationInstance annotation) {
-            AnnotationValue presets = annotation.value("reverification");
-            if (presets != null) {
-                for (String preset : presets.asEnumArray()) {
-                    requirements.presets.add(Reverification.valueOf(preset));
-                }
-            }
-            AnnotationValue windows = annotation.value("reverify");
-            if (windows != null) {
-                for (AnnotationInstance window : windows.asNestedArray()) {
-                    requirements.levels.add(Reverification.Level.valueOf(window.value("level").asEnum()));
-                    requirements.afterMinutes.add(window.value("afterMinutes").asInt());
-                }
-            }
-        }
-
-        private static void add(List<String> keys, AnnotationValue key) {
-            if (key != null && !key.asString().isEmpty()) {
-                keys.add(key.asString());
-            }
         }
     }
 }

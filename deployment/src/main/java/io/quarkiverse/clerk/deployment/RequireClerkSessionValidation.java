@@ -14,6 +14,7 @@ import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
+import org.jboss.jandex.Type;
 
 import io.quarkiverse.clerk.RequireClerkSession;
 
@@ -102,13 +103,36 @@ final class RequireClerkSessionValidation {
                     "Give the class a scope, such as @ApplicationScoped, and let CDI make it, or check ClerkSession in its code.");
         }
         for (ClassInfo subclass : index.getAllKnownSubclasses(declaringClass.name())) {
-            MethodInfo overriding = subclass.method(method.name(), method.parameterTypes());
-            if (overriding != null && !overriding.isSynthetic() && !sessions.areOn(overriding)
-                    && !overriding.hasDeclaredAnnotation(PERMIT_ALL) && sessions.onHierarchy(subclass).isEmpty()) {
+            boolean unprotected = subclass.methods().stream().anyMatch(candidate -> mayOverride(candidate, method)
+                    && !sessions.areOn(candidate) && !candidate.hasDeclaredAnnotation(PERMIT_ALL));
+            if (unprotected && sessions.onHierarchy(subclass).isEmpty()) {
                 problem(place, "is overridden in " + subclass.name() + " without the annotation",
                         "Put the annotation on the overriding method too, or @PermitAll if that is meant to be open.");
             }
         }
+    }
+
+    /** Where the overridden method has a type variable, the overriding one has whatever the subclass puts in its place. */
+    private static boolean mayOverride(MethodInfo candidate, MethodInfo method) {
+        if (candidate.isSynthetic() || !candidate.name().equals(method.name())
+                || candidate.parametersCount() != method.parametersCount()) {
+            return false;
+        }
+        for (int i = 0; i < method.parametersCount(); i++) {
+            Type parameter = method.parameterType(i);
+            if (!isVariable(parameter) && !parameter.name().equals(candidate.parameterType(i).name())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isVariable(Type type) {
+        return switch (type.kind()) {
+            case TYPE_VARIABLE, TYPE_VARIABLE_REFERENCE, UNRESOLVED_TYPE_VARIABLE -> true;
+            case ARRAY -> isVariable(type.asArrayType().elementType());
+            default -> false;
+        };
     }
 
     private boolean isBeanOrBeans(ClassInfo target) {

@@ -17,7 +17,8 @@ class InclusiveAuthenticationTest extends WithEmulator {
     static final QuarkusUnitTest APPLICATION = TestEmulator
             .application(WhoAmI.class, WhoAmI.Annotated.class, WhoAmI.Note.class, QuarkusSecurityTests.Passwords.class)
             .overrideConfigKey("quarkus.http.auth.basic", "true")
-            .overrideRuntimeConfigKey("quarkus.http.auth.inclusive", "true");
+            .overrideRuntimeConfigKey("quarkus.http.auth.inclusive", "true")
+            .overrideRuntimeConfigKey("quarkus.http.auth.inclusive-mode", "lax");
 
     @Test
     void eachMechanismSignsInItsOwn() {

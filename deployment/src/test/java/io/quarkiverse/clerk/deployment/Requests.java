@@ -33,9 +33,14 @@ final class Requests {
 
     /** Sends a request and goes on. */
     static CompletableFuture<HttpResponse<String>> start(String username, String path) {
+        return startWith(TestEmulator.emulator().tokens().sessionToken(username), path);
+    }
+
+    /** The same with a token. */
+    static CompletableFuture<HttpResponse<String>> startWith(String token, String path) {
         String url = RestAssured.baseURI + ":" + RestAssured.port + path;
         return CLIENT.sendAsync(HttpRequest.newBuilder(URI.create(url))
-                .header("Authorization", "Bearer " + TestEmulator.emulator().tokens().sessionToken(username)).build(),
+                .header("Authorization", "Bearer " + token).build(),
                 BodyHandlers.ofString());
     }
 }

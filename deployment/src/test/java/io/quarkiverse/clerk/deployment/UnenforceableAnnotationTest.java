@@ -14,6 +14,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.quarkiverse.clerk.RequireClerkSession;
 import io.quarkus.test.QuarkusUnitTest;
+import io.quarkus.websockets.next.OnTextMessage;
+import io.quarkus.websockets.next.WebSocket;
 
 /**
  * An annotation that looks like a check and is none stops the build, and all of them are named at once.
@@ -23,7 +25,8 @@ class UnenforceableAnnotationTest {
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = TestEmulator
             .application(OnInterface.class, OnInterfaceMethod.class, NoBean.class, NoBeanMethod.class, Overridden.class,
-                    Overriding.class, Undecided.class, Hidden.class, Internal.class, OnHidden.class, Fine.class,
+                    Overriding.class, Undecided.class, Hidden.class, Internal.class, OnHidden.class, Generic.class,
+                    OfText.class, Callback.class, Fine.class,
                     FineChild.class, FineToo.class)
             .assertException(problem -> assertThat(problem)
                     .hasMessageContaining("OnInterface is an interface")
@@ -32,6 +35,8 @@ class UnenforceableAnnotationTest {
                     .hasMessageContaining("NoBeanMethod#get is a method of a class that is no CDI bean")
                     .hasMessageContaining("Overridden#get is overridden in")
                     .hasMessageContaining("Undecided#get has @PermitAll as well")
+                    .hasMessageContaining("Generic#save is overridden in")
+                    .hasMessageContaining("Callback#echo is a callback of a WebSocket")
                     .hasMessageContaining("Hidden#inside is private")
                     .hasMessageContaining("Hidden#ofTheClass is static")
                     .hasMessageContaining("OnHidden#ownAnnotation is private")
@@ -81,6 +86,30 @@ class UnenforceableAnnotationTest {
         @RequireClerkSession
         public String get() {
             return "done";
+        }
+    }
+
+    public abstract static class Generic<T> {
+
+        @RequireClerkSession
+        public abstract void save(T value);
+    }
+
+    @ApplicationScoped
+    public static class OfText extends Generic<String> {
+
+        @Override
+        public void save(String value) {
+        }
+    }
+
+    @WebSocket(path = "/callback")
+    public static class Callback {
+
+        @OnTextMessage
+        @RequireClerkSession
+        public String echo(String message) {
+            return message;
         }
     }
 

@@ -30,7 +30,7 @@ final class AccountView {
                 %s<div class="actions">%s<a class="button" href="%s">Add account</a>
                 %s</div>
                 """.formatted(accounts, visit.activeSession().map(session -> organizations(session, visit)).orElse(""),
-                wayBack, signIn, visit.sessions().size() > 1 ? signOutOfAll(visit) : "")), visit.target());
+                wayBack, signIn, visit.sessions().size() > 1 ? signOutOfAll(visit) : "")), visit.target().isPresent());
     }
 
     private String account(Session session, Visit visit) {

@@ -25,6 +25,7 @@ final class BackendApi {
     private final SessionJson sessionJson;
     private final HandshakeApi handshakes;
     private final RefreshApi refreshes;
+    private final TokenReader reader;
 
     BackendApi(Instance instance, KeysApi keys, DirectoryJson directoryJson, SessionJson sessionJson, HandshakeApi handshakes,
             RefreshApi refreshes) {
@@ -34,13 +35,17 @@ final class BackendApi {
         this.sessionJson = sessionJson;
         this.handshakes = handshakes;
         this.refreshes = refreshes;
+        this.reader = new TokenReader(instance.keys());
     }
 
     void mount(Router router) {
         BearerCheck check = new BearerCheck(instance.secretKey());
-        for (String family : List.of("jwks", "users", "sessions", "clients", "organizations")) {
-            router.route("/v1/" + family).handler(check);
-            router.route("/v1/" + family + "/*").handler(check);
+        router.route("/v1/jwks").handler(check);
+        router.route("/v1/jwks/*").handler(check);
+        BackendTrouble trouble = new BackendTrouble(instance.behaviour());
+        for (String family : List.of("users", "sessions", "clients", "organizations")) {
+            router.route("/v1/" + family).handler(check).handler(trouble);
+            router.route("/v1/" + family + "/*").handler(check).handler(trouble);
         }
         router.get("/v1/jwks").handler(keys::answer);
 
@@ -54,14 +59,17 @@ final class BackendApi {
         router.get("/v1/sessions/:id")
                 .handler(context -> Answers.json(context, sessionJson.backendSession(session(context))));
         router.post("/v1/sessions/:id/revoke").handler(this::revoke);
+        router.post("/v1/sessions/:id/verify").handler(this::verifySession);
         router.post("/v1/sessions/:id/tokens").handler(this::sessionToken);
         router.post("/v1/sessions/:id/tokens/:template").handler(this::templateToken);
 
         router.post("/v1/sessions/:id/refresh").handler(refreshes::refresh);
 
         router.get("/v1/clients/handshake_payload").handler(handshakes::payload);
+        router.post("/v1/clients/verify").handler(this::verifyClient);
         router.get("/v1/clients/:id").handler(this::client);
 
+        router.get("/v1/organizations").handler(this::organizations);
         router.get("/v1/organizations/:id")
                 .handler(context -> Answers.json(context, directoryJson.backendOrganization(organization(context))));
         router.get("/v1/organizations/:id/memberships").handler(this::membershipsOfOrganization);
@@ -76,12 +84,28 @@ final class BackendApi {
     }
 
     private Stream<EmulatorUser> selectedUsers(RoutingContext context) {
+        String text = RequestFields.query(context, "query");
+        List<String> externalIds = context.queryParam("external_id");
         List<String> ids = context.queryParam("user_id");
         List<String> emails = context.queryParam("email_address").stream().map(email -> email.toLowerCase(Locale.ROOT))
                 .toList();
         return instance.directory().users().stream()
+                .filter(user -> !instance.standing().isDeleted(user))
+                // Nobody here has one.
+                .filter(user -> externalIds.isEmpty())
+                .filter(user -> text == null || matches(user, text.toLowerCase(Locale.ROOT)))
                 .filter(user -> ids.isEmpty() || ids.contains(user.id()))
                 .filter(user -> emails.isEmpty() || emails.contains(user.email().toLowerCase(Locale.ROOT)));
+    }
+
+    private static boolean matches(EmulatorUser user, String text) {
+        return Stream.of(user.id(), user.username(), user.email(), user.displayName())
+                .anyMatch(value -> value.toLowerCase(Locale.ROOT).contains(text));
+    }
+
+    private void organizations(RoutingContext context) {
+        Page.of(context).answerWithTotal(context,
+                instance.directory().organizations().stream().map(directoryJson::backendOrganization).toList());
     }
 
     private void membershipsOfUser(RoutingContext context) {
@@ -93,8 +117,12 @@ final class BackendApi {
 
     private void membershipsOfOrganization(RoutingContext context) {
         EmulatorOrganization organization = organization(context);
+        List<String> users = context.queryParam("user_id");
+        List<String> roles = context.queryParam("role");
         Page.of(context).answerWithTotal(context, instance.directory().users().stream()
                 .filter(user -> user.organizations().containsKey(organization.slug()))
+                .filter(user -> users.isEmpty() || users.contains(user.id()))
+                .filter(user -> roles.isEmpty() || roles.contains("org:" + user.organizations().get(organization.slug())))
                 .map(user -> directoryJson.backendMembership(user, organization)).toList());
     }
 
@@ -127,6 +155,27 @@ final class BackendApi {
         Answers.json(context, sessionJson.backendSession(session));
     }
 
+    /** Deprecated by Clerk. The token is one of the session, or its client's. */
+    private void verifySession(RoutingContext context) {
+        String token = RequestFields.of(context).required("token");
+        Session session = session(context);
+        boolean ofClient = instance.clients().findBySecret(token)
+                .filter(client -> client.id().equals(session.clientId())).isPresent();
+        boolean ofSession = reader.sessionToken(token).filter(claims -> session.id().equals(claims.get("sid"))).isPresent();
+        if (!session.isActive() || !ofClient && !ofSession) {
+            throw Refusal.of(401, "authentication_invalid", "Invalid authentication", "The token is none of this session.");
+        }
+        Answers.json(context, sessionJson.backendSession(session));
+    }
+
+    /** The token is a client's own. A session token is none, as with Clerk. */
+    private void verifyClient(RoutingContext context) {
+        Client client = instance.clients().findBySecret(RequestFields.of(context).required("token"))
+                .orElseThrow(() -> Refusal.of(400, "verification_invalid_client_token", "invalid client token",
+                        "The token is none of a client. A session token is none."));
+        Answers.json(context, sessionJson.backendClient(client));
+    }
+
     private void sessionToken(RoutingContext context) {
         mint(context, validity -> instance.tokens().mint(activeSession(context), null, validity));
     }
@@ -156,7 +205,8 @@ final class BackendApi {
     }
 
     private EmulatorUser user(RoutingContext context) {
-        return instance.directory().userById(context.pathParam("id")).orElseThrow(() -> Refusal.notFound("user"));
+        return instance.directory().userById(context.pathParam("id"))
+                .filter(user -> !instance.standing().isDeleted(user)).orElseThrow(() -> Refusal.notFound("user"));
     }
 
     private Session session(RoutingContext context) {

@@ -25,6 +25,7 @@ public final class ClerkEmulator implements AutoCloseable {
     private final Gate gate;
     private final Instance instance;
     private final TokenForge forge;
+    private final Accounts accounts;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private ClerkEmulator(EmulatorServer server, Gate gate, Instance instance) {
@@ -32,6 +33,7 @@ public final class ClerkEmulator implements AutoCloseable {
         this.gate = gate;
         this.instance = instance;
         this.forge = new TokenForge(instance.directory(), instance.clients(), instance.tokens());
+        this.accounts = new Accounts(instance, forge);
     }
 
     /** Settings of an emulator to be started. Every one has a default. */
@@ -84,7 +86,7 @@ public final class ClerkEmulator implements AutoCloseable {
         return instance.url() + "/sign-in";
     }
 
-    /** The users one can sign in as, in the order they were given. */
+    /** The users one can sign in as, in the order they were given, then those who signed up. */
     public List<EmulatorUser> users() {
         return instance.directory().users();
     }
@@ -116,6 +118,11 @@ public final class ClerkEmulator implements AutoCloseable {
      */
     public void signOutEverywhere(String username) {
         instance.clients().endAllOf(instance.directory().requireUser(username).id(), Session.Status.REVOKED);
+    }
+
+    /** Changes who is signed in where, and who may. */
+    public Accounts accounts() {
+        return accounts;
     }
 
     /**

@@ -5,11 +5,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** Who exists: the users and organizations the emulator was started with. Immutable, checked as a whole. */
+/**
+ * Who exists: the users and organizations the emulator was started with, checked as a whole, and who signed up since. Safe for
+ * use by any thread.
+ */
 final class Directory {
 
-    private final List<EmulatorUser> users;
+    private static final int MAX_USERS = 1_000;
+
+    /** Replaced, never changed. */
+    private volatile List<EmulatorUser> users;
     private final List<EmulatorOrganization> organizations;
 
     /**
@@ -62,6 +69,36 @@ final class Directory {
         }
         return List.of(alice.withOrganization(organization.slug(), roles.get(0)),
                 bob.withOrganization(organization.slug(), roles.get(roles.size() - 1)));
+    }
+
+    /**
+     * Adds a user who belongs to no organization.
+     *
+     * @param lastName may be {@code null}
+     * @throws Refusal if the username is taken or malformed, or there are too many users
+     */
+    synchronized EmulatorUser signUp(String username, String firstName, String lastName) {
+        EmulatorUser user;
+        try {
+            Names.requireKey("username", username);
+            Names.requireText("first name", firstName);
+            if (lastName != null) {
+                Names.requireText("last name", lastName);
+            }
+            user = EmulatorUser.named(username).withId(Names.random("user"))
+                    .withEmail(username + "@example.com").withName(firstName, lastName);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.parameter("form_param_format_invalid", "name", e.getMessage() + ".");
+        }
+        if (users.stream().anyMatch(other -> other.username().equals(username) || other.email().equals(user.email()))) {
+            throw Refusal.parameter("form_identifier_exists", "username", "There is a user of this name already.");
+        }
+        if (users.size() >= MAX_USERS) {
+            throw Refusal.of(403, "user_quota_exceeded", "Too many users",
+                    "The emulator has room for " + MAX_USERS + " users. Restart it.");
+        }
+        users = Stream.concat(users.stream(), Stream.of(user)).toList();
+        return user;
     }
 
     List<EmulatorUser> users() {

@@ -1,6 +1,5 @@
 package io.quarkiverse.clerk.emulator;
 
-import java.time.Instant;
 import java.util.Locale;
 
 import io.vertx.core.json.JsonArray;
@@ -11,20 +10,35 @@ final class DirectoryJson {
 
     private final String url;
     private final Directory directory;
+    private final Standing standing;
+    private final Behaviour behaviour;
     /** Nobody was there before the emulator. */
     private final long since;
 
-    DirectoryJson(String url, Directory directory, Instant since) {
-        this.url = url;
-        this.directory = directory;
-        this.since = since.toEpochMilli();
+    DirectoryJson(Instance instance) {
+        this.url = instance.url();
+        this.directory = instance.directory();
+        this.standing = instance.standing();
+        this.behaviour = instance.behaviour();
+        this.since = instance.clock().instant().toEpochMilli();
     }
 
     /** As the Backend API shows a user, with what a browser must not see. */
     JsonObject backendUser(EmulatorUser user) {
+        JsonObject json = backendMembers(user);
+        if (behaviour.is(Misbehaviour.BACKEND_UNKNOWN_VALUES)) {
+            json.put("never_heard_of", new JsonArray().add(new JsonObject().put("deep", true))).put("locale", 42)
+                    .put("last_sign_in_at", "yesterday").put("phone_numbers", "none");
+            json.getJsonArray("email_addresses").add("no object").getJsonObject(0).getJsonObject("verification")
+                    .put("strategy", "from_the_future").put("status", "half_verified");
+        }
+        return json;
+    }
+
+    private JsonObject backendMembers(EmulatorUser user) {
         return frontendUser(user)
                 .put("private_metadata", new JsonObject())
-                .put("banned", false)
+                .put("banned", standing.isBanned(user))
                 .put("locked", false)
                 .put("deprovisioned", false)
                 .put("lockout_expires_in_seconds", null)

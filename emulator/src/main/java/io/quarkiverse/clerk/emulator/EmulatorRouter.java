@@ -13,7 +13,7 @@ final class EmulatorRouter {
     }
 
     static Router create(Vertx vertx, Instance instance) {
-        DirectoryJson directoryJson = new DirectoryJson(instance.url(), instance.directory(), instance.clock().instant());
+        DirectoryJson directoryJson = new DirectoryJson(instance);
         SessionJson sessionJson = new SessionJson(instance.directory(), directoryJson, instance.tokens());
         KeysApi keys = new KeysApi(instance.keys());
 

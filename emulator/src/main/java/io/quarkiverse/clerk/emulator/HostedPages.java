@@ -6,7 +6,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * The pages people see: sign in, sign out, the accounts of this browser, and an overview. They work without scripts and
+ * The pages people see: sign in, sign up, sign out, the accounts of this browser, and an overview. They work without scripts
+ * and
  * hold no state of their own.
  */
 final class HostedPages {
@@ -38,6 +39,8 @@ final class HostedPages {
                 context -> context.response().putHeader(HttpHeaders.CONTENT_TYPE, "image/svg+xml").end(ICON));
         router.get("/sign-in").handler(page(context -> views.signIn(visits.ofPage(context)).send(context, 200)));
         router.post("/sign-in").handler(page(this::signIn));
+        router.get("/sign-up").handler(page(context -> views.signUp(visits.ofPage(context)).send(context, 200)));
+        router.post("/sign-up").handler(page(this::signUp));
         router.get("/sign-out").handler(page(context -> views.signOut(visits.ofPage(context)).send(context, 200)));
         router.post("/sign-out").handler(page(this::signOut));
         router.get("/user").handler(page(context -> accountView.page(visits.ofPage(context)).send(context, 200)));
@@ -50,6 +53,18 @@ final class HostedPages {
         EmulatorUser user = instance.directory().userByName(fields.required("user"))
                 .orElseThrow(() -> Refusal.of(400, "form_identifier_not_found", "There is no such user",
                         "The emulator has no user of this name. It may have been restarted with others."));
+        signIn(context, visit, user);
+    }
+
+    /** Whoever signs up is signed in with it. */
+    private void signUp(RoutingContext context) {
+        RequestFields fields = RequestFields.of(context);
+        Visit visit = visits.ofForm(context, fields);
+        signIn(context, visit, instance.directory().signUp(fields.required("username"), fields.required("first_name"),
+                fields.text("last_name").orElse(null)));
+    }
+
+    private void signIn(RoutingContext context, Visit visit, EmulatorUser user) {
         String clientId = visit.client().orElseGet(instance.clients()::create).id();
         String organizationId = instance.directory().firstOrganizationOf(user).map(EmulatorOrganization::id).orElse(null);
         instance.clients().signIn(clientId, user.id(), organizationId);

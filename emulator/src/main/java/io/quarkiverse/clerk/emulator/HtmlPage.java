@@ -3,9 +3,7 @@ package io.quarkiverse.clerk.emulator;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -15,9 +13,9 @@ import io.vertx.ext.web.RoutingContext;
  *
  * @param title text
  * @param body HTML, everything variable in it already escaped
- * @param formTarget where the answer to the page's form redirects to, which the policy must name
+ * @param leadsAway whether the answer to the page's form redirects to an application
  */
-record HtmlPage(String title, String body, Optional<URI> formTarget) {
+record HtmlPage(String title, String body, boolean leadsAway) {
 
     private static final String STYLE = resource("pages.css");
 
@@ -62,11 +60,12 @@ record HtmlPage(String title, String body, Optional<URI> formTarget) {
                 """.formatted(Html.escape(title), nonce, STYLE, body);
     }
 
-    /** Browsers apply {@code form-action} to the redirect that answers the form, too. */
+    /**
+     * Browsers apply {@code form-action} to every redirect that follows, too. An application may send the browser on to where
+     * nobody here can know, as a satellite does to its primary application; the first redirect is checked elsewhere.
+     */
     private String policy(String nonce) {
-        String formAction = formTarget.map(OriginPolicy::originOf)
-                // The grammar has no IPv6 addresses; the redirect itself was checked.
-                .map(origin -> origin.contains("[") ? " http: https:" : " " + origin).orElse("");
+        String formAction = leadsAway ? " http: https:" : "";
         return "default-src 'none'; style-src 'nonce-" + nonce + "'; img-src 'self'; form-action 'self'" + formAction
                 + "; base-uri 'none'; frame-ancestors 'none'";
     }

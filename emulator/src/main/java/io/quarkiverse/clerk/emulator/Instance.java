@@ -10,14 +10,14 @@ import java.util.Optional;
 /** The emulated instance as its parts see it: one each of what they share. */
 record Instance(int port, boolean production, String secretKey, Clock clock, Directory directory, SigningKeys keys,
         Clients clients,
-        SessionTokens tokens, OriginPolicy origins, Behaviour behaviour) {
+        SessionTokens tokens, OriginPolicy origins, Behaviour behaviour, Standing standing) {
 
     static Instance create(int port, boolean production, String secretKey, Clock clock, Duration tokenLifetime,
             Directory directory,
             SigningKeys keys, OriginPolicy origins) {
         SessionTokens tokens = new SessionTokens(url(port), directory, keys, clock, tokenLifetime);
         return new Instance(port, production, secretKey, clock, directory, keys, new Clients(clock), tokens, origins,
-                new Behaviour());
+                new Behaviour(), new Standing());
     }
 
     String url() {

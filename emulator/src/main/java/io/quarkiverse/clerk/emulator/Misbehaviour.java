@@ -34,5 +34,38 @@ public enum Misbehaviour {
     REFRESH_REFUSED,
 
     /** Every refresh is answered by directives that make no sense. */
-    REFRESH_GARBAGE
+    REFRESH_GARBAGE,
+
+    /**
+     * The Backend API, but for the keys, answers 429 and asks to be left alone for a second. This and what follows is for
+     * every request with the right secret key, before anything is done for it.
+     */
+    BACKEND_TOO_MANY_REQUESTS,
+
+    /** The Backend API answers 429 and asks to be left alone for an hour. */
+    BACKEND_RATE_LIMITED_FOR_LONG,
+
+    /** The Backend API answers 500 with an error in Clerk's form. */
+    BACKEND_INTERNAL_ERROR,
+
+    /** The Backend API answers 503 once, and then as it should, by turns. */
+    BACKEND_UNAVAILABLE_BY_TURNS,
+
+    /** Something in between answers for the Backend API: 502 with a page. */
+    BACKEND_HTML_PAGE,
+
+    /** Something in between answers for the Backend API: a status of 200 with a page. */
+    BACKEND_HTML_SUCCESS,
+
+    /** The Backend API's answers end in the middle. */
+    BACKEND_MALFORMED_JSON,
+
+    /** The Backend API answers with JSON of another shape: no list, no object with an id. */
+    BACKEND_OTHER_JSON,
+
+    /** The Backend API's answers are five megabytes long. */
+    BACKEND_HUGE_ANSWER,
+
+    /** Users have members and values that nobody has heard of. */
+    BACKEND_UNKNOWN_VALUES
 }

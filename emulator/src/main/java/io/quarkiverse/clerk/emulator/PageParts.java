@@ -18,7 +18,7 @@ final class PageParts {
     }
 
     static HtmlPage message(String title, String body) {
-        return new HtmlPage(title, card(title, body), Optional.empty());
+        return new HtmlPage(title, card(title, body), false);
     }
 
     static String card(String title, String body) {

@@ -31,7 +31,29 @@ final class PageViews {
                 %s<ul class="people">
                 %s</ul>
                 </form>
-                """.formatted(lead, now, parts.hiddenFields(visit), buttons)), visit.target());
+                <p class="note">Nobody you want to be? <a href="%s">Sign up</a>.</p>
+                """.formatted(lead, now, parts.hiddenFields(visit), buttons, Html.escape(parts.link("/sign-up", visit)))),
+                visit.target().isPresent());
+    }
+
+    HtmlPage signUp(Visit visit) {
+        return new HtmlPage("Sign up", PageParts.card("Sign up", """
+                <p class="lead">The new user exists until the emulator ends.</p>
+                <form method="post" action="/sign-up">
+                %s%s%s%s<p class="actions"><button class="button primary">Sign up</button></p>
+                </form>
+                <p class="note">Somebody you know? <a href="%s">Sign in</a>.</p>
+                """.formatted(parts.hiddenFields(visit),
+                field("username", "Username", "required autocomplete=\"off\" pattern=\"[A-Za-z0-9][A-Za-z0-9_\\-]*\""),
+                field("first_name", "First name", "required autocomplete=\"off\""),
+                field("last_name", "Last name", "autocomplete=\"off\""), Html.escape(parts.link("/sign-in", visit)))),
+                visit.target().isPresent());
+    }
+
+    private static String field(String name, String label, String attributes) {
+        return """
+                <label class="field">%s<input name="%s" maxlength="64" %s></label>
+                """.formatted(label, name, attributes);
     }
 
     HtmlPage signOut(Visit visit) {
@@ -52,7 +74,7 @@ final class PageViews {
                         """.formatted(people, parts.hiddenFields(visit),
                         visit.sessions().size() == 1 ? "Sign out" : "Sign out of all",
                         Html.escape(parts.link("/user", visit)));
-        return new HtmlPage("Sign out", PageParts.card("Sign out", body), visit.target());
+        return new HtmlPage("Sign out", PageParts.card("Sign out", body), visit.target().isPresent());
     }
 
     HtmlPage signedOut() {

@@ -78,7 +78,8 @@ class HostedPagesTest {
 
     @Test
     void noPageShowsTheSecretKeyAndEveryPageHasAStrictPolicy() {
-        for (String path : new String[] { "/", "/sign-in", "/sign-out", "/sign-in?redirect_url=http://evil.test" }) {
+        for (String path : new String[] { "/", "/sign-in", "/sign-up", "/sign-out",
+                "/sign-in?redirect_url=http://evil.test" }) {
             Answer answer = page(path).get();
             assertThat(answer.body()).doesNotContain(emulator.secretKey()).doesNotContain("sk_test_");
             String policy = answer.header("Content-Security-Policy");
@@ -137,7 +138,7 @@ class HostedPagesTest {
         assertThat(answer.body()).contains(
                 "name=\"redirect_url\" value=\"http://localhost:8080/?a=&#39;&amp;b=%22\"",
                 "name=\"__clerk_db_jwt\" value=\"" + devBrowser + "\"", "localhost:8080", "Signed in as");
-        assertThat(answer.header("Content-Security-Policy")).contains("form-action 'self' http://localhost:8080;");
+        assertThat(answer.header("Content-Security-Policy")).contains("form-action 'self' http: https:;");
     }
 
     @ParameterizedTest
@@ -203,5 +204,38 @@ class HostedPagesTest {
         assertThat(page("/avatars/user_nobody.svg").get().status()).isEqualTo(404);
         assertThat(page("/avatars/x").get().status()).isEqualTo(404);
         assertThat(page("/favicon.ico").get().status()).isEqualTo(200);
+    }
+
+    @Test
+    void whoeverSignsUpIsSignedInAndExists() {
+        Answer answer = page("/sign-up").postForm(Map.of("username", "carol", "first_name", "Carol", "last_name", "Danvers",
+                "redirect_url", "http://localhost:8080/"));
+        assertThat(answer.status()).isEqualTo(303);
+        assertThat(answer.header("Location")).startsWith("http://localhost:8080/?__clerk_db_jwt=");
+
+        JsonObject user = client(devBrowserIn(answer.header("Location"))).getJsonArray("sessions").getJsonObject(0)
+                .getJsonObject("user");
+        assertThat(user.getString("id")).matches("user_[A-Za-z0-9]{20,}");
+        assertThat(user.getString("first_name")).isEqualTo("Carol");
+        assertThat(page("/sign-in").get().body()).contains("Carol Danvers", "carol@example.com", "href=\"/sign-up\"");
+        assertThat(signIn("carol", null, null).body()).contains("You are signed in", "Carol Danvers");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "alice", "Al ice", "<script>", "-", "\u00e9mile" })
+    void nobodySignsUpAsSomebodyElseOrWithoutAName(String username) {
+        int before = emulator.users().size();
+        assertThat(page("/sign-up").postForm(Map.of("username", username, "first_name", "X")).status()).isEqualTo(422);
+        assertThat(page("/sign-up").postForm(Map.of("username", "dave")).status()).isEqualTo(422);
+        assertThat(emulator.users()).hasSize(before);
+    }
+
+    @Test
+    void theSignUpPageKnowsTheWayBack() {
+        Answer answer = page("/sign-up?redirect_url=" + encode("http://localhost:8080/a")).get();
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).contains("<h1>Sign up</h1>", "name=\"redirect_url\" value=\"http://localhost:8080/a\"",
+                "href=\"/sign-in?redirect_url=").doesNotContain("<script", " style=", " onclick");
+        assertThat(page("/sign-up?redirect_url=http://evil.test").get().status()).isEqualTo(400);
     }
 }

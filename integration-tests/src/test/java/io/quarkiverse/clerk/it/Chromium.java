@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 
@@ -26,10 +27,12 @@ final class Chromium implements AutoCloseable {
     private static final List<String> ARGUMENTS = List.of("--no-sandbox", "--disable-gpu", "--no-first-run",
             "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic");
 
+    private final Path executable;
     private final Playwright playwright;
     private final Browser browser;
 
-    private Chromium(Playwright playwright, Browser browser) {
+    private Chromium(Path executable, Playwright playwright, Browser browser) {
+        this.executable = executable;
         this.playwright = playwright;
         this.browser = browser;
     }
@@ -38,7 +41,7 @@ final class Chromium implements AutoCloseable {
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         try {
-            return new Chromium(playwright, playwright.chromium()
+            return new Chromium(executable, playwright, playwright.chromium()
                     .launch(new BrowserType.LaunchOptions().setExecutablePath(executable).setArgs(ARGUMENTS)));
         } catch (RuntimeException e) {
             playwright.close();
@@ -53,6 +56,12 @@ final class Chromium implements AutoCloseable {
         Stream<Path> onPath = Stream.of(System.getenv("PATH").split(File.pathSeparator))
                 .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)));
         return Stream.of(named, onPath, Stream.of(ON_A_MAC)).flatMap(paths -> paths).filter(Files::isExecutable).findFirst();
+    }
+
+    /** A browser of somebody who keeps their settings in a folder. */
+    BrowserContext browserOf(Path user) {
+        return playwright.chromium().launchPersistentContext(user, new BrowserType.LaunchPersistentContextOptions()
+                .setExecutablePath(executable).setArgs(ARGUMENTS));
     }
 
     Browser browser() {

@@ -12,10 +12,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,11 +24,9 @@ import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.common.http.TestHTTPResource;
 
 /** The whole way, as a person goes it: the sample's page, clerk-js, the sign-in page, and back. */
-abstract class SampleInBrowser {
+abstract class SampleInBrowser extends InChromium {
 
     private static final Pattern COMMAND = Pattern.compile("curl -H \"Authorization: Bearer ([^\"]+)\" (\\S+)");
-
-    private static Chromium chromium;
 
     @TestHTTPResource("/")
     URL home;
@@ -40,23 +35,9 @@ abstract class SampleInBrowser {
     Page page;
     final List<String> errors = new ArrayList<>();
 
-    @BeforeAll
-    static void startChromium() {
-        Chromium.find().ifPresent(executable -> chromium = Chromium.start(executable));
-    }
-
-    @AfterAll
-    static void stopChromium() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
     @BeforeEach
     void openHome() {
-        // Here and not once for all of them, so that each is reported as skipped, with the reason.
-        Assumptions.assumeTrue(chromium != null, Chromium.HOW_TO_NAME_ONE);
-        browser = chromium.browser().newContext();
+        browser = newBrowser();
         page = browser.newPage();
         page.onPageError(errors::add);
         page.onConsoleMessage(message -> {
@@ -132,7 +113,7 @@ abstract class SampleInBrowser {
     @Test
     void anotherBrowserStaysSignedOut() {
         signInAsAlice();
-        try (BrowserContext other = chromium.browser().newContext()) {
+        try (BrowserContext other = newBrowser()) {
             Page otherPage = other.newPage();
             otherPage.navigate(home.toString());
             assertSignedOut(otherPage);
@@ -180,7 +161,7 @@ abstract class SampleInBrowser {
     /** Asks an endpoint through its link on the page. */
     private Locator answerTo(String path) {
         Locator row = page.getByRole(AriaRole.LISTITEM)
-                .filter(new Locator.FilterOptions().setHas(page.locator("a[href='" + path + "']")));
+                .filter(new Locator.FilterOptions().setHas(page.locator("a[href='" + path.substring(1) + "']")));
         row.getByRole(AriaRole.LINK).click();
         return row.locator("output");
     }

@@ -9,8 +9,9 @@ import io.quarkiverse.clerk.runtime.api.ClerkHttpClient;
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.quarkiverse.clerk.runtime.integration.ProtectedResourceMetadata;
 import io.quarkiverse.clerk.runtime.request.ClerkRequestReader;
+import io.quarkiverse.clerk.runtime.security.BackendFailureAnswer;
 import io.quarkiverse.clerk.runtime.security.ClerkRequestHandler;
-import io.quarkiverse.clerk.runtime.security.ManagementRequests;
+import io.quarkiverse.clerk.runtime.security.LateRedirectHandler;
 import io.quarkiverse.clerk.runtime.security.ProtectedResources;
 import io.quarkiverse.clerk.runtime.security.RefusalAnswer;
 import io.quarkus.arc.runtime.BeanContainer;
@@ -46,11 +47,6 @@ public class ClerkRecorder {
         return new ClerkRequestHandler(container.beanInstance(ClerkRequestReader.class));
     }
 
-    /** @return what keeps the application's users off the management interface */
-    public Handler<RoutingContext> managementRequests() {
-        return new ManagementRequests();
-    }
-
     /** @return what answers requests that are refused although somebody is signed in */
     public Handler<RoutingContext> refusalAnswer() {
         return new RefusalAnswer();
@@ -59,6 +55,16 @@ public class ClerkRecorder {
     /** @return the handler that serves the metadata of OAuth protected resources */
     public Handler<RoutingContext> protectedResourceMetadata(BeanContainer container) {
         return new ProtectedResourceMetadata(container.beanInstance(ProtectedResources.class));
+    }
+
+    /** @return the handler that sees each request that fails */
+    public Handler<RoutingContext> lateRedirectHandler() {
+        return new LateRedirectHandler();
+    }
+
+    /** @return what answers requests that could not be served because of Clerk */
+    public Handler<RoutingContext> backendFailureAnswer() {
+        return new BackendFailureAnswer();
     }
 
     /** The check itself is Quarkus' own "somebody is signed in"; nothing has to be prepared for it. */

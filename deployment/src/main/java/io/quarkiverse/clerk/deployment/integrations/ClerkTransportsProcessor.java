@@ -9,8 +9,8 @@ import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.annotations.BuildSteps;
 
 /**
- * Tokens that come otherwise than in an HTTP request: over an open WebSocket, or to the separate gRPC server. The beans are
- * named, not loaded: what they need is there only together with the extension that asks for them.
+ * Tokens that come otherwise than in an HTTP request: over an open WebSocket, or with a gRPC call. The beans are named, not
+ * loaded: what they need is there only together with the extension that asks for them.
  */
 @BuildSteps(onlyIf = ClerkEnabled.class)
 final class ClerkTransportsProcessor {

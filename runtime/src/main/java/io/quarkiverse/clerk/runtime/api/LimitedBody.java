@@ -15,17 +15,26 @@ import io.vertx.ext.web.codec.spi.BodyStream;
  */
 final class LimitedBody implements BodyCodec<Buffer> {
 
-    static final int MOST_BYTES = 1024 * 1024;
+    private final int mostBytes;
+
+    LimitedBody(int mostBytes) {
+        this.mostBytes = mostBytes;
+    }
 
     @Override
     public void create(Handler<AsyncResult<BodyStream<Buffer>>> handler) {
-        handler.handle(Future.succeededFuture(new Collector()));
+        handler.handle(Future.succeededFuture(new Collector(mostBytes)));
     }
 
     private static final class Collector implements BodyStream<Buffer> {
 
+        private final int mostBytes;
         private final Buffer content = Buffer.buffer();
         private final Promise<Buffer> result = Promise.promise();
+
+        Collector(int mostBytes) {
+            this.mostBytes = mostBytes;
+        }
 
         @Override
         public Future<Buffer> result() {
@@ -39,8 +48,8 @@ final class LimitedBody implements BodyCodec<Buffer> {
 
         @Override
         public Future<Void> write(Buffer data) {
-            if (content.length() + data.length() > MOST_BYTES) {
-                result.tryFail("the answer is larger than " + MOST_BYTES + " bytes");
+            if (content.length() + data.length() > mostBytes) {
+                result.tryFail(new AnswerTooLargeException(mostBytes));
             } else {
                 content.appendBuffer(data);
             }

@@ -4,8 +4,6 @@ import java.util.function.Supplier;
 
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
 /**
@@ -41,10 +39,6 @@ public final class SharedCall<T> {
 
     /** @return the result, on the caller's context; without one, on a worker thread, which belongs to nobody's request */
     public Uni<T> await() {
-        return Uni.createFrom().deferred(() -> {
-            Context context = Vertx.currentContext();
-            return context == null ? result.emitOn(Infrastructure.getDefaultWorkerPool())
-                    : result.emitOn(task -> context.runOnContext(ignored -> task.run()));
-        });
+        return CallerContext.emitOn(result);
     }
 }

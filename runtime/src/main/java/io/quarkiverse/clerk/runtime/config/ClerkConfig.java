@@ -275,22 +275,25 @@ public interface ClerkConfig {
      * WebSockets
      */
     @ConfigDocSection
-    WebSockets websockets();
+    WebSocketsConfig websockets();
 
     /**
-     * What becomes of WebSockets, and of GraphQL subscriptions, which are WebSockets too.
+     * Calls to the Backend API
      */
-    @ConfigGroup
-    interface WebSockets {
+    @ConfigDocSection
+    BackendApiConfig backendApi();
 
-        /**
-         * What happens when the token expires that a connection was opened with, or was last updated with.
-         * {@code close} closes the connection, with code 1008, once the token and the clock skew have run out.
-         * {@code keep} leaves it open for as long as both sides like, also after the user has signed out.
-         */
-        @WithDefault("close")
-        Expiry expiry();
-    }
+    /**
+     * Users
+     */
+    @ConfigDocSection
+    UsersConfig users();
+
+    /**
+     * Several sessions in one browser
+     */
+    @ConfigDocSection
+    MultiSessionConfig multiSession();
 
     /**
      * Verification keys
@@ -357,16 +360,6 @@ public interface ClerkConfig {
          */
         @WithDefault("10000")
         long maximumSize();
-    }
-
-    /**
-     * What happens to an open connection whose token expires.
-     */
-    enum Expiry {
-        /** It is closed. */
-        CLOSE,
-        /** It stays open. */
-        KEEP
     }
 
     /**

@@ -27,13 +27,15 @@ public final class ClerkSettings {
     private final Proxy proxy;
     private final ProtectedResource protectedResource;
     private final boolean closeExpiredConnections;
+    private final Backend backend;
     private final Optional<String> tlsConfigurationName;
     private final Optional<String> proxyConfigurationName;
 
     ClerkSettings(PublishableKey publishableKey, String secretKey, RSAPublicKey jwtKey, String apiUrl, String frontendApiUrl,
             Set<String> issuers, Set<String> authorizedParties, Set<String> audience, Duration clockSkew, Jwks jwks,
-            TokenCache tokenCache, Browser browser, Proxy proxy, ProtectedResource protectedResource,
-            boolean closeExpiredConnections, Optional<String> tlsConfigurationName, Optional<String> proxyConfigurationName) {
+            TokenCache tokenCache, Browser browser, Proxy proxy, ProtectedResource protectedResource, Backend backend,
+            boolean closeExpiredConnections, Optional<String> tlsConfigurationName,
+            Optional<String> proxyConfigurationName) {
         this.publishableKey = publishableKey;
         this.secretKey = secretKey;
         this.jwtKey = jwtKey;
@@ -49,6 +51,7 @@ public final class ClerkSettings {
         this.proxy = proxy;
         this.protectedResource = protectedResource;
         this.closeExpiredConnections = closeExpiredConnections;
+        this.backend = backend;
         this.tlsConfigurationName = tlsConfigurationName;
         this.proxyConfigurationName = proxyConfigurationName;
     }
@@ -119,6 +122,37 @@ public final class ClerkSettings {
      * @param scopes the scopes that are named
      */
     public record ProtectedResource(String origin, List<String> paths, List<String> scopes) {
+    }
+
+    /**
+     * How the Backend API is asked, and what for.
+     *
+     * @param timeout how long one attempt may take
+     * @param retries how often a call may be tried again
+     * @param longestWait how long at most to wait before that
+     * @param users the users that sessions give
+     * @param multiSession which of a browser's sessions a request is for
+     */
+    public record Backend(Duration timeout, int retries, Duration longestWait, Users users, MultiSession multiSession) {
+    }
+
+    /**
+     * How long users are kept.
+     *
+     * @param refreshAfter how old one may get before Clerk is asked again
+     * @param staleIfError whether an older one is given while Clerk can't be reached
+     * @param expireAfter how old that one may be
+     */
+    public record Users(Duration refreshAfter, boolean staleIfError, Duration expireAfter) {
+    }
+
+    /**
+     * Which of a browser's sessions a request is for.
+     *
+     * @param mode how that is decided
+     * @param queryParameter what names a session
+     */
+    public record MultiSession(MultiSessionConfig.Mode mode, String queryParameter) {
     }
 
     public PublishableKey publishableKey() {
@@ -192,6 +226,10 @@ public final class ClerkSettings {
     /** @return whether a WebSocket is closed when its token expires */
     public boolean closeExpiredConnections() {
         return closeExpiredConnections;
+    }
+
+    public Backend backend() {
+        return backend;
     }
 
     public Optional<String> tlsConfigurationName() {

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import io.quarkiverse.clerk.runtime.config.ClerkConfig.Expiry;
 import io.quarkiverse.clerk.runtime.config.ClerkConfig.JwksSource;
+import io.quarkiverse.clerk.runtime.config.WebSocketsConfig.Expiry;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
 /**
@@ -65,12 +65,13 @@ public final class ClerkSettingsReader {
         ClerkSettings.Browser browser = browserReader.read(publishableKey, frontendApiUrl,
                 proxyUrl.or(() -> Optional.ofNullable(proxy).map(ClerkSettings.Proxy::path)));
         ClerkSettings.ProtectedResource protectedResource = new ProtectedResourceReader(config, problems, this::url).read();
+        ClerkSettings.Backend backend = new BackendSettingsReader(config, problems).read(secretKey);
         problems.throwIfAny();
         return new ClerkSettings(publishableKey, secretKey, jwtKey, apiUrl, frontendApiUrl,
                 issuers.isEmpty() ? defaultIssuers(publishableKey, frontendApiUrl, browser) : issuers, authorizedParties,
                 strings(config.audience()), clockSkew,
-                jwks, tokenCache, browser, proxy, protectedResource, config.websockets().expiry() == Expiry.CLOSE,
-                config.tlsConfigurationName(),
+                jwks, tokenCache, browser, proxy, protectedResource, backend,
+                config.websockets().expiry() == Expiry.CLOSE, config.tlsConfigurationName(),
                 config.proxyConfigurationName());
     }
 

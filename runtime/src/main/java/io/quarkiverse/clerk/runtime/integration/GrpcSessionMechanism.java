@@ -5,8 +5,6 @@ import java.util.List;
 
 import jakarta.inject.Singleton;
 
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-
 import io.grpc.Metadata;
 import io.quarkiverse.clerk.runtime.request.AuthorizationHeader;
 import io.quarkus.grpc.auth.GrpcSecurityMechanism;
@@ -14,8 +12,8 @@ import io.quarkus.security.identity.request.AuthenticationRequest;
 import io.quarkus.security.identity.request.BaseAuthenticationRequest;
 
 /**
- * Finds the session token of a gRPC call in its metadata {@code authorization}. It is for the separate gRPC server alone: where
- * gRPC shares the HTTP server, calls are authenticated as HTTP requests.
+ * Finds the session token of a gRPC call in its metadata {@code authorization}, on the separate server as on the shared
+ * one: calls do not pass the handlers that other HTTP requests pass.
  */
 @Singleton
 public final class GrpcSessionMechanism implements GrpcSecurityMechanism {
@@ -23,15 +21,9 @@ public final class GrpcSessionMechanism implements GrpcSecurityMechanism {
     private static final Metadata.Key<String> AUTHORIZATION = Metadata.Key.of("authorization",
             Metadata.ASCII_STRING_MARSHALLER);
 
-    private final boolean separateServer;
-
-    GrpcSessionMechanism(@ConfigProperty(name = "quarkus.grpc.server.use-separate-server") boolean separateServer) {
-        this.separateServer = separateServer;
-    }
-
     @Override
     public boolean handles(Metadata metadata) {
-        return separateServer && token(metadata) != null;
+        return token(metadata) != null;
     }
 
     @Override

@@ -13,12 +13,14 @@ package io.quarkiverse.clerk.runtime.request;
  * @param origin scheme, host and port under which the browser knows the application; {@code null} where nothing asks
  *        for it: neither for a document nor with a refresh cookie
  * @param fromAnotherSite whether the method is one that can change something, and a page of another site sent it
+ * @param namedSession the id of the session that the address names, or anything else that stands there; {@code null} if
+ *        nothing does, or it does not count
  */
 public record ClerkRequest(String method, String headerToken, SessionCookies cookies, HandshakeMarks marks,
-        Navigation navigation, String origin, boolean fromAnotherSite) {
+        Navigation navigation, String origin, boolean fromAnotherSite, String namedSession) {
 
     static final ClerkRequest EMPTY_GET = new ClerkRequest("GET", null, SessionCookies.NONE, HandshakeMarks.NONE,
-            Navigation.NONE, null, false);
+            Navigation.NONE, null, false, null);
 
     /** @return whether the method is GET */
     public boolean isGet() {

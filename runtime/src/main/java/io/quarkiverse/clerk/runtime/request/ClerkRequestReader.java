@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
+import io.quarkiverse.clerk.runtime.config.MultiSessionConfig;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -34,12 +35,15 @@ public final class ClerkRequestReader {
     private final InstanceCookies instanceCookies;
     private final RequestOrigin requestOrigin;
     private final boolean development;
+    private final String sessionParameter;
     private final InstantSource clock;
 
     public ClerkRequestReader(ClerkSettings settings, InstantSource clock) {
         this.instanceCookies = new InstanceCookies(settings.publishableKey());
         this.requestOrigin = new RequestOrigin(settings.authorizedParties());
         this.development = settings.isDevelopment();
+        ClerkSettings.MultiSession multiSession = settings.backend().multiSession();
+        this.sessionParameter = multiSession.mode() == MultiSessionConfig.Mode.OFF ? null : multiSession.queryParameter();
         this.clock = clock;
     }
 
@@ -71,7 +75,11 @@ public final class ClerkRequestReader {
         SessionCookies session = sessionCookies(cookies, query);
         String origin = navigation.document() || session.refresh() != null ? RequestOrigin.own(request) : null;
         return new ClerkRequest(method, headerToken, session, marks(cookies, query), navigation, origin,
-                (!cookies.isEmpty() || !query.isEmpty()) && requestOrigin.isForeign(request));
+                (!cookies.isEmpty() || !query.isEmpty()) && requestOrigin.isForeign(request), namedSession(request.query()));
+    }
+
+    private String namedSession(String query) {
+        return sessionParameter == null || query == null ? null : QueryParameters.first(query, sessionParameter);
     }
 
     private static Navigation navigation(HttpServerRequest request, String method) {

@@ -39,6 +39,21 @@ public final class QueryParameters {
         return parameters;
     }
 
+    /**
+     * @return the value of the first parameter with this name, as it is written if it can't be decoded; {@code null} if
+     *         there is none, or it is empty
+     */
+    static String first(String query, String name) {
+        for (String parameter : query.split("&")) {
+            if (name.equals(name(parameter))) {
+                String value = value(parameter);
+                String text = value == null ? parameter.substring(parameter.indexOf('=') + 1) : value;
+                return parameter.indexOf('=') < 0 || text.isEmpty() ? null : text;
+            }
+        }
+        return null;
+    }
+
     /** @return the address without the parameters of these names */
     public static String without(String url, Set<String> names) {
         int mark = url.indexOf('?');

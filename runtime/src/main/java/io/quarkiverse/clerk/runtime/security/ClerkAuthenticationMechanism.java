@@ -17,6 +17,7 @@ import io.quarkiverse.clerk.runtime.cookie.BrowserResult;
 import io.quarkiverse.clerk.runtime.cookie.BrowserResult.Redirect;
 import io.quarkiverse.clerk.runtime.cookie.BrowserResult.Session;
 import io.quarkiverse.clerk.runtime.cookie.BrowserResult.SignedOut;
+import io.quarkiverse.clerk.runtime.multisession.SessionChoice;
 import io.quarkiverse.clerk.runtime.request.ClerkRequest;
 import io.quarkiverse.clerk.runtime.request.ClerkRequestReader;
 import io.quarkiverse.clerk.runtime.token.TokenResult;
@@ -65,21 +66,25 @@ public final class ClerkAuthenticationMechanism implements HttpAuthenticationMec
     private final ClerkRequestReader reader;
     private final TokenVerifier verifier;
     private final BrowserFlow browserFlow;
+    private final SessionChoice sessionChoice;
     private final AuthenticationListener[] listeners;
     private final ProtectedResources protectedResources;
 
     ClerkAuthenticationMechanism(ClerkRequestReader reader, TokenVerifier verifier, BrowserFlow browserFlow,
-            @All List<AuthenticationListener> listeners, Instance<ProtectedResources> protectedResources) {
+            SessionChoice sessionChoice, @All List<AuthenticationListener> listeners,
+            Instance<ProtectedResources> protectedResources) {
         this.reader = reader;
         this.verifier = verifier;
         this.browserFlow = browserFlow;
+        this.sessionChoice = sessionChoice;
         this.listeners = listeners.toArray(new AuthenticationListener[0]);
         this.protectedResources = protectedResources.isResolvable() ? protectedResources.get() : null;
     }
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identityProviderManager) {
-        if (ManagementRequests.include(context)) {
+        if (!ClerkRequestHandler.hasSeen(context)) {
+            // The management interface has the application's mechanisms too, but other users.
             return ANONYMOUS;
         }
         ClerkRequest request = reader.read(context);
@@ -89,7 +94,13 @@ public final class ClerkAuthenticationMechanism implements HttpAuthenticationMec
             context.put(HttpAuthenticationMechanism.class.getName(), this);
         }
         Uni<BrowserResult> result = Uni.createFrom()
-                .deferred(() -> fromHeader ? byHeader(request) : browserFlow.authenticate(request));
+                .deferred(() -> fromHeader ? byHeader(request) : browserFlow.authenticate(request))
+                .flatMap(new Function<BrowserResult, Uni<? extends BrowserResult>>() {
+                    @Override
+                    public Uni<? extends BrowserResult> apply(BrowserResult outcome) {
+                        return sessionChoice.choose(request, outcome);
+                    }
+                });
         return result.flatMap(new Function<BrowserResult, Uni<? extends SecurityIdentity>>() {
             @Override
             public Uni<? extends SecurityIdentity> apply(BrowserResult outcome) {
@@ -145,7 +156,7 @@ public final class ClerkAuthenticationMechanism implements HttpAuthenticationMec
 
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext context) {
-        if (ManagementRequests.include(context)) {
+        if (!ClerkRequestHandler.hasSeen(context)) {
             return NO_CHALLENGE;
         }
         PrivateResponse.mark(context);

@@ -9,6 +9,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 
+import io.quarkiverse.clerk.runtime.client.SessionBackend;
 import io.quarkiverse.clerk.runtime.token.SessionToken;
 import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
 
@@ -22,8 +23,8 @@ public final class ClerkPrincipal implements JsonWebToken {
     private final SessionToken token;
     private volatile JsonWebToken claims;
 
-    ClerkPrincipal(SessionToken token) {
-        this.session = new SignedInSession(token);
+    ClerkPrincipal(SessionToken token, SessionBackend backend) {
+        this.session = new SignedInSession(token, backend);
         this.token = token;
     }
 

@@ -5,10 +5,12 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 
+import io.quarkiverse.clerk.ClerkClient;
 import io.quarkiverse.clerk.ClerkInstance;
 import io.quarkiverse.clerk.runtime.api.ClerkHttpClient;
 import io.quarkiverse.clerk.runtime.api.HandshakeApi;
 import io.quarkiverse.clerk.runtime.api.JwksEndpoint;
+import io.quarkiverse.clerk.runtime.client.SessionsResource;
 import io.quarkiverse.clerk.runtime.config.ClerkConfig;
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.quarkiverse.clerk.runtime.config.ClerkSettingsReader;
@@ -17,6 +19,8 @@ import io.quarkiverse.clerk.runtime.keys.FetchListener;
 import io.quarkiverse.clerk.runtime.keys.PemKeys;
 import io.quarkiverse.clerk.runtime.keys.RemoteKeys;
 import io.quarkiverse.clerk.runtime.keys.VerificationKeys;
+import io.quarkiverse.clerk.runtime.multisession.RemoteSessions;
+import io.quarkiverse.clerk.runtime.multisession.SessionChoice;
 import io.quarkiverse.clerk.runtime.request.ClerkRequestReader;
 import io.quarkiverse.clerk.runtime.token.ClerkClock;
 import io.quarkiverse.clerk.runtime.token.TokenVerifier;
@@ -99,5 +103,14 @@ public final class ClerkProducer {
     @Singleton
     BrowserFlow browserFlow(ClerkSettings settings, ClerkHttpClient client, TokenVerifier verifier, Vertx vertx) {
         return new BrowserFlow(settings, new HandshakeApi(client, settings), verifier, vertx);
+    }
+
+    @Produces
+    @Singleton
+    SessionChoice sessionChoice(ClerkSettings settings, ClerkClient client, SessionsResource sessions, VerificationKeys keys,
+            ClerkClock clock, Vertx vertx) {
+        TokenVerifier verifier = TokenVerifier.ofBackendTokens(settings, keys, clock);
+        return new SessionChoice(settings.backend().multiSession().mode(),
+                new RemoteSessions(client, sessions, verifier, vertx));
     }
 }

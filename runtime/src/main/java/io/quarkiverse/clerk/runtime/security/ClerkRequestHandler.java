@@ -17,6 +17,8 @@ public final class ClerkRequestHandler implements Handler<RoutingContext> {
     private static final CharSequence REASON = HttpHeaders.createOptimized("x-clerk-auth-reason");
     private static final CharSequence MESSAGE = HttpHeaders.createOptimized("x-clerk-auth-message");
 
+    private static final String KEY = ClerkRequestHandler.class.getName();
+
     private final ClerkRequestReader reader;
 
     public ClerkRequestHandler(ClerkRequestReader reader) {
@@ -25,9 +27,15 @@ public final class ClerkRequestHandler implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
+        context.put(KEY, true);
         reader.read(context);
         context.addHeadersEndHandler(ignored -> write(context));
         context.next();
+    }
+
+    /** @return whether the request came in where Clerk signs in */
+    static boolean hasSeen(RoutingContext context) {
+        return context.get(KEY) != null;
     }
 
     private static void write(RoutingContext context) {

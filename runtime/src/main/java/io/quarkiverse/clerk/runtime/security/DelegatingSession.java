@@ -8,9 +8,11 @@ import io.quarkiverse.clerk.AuthReason;
 import io.quarkiverse.clerk.ClerkActor;
 import io.quarkiverse.clerk.ClerkOrganization;
 import io.quarkiverse.clerk.ClerkSession;
+import io.quarkiverse.clerk.ClerkUser;
 import io.quarkiverse.clerk.FactorAges;
 import io.quarkiverse.clerk.Requirement;
 import io.quarkiverse.clerk.Reverification;
+import io.smallrye.mutiny.Uni;
 
 /**
  * Passes each call on to the session as it is at that moment: a request's identity can change while it is being
@@ -109,6 +111,17 @@ abstract class DelegatingSession implements ClerkSession {
     @Override
     public boolean isReverified(Reverification.Level level, int afterMinutes) {
         return current().isReverified(level, afterMinutes);
+    }
+
+    /** Also where the event loop would have to wait for the session. */
+    @Override
+    public Uni<ClerkUser> user() {
+        return deferred().flatMap(ClerkSession::user);
+    }
+
+    @Override
+    public Uni<String> getToken(String template) {
+        return deferred().flatMap(session -> session.getToken(template));
     }
 
     @Override

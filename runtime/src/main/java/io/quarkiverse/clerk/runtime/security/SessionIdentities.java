@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import io.quarkiverse.clerk.AuthReason;
 import io.quarkiverse.clerk.ClerkOrganization;
 import io.quarkiverse.clerk.ClerkSession;
+import io.quarkiverse.clerk.runtime.client.SessionBackend;
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.quarkiverse.clerk.runtime.token.SessionToken;
 import io.quarkiverse.clerk.runtime.token.TokenResult;
@@ -38,11 +39,13 @@ public final class SessionIdentities {
     /** A token that has just been accepted must not have expired when Quarkus sets its timer. */
     private static final Duration AT_LEAST = Duration.ofSeconds(1);
 
+    private final SessionBackend backend;
     private final AuthenticationListener[] listeners;
     private final boolean closeExpiredConnections;
     private final Duration afterExpiry;
 
-    SessionIdentities(ClerkSettings settings, @All List<AuthenticationListener> listeners) {
+    SessionIdentities(ClerkSettings settings, SessionBackend backend, @All List<AuthenticationListener> listeners) {
+        this.backend = backend;
         this.listeners = listeners.toArray(new AuthenticationListener[0]);
         this.closeExpiredConnections = settings.closeExpiredConnections();
         this.afterExpiry = settings.clockSkew().plus(AT_LEAST);
@@ -81,7 +84,7 @@ public final class SessionIdentities {
     }
 
     SecurityIdentity of(SessionToken token, Map<String, Object> attributes) {
-        ClerkPrincipal principal = new ClerkPrincipal(token);
+        ClerkPrincipal principal = new ClerkPrincipal(token, backend);
         QuarkusSecurityIdentity.Builder identity = QuarkusSecurityIdentity.builder()
                 .setPrincipal(principal)
                 .addCredential(new ClerkTokenCredential(token.token()))

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import io.quarkiverse.clerk.AuthReason;
 import io.quarkiverse.clerk.ClerkSession;
 import io.quarkiverse.clerk.ClerkTokenVerifier;
+import io.quarkiverse.clerk.runtime.client.SessionBackend;
 import io.quarkiverse.clerk.runtime.token.TokenResult;
 import io.quarkiverse.clerk.runtime.token.TokenResult.Refused;
 import io.quarkiverse.clerk.runtime.token.TokenResult.Unavailable;
@@ -19,9 +20,11 @@ import io.smallrye.mutiny.Uni;
 public final class SessionTokenVerifier implements ClerkTokenVerifier {
 
     private final TokenVerifier verifier;
+    private final SessionBackend backend;
 
-    SessionTokenVerifier(TokenVerifier verifier) {
+    SessionTokenVerifier(TokenVerifier verifier, SessionBackend backend) {
         this.verifier = verifier;
+        this.backend = backend;
     }
 
     @Override
@@ -29,14 +32,14 @@ public final class SessionTokenVerifier implements ClerkTokenVerifier {
         if (token == null) {
             return Uni.createFrom().item(new SignedOutSession(AuthReason.TOKEN_INVALID, null));
         }
-        return verifier.verify(token).map(SessionTokenVerifier::session);
+        return verifier.verify(token).map(this::session);
     }
 
-    private static ClerkSession session(TokenResult result) {
+    private ClerkSession session(TokenResult result) {
         if (result instanceof Verified verified) {
             return verified.token().isPending()
                     ? new SignedOutSession(AuthReason.SESSION_PENDING, verified.token().status())
-                    : new SignedInSession(verified.token());
+                    : new SignedInSession(verified.token(), backend);
         }
         return new SignedOutSession(result instanceof Refused refused ? refused.reason() : ((Unavailable) result).reason(),
                 null);

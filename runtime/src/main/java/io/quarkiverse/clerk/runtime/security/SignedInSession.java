@@ -8,11 +8,13 @@ import io.quarkiverse.clerk.AuthReason;
 import io.quarkiverse.clerk.ClerkActor;
 import io.quarkiverse.clerk.ClerkOrganization;
 import io.quarkiverse.clerk.ClerkSession;
+import io.quarkiverse.clerk.ClerkUser;
 import io.quarkiverse.clerk.FactorAges;
 import io.quarkiverse.clerk.Reverification;
 import io.quarkiverse.clerk.runtime.authorization.BillingAccess;
 import io.quarkiverse.clerk.runtime.authorization.Freshness;
 import io.quarkiverse.clerk.runtime.authorization.OrganizationAccess;
+import io.quarkiverse.clerk.runtime.client.SessionBackend;
 import io.quarkiverse.clerk.runtime.token.SessionToken;
 import io.smallrye.mutiny.Uni;
 
@@ -22,9 +24,11 @@ import io.smallrye.mutiny.Uni;
 final class SignedInSession implements ClerkSession {
 
     private final SessionToken token;
+    private final SessionBackend backend;
 
-    SignedInSession(SessionToken token) {
+    SignedInSession(SessionToken token, SessionBackend backend) {
         this.token = token;
+        this.backend = backend;
     }
 
     @Override
@@ -115,6 +119,16 @@ final class SignedInSession implements ClerkSession {
     @Override
     public boolean isReverified(Reverification.Level level, int afterMinutes) {
         return Freshness.isFresh(token.factorAges(), level, afterMinutes);
+    }
+
+    @Override
+    public Uni<ClerkUser> user() {
+        return backend.user(token.userId());
+    }
+
+    @Override
+    public Uni<String> getToken(String template) {
+        return token.sessionId() == null ? Uni.createFrom().nullItem() : backend.token(token.sessionId(), template);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.quarkiverse.clerk.AuthReason;
 import io.quarkiverse.clerk.ClerkActor;
 import io.quarkiverse.clerk.ClerkOrganization;
 import io.quarkiverse.clerk.ClerkSession;
+import io.quarkiverse.clerk.ClerkUser;
 import io.quarkiverse.clerk.FactorAges;
 import io.quarkiverse.clerk.Requirement;
 import io.quarkiverse.clerk.RequirementNotMetException;
@@ -120,6 +121,16 @@ record SignedOutSession(AuthReason why, String status, boolean signedInOtherwise
             throw new RequirementNotMetException(Requirement.session());
         }
         ClerkSession.super.require(requirement);
+    }
+
+    @Override
+    public Uni<ClerkUser> user() {
+        return Uni.createFrom().nullItem();
+    }
+
+    @Override
+    public Uni<String> getToken(String template) {
+        return Uni.createFrom().nullItem();
     }
 
     @Override

@@ -20,9 +20,9 @@ final class ClaimChecks {
     private final long skewMillis;
     private final InstantSource clock;
 
-    ClaimChecks(ClerkSettings settings, InstantSource clock) {
+    ClaimChecks(ClerkSettings settings, Set<String> authorizedParties, InstantSource clock) {
         this.issuers = settings.issuers();
-        this.authorizedParties = settings.authorizedParties();
+        this.authorizedParties = authorizedParties;
         this.audience = settings.audience();
         this.skewMillis = settings.clockSkew().toMillis();
         this.clock = clock;

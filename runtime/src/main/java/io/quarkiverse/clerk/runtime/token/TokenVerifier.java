@@ -3,6 +3,7 @@ package io.quarkiverse.clerk.runtime.token;
 import java.security.PublicKey;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 import org.jboss.logging.Logger;
@@ -41,11 +42,23 @@ public final class TokenVerifier {
      * @param clock what time it is
      */
     public TokenVerifier(ClerkSettings settings, VerificationKeys keys, InstantSource clock) {
+        this(settings, settings.authorizedParties(), keys, clock);
+    }
+
+    private TokenVerifier(ClerkSettings settings, Set<String> authorizedParties, VerificationKeys keys, InstantSource clock) {
         this.keys = keys;
-        this.claimChecks = new ClaimChecks(settings, clock);
+        this.claimChecks = new ClaimChecks(settings, authorizedParties, clock);
         ClerkSettings.TokenCache cache = settings.tokenCache();
         this.verifiedTokens = cache.enabled() ? new VerifiedTokens(cache.maximumSize(), settings.clockSkew(), keys, clock)
                 : null;
+    }
+
+    /**
+     * @return one for tokens that Clerk's Backend API made for this application, in which no browser, and so no authorized
+     *         party, has a part
+     */
+    public static TokenVerifier ofBackendTokens(ClerkSettings settings, VerificationKeys keys, InstantSource clock) {
+        return new TokenVerifier(settings, Set.of(), keys, clock);
     }
 
     /**

@@ -204,4 +204,26 @@ class ClerkSettingsReaderTest {
         generator.initialize(bits);
         return generator.generateKeyPair().getPublic();
     }
+
+    @Test
+    void wrongSettingsOfTheBackendApiAreReportedTogether() {
+        assertThat(problems("quarkus.clerk.publishable-key", LIVE, "quarkus.clerk.backend-api.timeout", "0s",
+                "quarkus.clerk.backend-api.retries", "11", "quarkus.clerk.backend-api.longest-wait", "-1s",
+                "quarkus.clerk.users.cache.refresh-after", "-1s", "quarkus.clerk.users.cache.expire-after", "0s",
+                "quarkus.clerk.users.cache.maximum-size", "0", "quarkus.clerk.multi-session.mode", "backend-api",
+                "quarkus.clerk.multi-session.query-parameter", "a b"))
+                .hasMessageContainingAll("backend-api.timeout", "backend-api.retries", "backend-api.longest-wait",
+                        "users.cache.refresh-after", "users.cache.expire-after", "users.cache.maximum-size",
+                        "multi-session.mode", "CLERK_SECRET_KEY", "multi-session.query-parameter",
+                        "QUARKUS_CLERK_MULTI_SESSION_QUERY_PARAMETER");
+    }
+
+    @Test
+    void byDefaultATokensSessionCountsAndUsersAreAMinuteOld() {
+        ClerkSettings.Backend backend = read("quarkus.clerk.publishable-key", LIVE).backend();
+        assertThat(backend.multiSession().mode()).isEqualTo(MultiSessionConfig.Mode.OFF);
+        assertThat(backend.multiSession().queryParameter()).isEqualTo("_clerk_session_id");
+        assertThat(backend.users()).isEqualTo(new ClerkSettings.Users(Duration.ofMinutes(1), false, Duration.ofHours(1)));
+        assertThat(backend.timeout()).isEqualTo(Duration.ofSeconds(5));
+    }
 }

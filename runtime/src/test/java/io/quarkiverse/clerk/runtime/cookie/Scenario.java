@@ -152,7 +152,7 @@ final class Scenario {
         return new ClerkRequest(method, null, new SessionCookies(session, clientUat, devBrowser, null, suffixed),
                 new HandshakeMarks(null, null, redirectCount, synced, redirectUrl, devBrowserInUrl),
                 document ? new Navigation(true, topLevel, foreignFrame, url, referer) : Navigation.NONE,
-                ClerkRedirects.origin(url).orElseThrow(), false);
+                ClerkRedirects.origin(url).orElseThrow(), false, null);
     }
 
     /** The decision in words: its kind, its reason, and its target if that is not the Frontend API. */

@@ -7,10 +7,10 @@ import io.quarkus.proxy.ProxyConfigurationRegistry;
 import io.quarkus.tls.TlsConfigurationRegistry;
 
 /** Registries without any configuration. */
-final class TestRegistries {
+public final class TestRegistries {
 
-    static final TlsConfigurationRegistry TLS = empty(TlsConfigurationRegistry.class);
-    static final ProxyConfigurationRegistry PROXIES = empty(ProxyConfigurationRegistry.class);
+    public static final TlsConfigurationRegistry TLS = empty(TlsConfigurationRegistry.class);
+    public static final ProxyConfigurationRegistry PROXIES = empty(ProxyConfigurationRegistry.class);
 
     private TestRegistries() {
     }

@@ -28,6 +28,14 @@ class QueryParametersTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = ' ', nullValues = "none", value = { "s=1 1", "x=1&s=2&s=3 2", "s=&s=3 none", "s&s=3 none",
+            "x=s none",
+            "sx=1 none", "%73=1 1", "s=%41%2Bb A+b", "s=%zz %zz", "%zz=1&s=2 2", "s=a=b a=b" })
+    void theFirstOfANameCounts(String query, String expected) {
+        assertThat(QueryParameters.first(query, "s")).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
     @CsvSource({ "http://a/p, http://a/p?n=v%26%3D%2F", "http://a/p?x=1, http://a/p?x=1&n=v%26%3D%2F",
             "http://a/p#top, http://a/p?n=v%26%3D%2F#top" })
     void aParameterIsAddedEncoded(String url, String expected) {

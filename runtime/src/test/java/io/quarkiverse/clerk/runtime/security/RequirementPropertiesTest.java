@@ -29,7 +29,7 @@ class RequirementPropertiesTest {
     private static final List<String> PERMISSIONS = List.of("a:read", "a:write", "b:read", "b:write", "c:read", "c:manage");
 
     private static ClerkSession session(Map<String, Object> claims) {
-        return new SignedInSession(TestSessionTokens.of(claims));
+        return new SignedInSession(TestSessionTokens.of(claims), null);
     }
 
     /** What JSON can hold. */

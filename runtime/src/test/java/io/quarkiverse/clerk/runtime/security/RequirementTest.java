@@ -36,7 +36,7 @@ class RequirementTest {
     private static final ClerkSession SESSION = session(CLAIMS);
 
     private static ClerkSession session(Map<String, Object> claims) {
-        return new SignedInSession(TestSessionTokens.of(claims));
+        return new SignedInSession(TestSessionTokens.of(claims), null);
     }
 
     static Stream<Requirement> met() {

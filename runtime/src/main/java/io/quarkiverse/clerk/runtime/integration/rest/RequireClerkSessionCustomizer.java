@@ -7,23 +7,25 @@ import org.jboss.resteasy.reactive.server.model.HandlerChainCustomizer;
 import org.jboss.resteasy.reactive.server.model.ServerResourceMethod;
 import org.jboss.resteasy.reactive.server.spi.ServerRestHandler;
 
+import io.quarkiverse.clerk.runtime.integration.RecordedRequirement;
+
 /**
  * Puts the check of one resource method where the method is known and the request's body is not read yet.
  */
 public class RequireClerkSessionCustomizer implements HandlerChainCustomizer {
 
-    private MethodRequirements requirements;
+    private RecordedRequirement requirement;
 
-    public MethodRequirements getRequirements() {
-        return requirements;
+    public RecordedRequirement getRequirement() {
+        return requirement;
     }
 
-    public void setRequirements(MethodRequirements requirements) {
-        this.requirements = requirements;
+    public void setRequirement(RecordedRequirement requirement) {
+        this.requirement = requirement;
     }
 
     @Override
     public List<ServerRestHandler> handlers(Phase phase, ResourceClass resourceClass, ServerResourceMethod resourceMethod) {
-        return phase == Phase.AFTER_MATCH ? List.of(new RequireClerkSessionHandler(requirements.toRequirement())) : List.of();
+        return phase == Phase.AFTER_MATCH ? List.of(new RequireClerkSessionHandler(requirement.toRequirement())) : List.of();
     }
 }

@@ -1,4 +1,4 @@
-package io.quarkiverse.clerk.runtime.integration.rest;
+package io.quarkiverse.clerk.runtime.integration;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,10 +7,10 @@ import io.quarkiverse.clerk.Requirement;
 import io.quarkiverse.clerk.Reverification;
 
 /**
- * What the annotations of one resource method ask for, in the form that the build can hand to the application: plain
+ * What the annotations of one endpoint ask for, in the form that the build can hand to the application: plain
  * lists, all of which must hold.
  */
-public class MethodRequirements {
+public class RecordedRequirement {
 
     public List<String> roles = new ArrayList<>();
     public List<String> permissions = new ArrayList<>();
@@ -22,7 +22,8 @@ public class MethodRequirements {
     public List<Integer> afterMinutes = new ArrayList<>();
     public boolean refusesImpersonation;
 
-    Requirement toRequirement() {
+    /** @return the requirement; it includes a session */
+    public Requirement toRequirement() {
         List<Requirement> requirements = new ArrayList<>();
         requirements.add(Requirement.session());
         if (refusesImpersonation) {

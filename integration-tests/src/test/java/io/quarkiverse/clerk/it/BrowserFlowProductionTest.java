@@ -1,0 +1,9 @@
+package io.quarkiverse.clerk.it;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+
+@QuarkusTest
+@TestProfile(WithEmulator.Production.class)
+class BrowserFlowProductionTest extends BrowserFlowTests {
+}

@@ -1,0 +1,42 @@
+package io.quarkiverse.clerk.runtime.client;
+
+import io.quarkiverse.clerk.ClerkClient;
+import io.quarkiverse.clerk.runtime.api.BackendCalls;
+
+/**
+ * The client to inject.
+ */
+public final class BackendClerkClient implements ClerkClient {
+
+    private final Users users;
+    private final Sessions sessions;
+    private final Clients clients;
+    private final Organizations organizations;
+
+    public BackendClerkClient(BackendCalls calls, UserCache cache) {
+        this.users = new UsersResource(calls, cache);
+        this.sessions = new SessionsResource(calls);
+        this.clients = new ClientsResource(calls);
+        this.organizations = new OrganizationsResource(calls);
+    }
+
+    @Override
+    public Users users() {
+        return users;
+    }
+
+    @Override
+    public Sessions sessions() {
+        return sessions;
+    }
+
+    @Override
+    public Clients clients() {
+        return clients;
+    }
+
+    @Override
+    public Organizations organizations() {
+        return organizations;
+    }
+}

@@ -1,0 +1,97 @@
+package io.quarkiverse.clerk.runtime.client;
+
+import java.time.Duration;
+import java.time.InstantSource;
+
+import org.jboss.logging.Logger;
+
+import io.quarkiverse.clerk.AuthReason;
+import io.quarkiverse.clerk.ClerkApiException;
+import io.quarkiverse.clerk.ClerkClient;
+import io.quarkiverse.clerk.ClerkUnavailableException;
+import io.quarkiverse.clerk.ClerkUser;
+import io.quarkiverse.clerk.UserInactiveException;
+import io.quarkiverse.clerk.runtime.concurrent.CallerContext;
+import io.quarkiverse.clerk.runtime.concurrent.SingleFlight;
+import io.quarkiverse.clerk.runtime.config.ClerkSettings;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+
+/**
+ * What a signed-in session asks Clerk: its user, and tokens for other services.
+ */
+public final class SessionBackend {
+
+    private static final Logger LOG = Logger.getLogger(SessionBackend.class);
+
+    private final ClerkClient client;
+    private final UserCache cache;
+    private final SingleFlight<String, KeptUser> fetches;
+    private final ClerkSettings.Users settings;
+    private final InstantSource clock;
+
+    public SessionBackend(ClerkClient client, UserCache cache, ClerkSettings.Users settings, InstantSource clock, Vertx vertx) {
+        this.client = client;
+        this.cache = cache;
+        this.fetches = new SingleFlight<>(vertx);
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * @return the user, on the caller's context; fails with {@link UserInactiveException} if the user has been deleted or
+     *         banned, and with {@link ClerkApiException}
+     */
+    public Uni<ClerkUser> user(String userId) {
+        return CallerContext.emitOn(cache.get(userId, () -> fetch(userId)).flatMap(
+                kept -> isOlder(kept, settings.refreshAfter()) ? refreshed(userId, kept) : Uni.createFrom().item(kept)))
+                .map(kept -> active(kept.user()))
+                .onFailure(SessionBackend::isDeleted).transform(problem -> new UserInactiveException(AuthReason.USER_DELETED));
+    }
+
+    /** @return a token from a JWT template; fails with {@link ClerkApiException} */
+    public Uni<String> token(String sessionId, String template) {
+        return client.sessions().token(sessionId, template);
+    }
+
+    /** Whoever needs the same user at the same time shares one call, also where each machine has a cache of its own. */
+    private Uni<KeptUser> fetch(String userId) {
+        return fetches.join(userId, () -> client.users().get(userId).map(user -> new KeptUser(user, clock.instant())));
+    }
+
+    private Uni<KeptUser> refreshed(String userId, KeptUser old) {
+        return fetches.join("refresh " + userId, () -> refresh(userId))
+                .onFailure(ClerkUnavailableException.class).recoverWithUni(problem -> {
+                    if (!settings.staleIfError() || isOlder(old, settings.expireAfter())) {
+                        return Uni.createFrom().failure(problem);
+                    }
+                    LOG.debugf("A user is given as of %s, because Clerk can't be asked: %s", old.fetchedAt(),
+                            problem.getMessage());
+                    return Uni.createFrom().item(old);
+                });
+    }
+
+    /** Somebody may have put a newer one into the cache since this caller looked. */
+    private Uni<KeptUser> refresh(String userId) {
+        return cache.get(userId, () -> fetch(userId)).flatMap(kept -> isOlder(kept, settings.refreshAfter())
+                ? fetch(userId).call(user -> cache.put(userId, user))
+                        .onFailure(SessionBackend::isDeleted).call(() -> cache.evict(userId))
+                : Uni.createFrom().item(kept));
+    }
+
+    /** What was fetched this very moment is new enough, also if nothing is to be kept. */
+    private boolean isOlder(KeptUser kept, Duration age) {
+        return Duration.between(kept.fetchedAt(), clock.instant()).compareTo(age) > 0;
+    }
+
+    private static ClerkUser active(ClerkUser user) {
+        if (user.banned()) {
+            throw new UserInactiveException(AuthReason.USER_BANNED);
+        }
+        return user;
+    }
+
+    private static boolean isDeleted(Throwable problem) {
+        return problem instanceof ClerkApiException refusal && refusal.isNotFound();
+    }
+}

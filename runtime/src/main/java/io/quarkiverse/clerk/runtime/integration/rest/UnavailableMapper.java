@@ -1,0 +1,18 @@
+package io.quarkiverse.clerk.runtime.integration.rest;
+
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+
+import io.quarkiverse.clerk.ClerkUnavailableException;
+import io.quarkiverse.clerk.runtime.security.BackendFailureAnswer;
+
+/**
+ * Makes Quarkus REST answer as {@link BackendFailureAnswer} does if Clerk can't be asked.
+ */
+public final class UnavailableMapper implements ExceptionMapper<ClerkUnavailableException> {
+
+    @Override
+    public Response toResponse(ClerkUnavailableException problem) {
+        return FailureResponse.of(problem);
+    }
+}

@@ -1,0 +1,65 @@
+package io.quarkiverse.clerk.runtime.integration.websockets;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+import io.quarkiverse.clerk.Requirement;
+import io.quarkiverse.clerk.RequirementNotMetException;
+import io.quarkiverse.clerk.runtime.integration.RecordedRequirement;
+import io.quarkiverse.clerk.runtime.security.RefusalAnswer;
+import io.quarkiverse.clerk.runtime.security.SessionAuthorization;
+import io.quarkus.arc.Arc;
+import io.quarkus.security.UnauthorizedException;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.websockets.next.HttpUpgradeCheck;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Checks a WebSocket once, when it is opened: after that there is no request that could be refused.
+ */
+public final class SessionUpgradeCheck implements HttpUpgradeCheck {
+
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+
+    private final Map<String, Requirement> requirements = new HashMap<>();
+
+    /** @param byEndpoint what each endpoint asks for, by the endpoint's id */
+    public SessionUpgradeCheck(Map<String, RecordedRequirement> byEndpoint) {
+        byEndpoint.forEach((endpoint, recorded) -> requirements.put(endpoint, recorded.toRequirement()));
+    }
+
+    @Override
+    public boolean appliesTo(String endpointId) {
+        return requirements.containsKey(endpointId);
+    }
+
+    @Override
+    public Uni<CheckResult> perform(HttpUpgradeContext context) {
+        SessionAuthorization authorization = Arc.container().instance(SessionAuthorization.class).get();
+        if (!authorization.isEnabled()) {
+            return CheckResult.permitUpgrade();
+        }
+        Requirement requirement = requirements.get(context.endpointId());
+        return context.securityIdentity().map(new Function<SecurityIdentity, CheckResult>() {
+            @Override
+            public CheckResult apply(SecurityIdentity identity) {
+                return result(authorization, identity, requirement);
+            }
+        });
+    }
+
+    private static CheckResult result(SessionAuthorization authorization, SecurityIdentity identity, Requirement requirement) {
+        try {
+            authorization.check(identity, requirement, null);
+            return CheckResult.permitUpgradeSync();
+        } catch (UnauthorizedException e) {
+            return CheckResult.rejectUpgradeSync(UNAUTHORIZED);
+        } catch (RequirementNotMetException e) {
+            return CheckResult.rejectUpgradeSync(FORBIDDEN, Map.of(RefusalAnswer.STATUS, List.of(RefusalAnswer.SIGNED_IN),
+                    RefusalAnswer.REASON, List.of(e.reason().code())));
+        }
+    }
+}

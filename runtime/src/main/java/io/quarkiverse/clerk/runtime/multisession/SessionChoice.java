@@ -1,0 +1,45 @@
+package io.quarkiverse.clerk.runtime.multisession;
+
+import io.quarkiverse.clerk.AuthReason;
+import io.quarkiverse.clerk.runtime.config.MultiSessionConfig.Mode;
+import io.quarkiverse.clerk.runtime.cookie.BrowserResult;
+import io.quarkiverse.clerk.runtime.cookie.BrowserResult.Session;
+import io.quarkiverse.clerk.runtime.cookie.BrowserResult.SignedOut;
+import io.quarkiverse.clerk.runtime.request.ClerkRequest;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Decides which session a request is for, where several users are signed in in one browser.
+ */
+public final class SessionChoice {
+
+    private final Mode mode;
+    private final RemoteSessions remote;
+
+    /** @param remote asks Clerk */
+    public SessionChoice(Mode mode, RemoteSessions remote) {
+        this.mode = mode;
+        this.remote = remote;
+    }
+
+    /**
+     * @param result what came of the request's token
+     * @return the same, or the session that the request is for, or why there is none; never fails
+     */
+    public Uni<BrowserResult> choose(ClerkRequest request, BrowserResult result) {
+        if (mode == Mode.OFF || !(result instanceof Session session)) {
+            return Uni.createFrom().item(result);
+        }
+        return mode == Mode.BACKEND_API ? remote.choose(session, request.namedSession())
+                : Uni.createFrom().item(isNamed(session, request.namedSession()) ? session : mismatch(session));
+    }
+
+    private static boolean isNamed(Session session, String named) {
+        return named == null || named.equals(session.token().sessionId());
+    }
+
+    private static SignedOut mismatch(Session session) {
+        return new SignedOut(AuthReason.SESSION_ID_MISMATCH, "The address names another session than the token's.", false,
+                session.setCookies());
+    }
+}
