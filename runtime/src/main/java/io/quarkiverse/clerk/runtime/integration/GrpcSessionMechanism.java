@@ -5,15 +5,19 @@ import java.util.List;
 
 import jakarta.inject.Singleton;
 
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
 import io.grpc.Metadata;
 import io.quarkiverse.clerk.runtime.request.AuthorizationHeader;
 import io.quarkus.grpc.auth.GrpcSecurityMechanism;
 import io.quarkus.security.identity.request.AuthenticationRequest;
 import io.quarkus.security.identity.request.BaseAuthenticationRequest;
+import io.quarkus.vertx.http.runtime.VertxHttpBuildTimeConfig;
 
 /**
- * Finds the session token of a gRPC call in its metadata {@code authorization}, on the separate server as on the shared
- * one: calls do not pass the handlers that other HTTP requests pass.
+ * Finds the session token of a gRPC call in its metadata {@code authorization}, where calls are not HTTP requests like any
+ * other: on the separate gRPC server, and with a root path, which they do not stand below. Elsewhere they have been
+ * authenticated already.
  */
 @Singleton
 public final class GrpcSessionMechanism implements GrpcSecurityMechanism {
@@ -21,9 +25,16 @@ public final class GrpcSessionMechanism implements GrpcSecurityMechanism {
     private static final Metadata.Key<String> AUTHORIZATION = Metadata.Key.of("authorization",
             Metadata.ASCII_STRING_MARSHALLER);
 
+    private final boolean apart;
+
+    GrpcSessionMechanism(@ConfigProperty(name = "quarkus.grpc.server.use-separate-server") boolean separateServer,
+            VertxHttpBuildTimeConfig http) {
+        this.apart = separateServer || !"/".equals(http.rootPath());
+    }
+
     @Override
     public boolean handles(Metadata metadata) {
-        return token(metadata) != null;
+        return apart && token(metadata) != null;
     }
 
     @Override
