@@ -5,6 +5,7 @@ import io.quarkiverse.clerk.runtime.security.ClerkAuthenticationMechanism;
 import io.quarkiverse.clerk.runtime.security.ClerkIdentityProvider;
 import io.quarkiverse.clerk.runtime.security.ClerkProducer;
 import io.quarkiverse.clerk.runtime.security.ClerkSessionPolicy;
+import io.quarkiverse.clerk.runtime.security.SessionIdentities;
 import io.quarkiverse.clerk.runtime.security.SessionTokenVerifier;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.deployment.annotations.BuildStep;
@@ -37,6 +38,7 @@ final class ClerkProcessor {
                 .addBeanClass(ClerkClientProducer.class)
                 .addBeanClass(ClerkAuthenticationMechanism.class)
                 .addBeanClass(ClerkIdentityProvider.class)
+                .addBeanClass(SessionIdentities.class)
                 .addBeanClass(ClerkSessionPolicy.class)
                 .addBeanClass(SessionTokenVerifier.class)
                 .build();

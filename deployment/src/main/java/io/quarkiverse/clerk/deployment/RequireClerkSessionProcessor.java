@@ -51,6 +51,8 @@ import io.quarkus.vertx.http.deployment.FilterBuildItem;
  */
 final class RequireClerkSessionProcessor {
 
+    private static final DotName WEB_SOCKET_SECURITY = DotName
+            .createSimple("io.quarkus.websockets.next.WebSocketSecurity");
     private static final DotName PERMIT_ALL = DotName.createSimple(PermitAll.class);
 
     /** What Quarkus calls any role at all, in other words {@code @Authenticated}. */
@@ -71,12 +73,16 @@ final class RequireClerkSessionProcessor {
                 application.getIndex().getKnownClasses(), index.getComputingIndex()));
     }
 
-    /** What CDI sees, and the interceptor with it. */
+    /**
+     * What CDI sees, and the interceptor with it. The user of a WebSocket stays the one who opened it, unless the
+     * application updates the identity: then the interceptor sees to it that the new one is good enough too.
+     */
     @BuildStep
-    AnnotationsTransformerBuildItem bindings(SessionAnnotationsBuildItem sessions,
+    AnnotationsTransformerBuildItem bindings(SessionAnnotationsBuildItem sessions, CombinedIndexBuildItem index,
             List<ClassSecurityAnnotationBuildItem> classSecurityAnnotations) {
-        return new AnnotationsTransformerBuildItem(
-                new SessionBindings(sessions.annotations(), useClassLevelSecurity(classSecurityAnnotations)));
+        boolean identitiesChange = !index.getIndex().getKnownUsers(WEB_SOCKET_SECURITY).isEmpty();
+        return new AnnotationsTransformerBuildItem(new SessionBindings(sessions.annotations(),
+                identitiesChange ? type -> false : useClassLevelSecurity(classSecurityAnnotations)));
     }
 
     /**

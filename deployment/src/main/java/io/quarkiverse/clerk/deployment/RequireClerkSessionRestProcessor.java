@@ -22,6 +22,7 @@ import io.quarkus.deployment.Capability;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
+import io.quarkus.resteasy.common.spi.ResteasyJaxrsProviderBuildItem;
 import io.quarkus.resteasy.reactive.server.spi.MethodScannerBuildItem;
 import io.quarkus.resteasy.reactive.spi.ExceptionMapperBuildItem;
 
@@ -41,6 +42,14 @@ final class RequireClerkSessionRestProcessor {
                 RequirementNotMetException.class.getName(), Priorities.USER + 1, true));
         if (!sessions.annotations().classes().isEmpty() || !sessions.annotations().methods().isEmpty()) {
             scanners.produce(new MethodScannerBuildItem(new Scanner(sessions.annotations(), index.getComputingIndex())));
+        }
+    }
+
+    /** RESTEasy Classic reads the body first, and has the interceptor alone; only its answers need help. */
+    @BuildStep
+    void classicEndpoints(Capabilities capabilities, BuildProducer<ResteasyJaxrsProviderBuildItem> providers) {
+        if (capabilities.isPresent(Capability.RESTEASY)) {
+            providers.produce(new ResteasyJaxrsProviderBuildItem(RefusalMapper.class.getName()));
         }
     }
 

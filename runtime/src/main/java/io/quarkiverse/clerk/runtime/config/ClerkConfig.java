@@ -272,6 +272,12 @@ public interface ClerkConfig {
     }
 
     /**
+     * WebSockets
+     */
+    @ConfigDocSection
+    WebSocketsConfig websockets();
+
+    /**
      * Calls to the Backend API
      */
     @ConfigDocSection

@@ -26,6 +26,7 @@ public final class ClerkSettings {
     private final Browser browser;
     private final Proxy proxy;
     private final ProtectedResource protectedResource;
+    private final boolean closeExpiredConnections;
     private final Backend backend;
     private final Optional<String> tlsConfigurationName;
     private final Optional<String> proxyConfigurationName;
@@ -33,7 +34,8 @@ public final class ClerkSettings {
     ClerkSettings(PublishableKey publishableKey, String secretKey, RSAPublicKey jwtKey, String apiUrl, String frontendApiUrl,
             Set<String> issuers, Set<String> authorizedParties, Set<String> audience, Duration clockSkew, Jwks jwks,
             TokenCache tokenCache, Browser browser, Proxy proxy, ProtectedResource protectedResource, Backend backend,
-            Optional<String> tlsConfigurationName, Optional<String> proxyConfigurationName) {
+            boolean closeExpiredConnections, Optional<String> tlsConfigurationName,
+            Optional<String> proxyConfigurationName) {
         this.publishableKey = publishableKey;
         this.secretKey = secretKey;
         this.jwtKey = jwtKey;
@@ -48,6 +50,7 @@ public final class ClerkSettings {
         this.browser = browser;
         this.proxy = proxy;
         this.protectedResource = protectedResource;
+        this.closeExpiredConnections = closeExpiredConnections;
         this.backend = backend;
         this.tlsConfigurationName = tlsConfigurationName;
         this.proxyConfigurationName = proxyConfigurationName;
@@ -218,6 +221,11 @@ public final class ClerkSettings {
 
     public ProtectedResource protectedResource() {
         return protectedResource;
+    }
+
+    /** @return whether a WebSocket is closed when its token expires */
+    public boolean closeExpiredConnections() {
+        return closeExpiredConnections;
     }
 
     public Backend backend() {

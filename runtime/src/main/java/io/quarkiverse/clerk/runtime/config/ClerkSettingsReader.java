@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.quarkiverse.clerk.runtime.config.ClerkConfig.JwksSource;
+import io.quarkiverse.clerk.runtime.config.WebSocketsConfig.Expiry;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
 /**
@@ -69,7 +70,8 @@ public final class ClerkSettingsReader {
         return new ClerkSettings(publishableKey, secretKey, jwtKey, apiUrl, frontendApiUrl,
                 issuers.isEmpty() ? defaultIssuers(publishableKey, frontendApiUrl, browser) : issuers, authorizedParties,
                 strings(config.audience()), clockSkew,
-                jwks, tokenCache, browser, proxy, protectedResource, backend, config.tlsConfigurationName(),
+                jwks, tokenCache, browser, proxy, protectedResource, backend,
+                config.websockets().expiry() == Expiry.CLOSE, config.tlsConfigurationName(),
                 config.proxyConfigurationName());
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
  * Finds the token in the {@code Authorization} header, as Clerk's SDKs do: after {@code Bearer}, or alone. Another
  * scheme is somebody else's business, so that the cookie still counts.
  */
-final class AuthorizationHeader {
+public final class AuthorizationHeader {
 
     private static final String BEARER = "Bearer";
 
@@ -18,7 +18,7 @@ final class AuthorizationHeader {
      *        no valid token
      * @return the token, whatever it may be, or {@code null} if the header carries none
      */
-    static String token(List<String> values) {
+    public static String token(List<String> values) {
         if (values.isEmpty()) {
             return null;
         }

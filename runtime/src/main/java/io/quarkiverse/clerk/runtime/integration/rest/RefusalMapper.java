@@ -9,7 +9,7 @@ import io.quarkiverse.clerk.RequirementNotMetException;
 import io.quarkiverse.clerk.runtime.security.RefusalAnswer;
 
 /**
- * Makes Quarkus REST answer as {@link RefusalAnswer} does.
+ * Makes Quarkus REST and RESTEasy Classic answer as {@link RefusalAnswer} does.
  */
 public final class RefusalMapper implements ExceptionMapper<RequirementNotMetException> {
 

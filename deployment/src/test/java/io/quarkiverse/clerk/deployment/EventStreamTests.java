@@ -1,0 +1,129 @@
+package io.quarkiverse.clerk.deployment;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.emptyString;
+import static org.hamcrest.Matchers.is;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import org.jboss.resteasy.reactive.RestStreamElementType;
+import org.junit.jupiter.api.Test;
+
+import io.quarkiverse.clerk.ClerkSession;
+import io.quarkiverse.clerk.RequireClerkSession;
+import io.quarkiverse.clerk.Reverification;
+import io.quarkiverse.clerk.emulator.TokenSpec;
+import io.quarkus.test.QuarkusUnitTest;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import io.smallrye.mutiny.Multi;
+
+/**
+ * Who can open a stream of server-sent events, which is checked when it is opened.
+ */
+abstract class EventStreamTests extends WithEmulator {
+
+    static final AtomicInteger CALLS = new AtomicInteger();
+
+    static QuarkusUnitTest application(String proactive) {
+        return TestEmulator.application(Streams.class, EventStreamTests.class, Callers.class)
+                .overrideConfigKey("quarkus.http.auth.proactive", proactive);
+    }
+
+    @Path("/events")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @RestStreamElementType(MediaType.TEXT_PLAIN)
+    public static class Streams {
+
+        @Inject
+        ClerkSession session;
+
+        private Multi<String> events() {
+            CALLS.incrementAndGet();
+            return Multi.createFrom().items("one", "two").map(event -> event + " " + session.userId());
+        }
+
+        @GET
+        @Path("session")
+        @RequireClerkSession
+        public Multi<String> session() {
+            return events();
+        }
+
+        @GET
+        @Path("admin")
+        @RequireClerkSession(role = "admin")
+        public Multi<String> admin() {
+            return events();
+        }
+
+        @GET
+        @Path("strict")
+        @RequireClerkSession(reverification = Reverification.STRICT)
+        public Multi<String> strict() {
+            return events();
+        }
+
+        @GET
+        @Path("in-person")
+        @RequireClerkSession(acceptImpersonation = false)
+        public Multi<String> inPerson() {
+            return events();
+        }
+    }
+
+    private static ValidatableResponse open(TokenSpec token, String path) {
+        RequestSpecification request = token == null ? given() : Requests.with(token);
+        return request.accept(MediaType.SERVER_SENT_EVENTS).get("/events/" + path).then();
+    }
+
+    private static ValidatableResponse refused(int status, TokenSpec token, String path) {
+        int before = CALLS.get();
+        ValidatableResponse response = open(token, path).statusCode(status);
+        assertThat(CALLS.get()).isEqualTo(before);
+        return response;
+    }
+
+    private static void accepted(TokenSpec token, String... paths) {
+        for (String path : paths) {
+            int before = CALLS.get();
+            open(token, path).statusCode(200).contentType(MediaType.SERVER_SENT_EVENTS)
+                    .body(containsString("data:one user_")).body(containsString("data:two user_"));
+            assertThat(CALLS.get()).isEqualTo(before + 1);
+        }
+    }
+
+    @Test
+    void whoIsNotSignedInOpensNothing() {
+        for (String path : List.of("session", "admin", "strict", "in-person")) {
+            refused(401, null, path).body(emptyString());
+            refused(401, Callers.pending(), path).header("x-clerk-auth-reason", "session-pending");
+            refused(401, Callers.forged(), path).header("x-clerk-auth-reason", "token-invalid-signature");
+        }
+    }
+
+    @Test
+    void whoLacksSomethingIsToldWhat() {
+        refused(403, Callers.member(), "admin").header("x-clerk-auth-reason", "role-missing");
+        refused(403, Callers.impersonated(), "in-person").header("x-clerk-auth-reason", "impersonation-refused");
+        refused(403, Callers.stale(), "strict").contentType("application/json")
+                .body("clerk_error.reason", is("reverification-error"));
+        accepted(Callers.member(), "session", "strict", "in-person");
+    }
+
+    @Test
+    void whoHasEverythingIsServed() {
+        accepted(Callers.admin(), "session", "admin", "strict", "in-person");
+        accepted(Callers.stale(), "admin");
+        accepted(Callers.impersonated(), "admin");
+    }
+}

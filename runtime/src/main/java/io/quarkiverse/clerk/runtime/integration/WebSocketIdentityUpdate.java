@@ -1,0 +1,57 @@
+package io.quarkiverse.clerk.runtime.integration;
+
+import java.util.Objects;
+
+import jakarta.inject.Singleton;
+
+import io.quarkiverse.clerk.ClerkSession;
+import io.quarkiverse.clerk.runtime.security.SessionIdentities;
+import io.quarkiverse.clerk.runtime.token.TokenVerifier;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.IdentityProvider;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.websockets.next.runtime.spi.security.WebSocketIdentityUpdateRequest;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Takes a fresh token of the same session for an open WebSocket: what Quarkus' {@code WebSocketSecurity} asks for. It
+ * leaves connections alone whose user another mechanism knows.
+ */
+@Singleton
+public final class WebSocketIdentityUpdate implements IdentityProvider<WebSocketIdentityUpdateRequest> {
+
+    private final TokenVerifier verifier;
+    private final SessionIdentities identities;
+
+    WebSocketIdentityUpdate(TokenVerifier verifier, SessionIdentities identities) {
+        this.verifier = verifier;
+        this.identities = identities;
+    }
+
+    @Override
+    public Class<WebSocketIdentityUpdateRequest> getRequestType() {
+        return WebSocketIdentityUpdateRequest.class;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(WebSocketIdentityUpdateRequest request, AuthenticationRequestContext context) {
+        String sessionId = sessionId(request.getCurrentSecurityIdentity());
+        String token = request.getCredential().getToken();
+        if (sessionId == null || token == null) {
+            return Uni.createFrom().nullItem();
+        }
+        return verifier.verify(token).flatMap(result -> identities.authenticate(result, request.getAttributes()))
+                .invoke(identity -> {
+                    if (!Objects.equals(sessionId, sessionId(identity))) {
+                        throw new AuthenticationFailedException("The token is another session's");
+                    }
+                });
+    }
+
+    private static String sessionId(SecurityIdentity identity) {
+        return identity != null && identity.getAttribute(ClerkSession.class.getName()) instanceof ClerkSession session
+                ? session.sessionId()
+                : null;
+    }
+}
