@@ -27,7 +27,6 @@ abstract class BrowserFlowTests extends BrowserScenario {
     /** What a Backend API in trouble answers is the application's trouble, and no redirect's. */
     private static final String BACKEND_TROUBLE = "BACKEND_.*";
 
-
     private static final int MOST_HANDSHAKES = 3;
 
     @Test

@@ -1,7 +1,11 @@
 package io.quarkiverse.clerk.deployment.integrations;
 
+import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+
+import org.jboss.jandex.Index;
 
 import io.quarkiverse.clerk.deployment.ClerkEnabled;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
@@ -9,11 +13,12 @@ import io.quarkus.bootstrap.classloading.QuarkusClassLoader;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.annotations.BuildSteps;
-import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
-import io.quarkus.deployment.builditem.IndexDependencyBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.ReflectiveClassBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.RuntimeInitializedClassBuildItem;
+import io.quarkus.deployment.index.IndexingUtil;
+import io.quarkus.deployment.pkg.builditem.CurateOutcomeBuildItem;
 import io.quarkus.deployment.pkg.steps.NativeOrNativeSourcesBuild;
+import io.quarkus.maven.dependency.ResolvedDependency;
 
 /**
  * Clerk's own SDK, {@code com.clerk:backend-api}, where the application has it. What needs its classes is named, not loaded.
@@ -44,22 +49,22 @@ final class ClerkSdkProcessor {
         }
     }
 
+    /** From an index of their own: what is in the application's, other extensions register too. */
     @BuildStep(onlyIf = NativeOrNativeSourcesBuild.class)
-    void index(BuildProducer<IndexDependencyBuildItem> dependencies) {
-        if (isPresent()) {
-            dependencies.produce(new IndexDependencyBuildItem("com.clerk", "backend-api"));
+    void reflection(CurateOutcomeBuildItem application, BuildProducer<ReflectiveClassBuildItem> classes) throws IOException {
+        for (ResolvedDependency dependency : application.getApplicationModel().getRuntimeDependencies()) {
+            if (dependency.getGroupId().equals("com.clerk") && dependency.getArtifactId().equals("backend-api")) {
+                Index sdk = IndexingUtil.indexJar(dependency.getResolvedPaths().getSinglePath(), Set.of());
+                register(new SdkModels(sdk).reachableFrom(MODELS), classes);
+            }
         }
     }
 
-    @BuildStep(onlyIf = NativeOrNativeSourcesBuild.class)
-    void reflection(CombinedIndexBuildItem index, BuildProducer<ReflectiveClassBuildItem> classes) {
-        if (isPresent()) {
-            String[] models = new SdkModels(index.getIndex()).reachableFrom(MODELS).toArray(String[]::new);
-            classes.produce(ReflectiveClassBuildItem.builder(models).constructors().methods().fields()
-                    .reason("Models of Clerk's SDK").build());
-            classes.produce(ReflectiveClassBuildItem.builder(METADATA).constructors().fields()
-                    .reason("Metadata of Clerk's SDK").build());
-        }
+    private static void register(Set<String> models, BuildProducer<ReflectiveClassBuildItem> classes) {
+        classes.produce(ReflectiveClassBuildItem.builder(models.toArray(String[]::new)).constructors().methods().fields()
+                .reason("Models of Clerk's SDK").build());
+        classes.produce(ReflectiveClassBuildItem.builder(METADATA).constructors().fields()
+                .reason("Metadata of Clerk's SDK").build());
     }
 
     /** The interface has a client of the JDK's in a constant. */

@@ -6,23 +6,22 @@ import java.util.Deque;
 import java.util.Set;
 import java.util.TreeSet;
 
+import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.AnnotationValue;
 import org.jboss.jandex.ClassInfo;
-import org.jboss.jandex.DotName;
 import org.jboss.jandex.FieldInfo;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
 import org.jboss.jandex.Type;
 
 /**
- * Which classes Jackson needs for a model of Clerk's SDK: those of its members, however deep and generic, the alternatives of
- * a union, which are parameters of its factory methods, and the deserializers that annotations name.
+ * Which classes Jackson needs for a model of Clerk's SDK: those of its members, however deep and generic; the alternatives of
+ * a union, which are parameters of its factory methods; what implements an interface; and what annotations name, such as
+ * deserializers.
  */
 final class SdkModels {
 
     static final String PACKAGE = "com.clerk.backend_api.models.";
-
-    private static final DotName JSON_DESERIALIZE = DotName
-            .createSimple("com.fasterxml.jackson.databind.annotation.JsonDeserialize");
 
     private final IndexView index;
     private final Set<String> found = new TreeSet<>();
@@ -47,8 +46,12 @@ final class SdkModels {
     }
 
     private void visit(ClassInfo model) {
-        if (model.declaredAnnotation(JSON_DESERIALIZE) != null) {
-            add(model.declaredAnnotation(JSON_DESERIALIZE).value("using").asClass().name().toString());
+        for (AnnotationInstance annotation : model.declaredAnnotations()) {
+            annotation.values().stream().filter(value -> value.kind() == AnnotationValue.Kind.CLASS)
+                    .forEach(value -> add(value.asClass()));
+        }
+        if (model.isInterface()) {
+            index.getAllKnownImplementors(model.name()).forEach(implementor -> add(implementor.name().toString()));
         }
         for (FieldInfo field : model.fields()) {
             add(field.type());
