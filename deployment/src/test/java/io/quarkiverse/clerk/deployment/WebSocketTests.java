@@ -33,6 +33,7 @@ abstract class WebSocketTests extends WithEmulator {
         return TestEmulator.application(Session.class, Admin.class, Strict.class, InPerson.class, Guarded.class, Open.class,
                 WebSocketTests.class, WebSocketClient.class, Callers.class)
                 .overrideConfigKey("quarkus.http.auth.proactive", proactive)
+                .overrideRuntimeConfigKey("quarkus.clerk.clock-skew", "0s")
                 .overrideConfigKey("quarkus.http.auth.permission.sockets.paths", "/ws/guarded")
                 .overrideConfigKey("quarkus.http.auth.permission.sockets.policy", "clerk-session");
     }
@@ -157,6 +158,11 @@ abstract class WebSocketTests extends WithEmulator {
         }
     }
 
+    /** There is time to open a connection, and not long to wait for its end. */
+    private static TokenSpec nearlyExpired() {
+        return Callers.admin().expiresAt(Instant.now().plusSeconds(8));
+    }
+
     private static HttpResponse<?> refused(int status, TokenSpec token, String path) {
         int before = OPENED.get();
         WebSocket.Builder builder = WebSocketClient.builder();
@@ -237,7 +243,7 @@ abstract class WebSocketTests extends WithEmulator {
 
     @Test
     void theConnectionIsClosedWhenTheTokenExpires() throws InterruptedException {
-        TokenSpec nearlyExpired = Callers.admin().expiresAt(Instant.now().minusSeconds(3));
+        TokenSpec nearlyExpired = nearlyExpired();
         try (WebSocketClient client = WebSocketClient.open(nearlyExpired, "/ws/session")) {
             assertThat(client.say("hello")).isEqualTo("hello user_alice true");
             assertThat(client.awaitClose()).isEqualTo("1008 Authentication expired");
@@ -246,7 +252,7 @@ abstract class WebSocketTests extends WithEmulator {
 
     @Test
     void aFreshTokenOfTheSameSessionKeepsItOpen() throws InterruptedException {
-        TokenSpec nearlyExpired = Callers.admin().expiresAt(Instant.now().minusSeconds(1));
+        TokenSpec nearlyExpired = nearlyExpired();
         try (WebSocketClient updated = WebSocketClient.open(nearlyExpired, "/ws/session");
                 WebSocketClient other = WebSocketClient.open(nearlyExpired, "/ws/session")) {
             assertThat(updated.say("token " + Callers.admin().noOrganization().build())).isEqualTo("updated");
