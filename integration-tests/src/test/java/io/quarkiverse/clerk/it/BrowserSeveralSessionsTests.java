@@ -56,7 +56,7 @@ abstract class BrowserSeveralSessionsTests extends BrowserScenario {
         Page accounts = browser.newPage();
         accounts.navigate(clerk.emulator().url() + "/user");
         Way.of(accounts, () -> accounts.getByRole(AriaRole.BUTTON, button("Make active " + name)).click());
-        accounts.close();
+        accounts.waitForLoadState();
     }
 
     private String sessionCookie() {
