@@ -35,8 +35,6 @@ final class ClerkRedirects {
     private static final Set<String> DEV_BROWSER_MARKS = Set.of(DEV_BROWSER, "__dev_session");
     private static final Set<String> HANDSHAKE_MARKS = Set.of("__clerk_handshake", "__clerk_handshake_nonce", "__clerk_help",
             DEV_BROWSER);
-    private static final Set<String> ALL_MARKS = Set.of("__clerk_handshake", "__clerk_handshake_nonce", "__clerk_help",
-            DEV_BROWSER, "__dev_session");
 
     private final ClerkSettings settings;
     private final boolean development;
@@ -88,7 +86,7 @@ final class ClerkRedirects {
         String url = request.navigation().url();
         String location = frontendApi(request.origin()) + "/v1/client/handshake";
         location = QueryParameters.with(location, "redirect_url",
-                QueryParameters.without(url, development ? ALL_MARKS : DEV_BROWSER_MARKS));
+                QueryParameters.without(development ? withoutMarks(request) : url, DEV_BROWSER_MARKS));
         location = QueryParameters.with(location, "__clerk_api_version", BackendApi.VERSION);
         location = QueryParameters.with(location, "suffixed_cookies", Boolean.toString(request.cookies().suffixed()));
         location = QueryParameters.with(location, "__clerk_hs_reason", reason.code());

@@ -8,10 +8,8 @@ import java.util.concurrent.ConcurrentMap;
 
 import org.jboss.logging.Logger;
 
+import io.quarkiverse.clerk.runtime.concurrent.CallerContext;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 
 /**
  * Checks signatures, which takes longer than all else. Of requests that bring the same token at the same time one does
@@ -39,7 +37,8 @@ final class SignatureChecks {
         Check mine = new Check(key, new CompletableFuture<>());
         Check other = underWay.putIfAbsent(token, mine);
         if (other != null) {
-            return other.key() == key ? await(other.outcome()) : Uni.createFrom().item(verify(jwt, key));
+            return other.key() == key ? CallerContext.emitOn(Uni.createFrom().completionStage(other.outcome()))
+                    : Uni.createFrom().item(verify(jwt, key));
         }
         Outcome outcome = Outcome.IMPOSSIBLE;
         try {
@@ -58,11 +57,5 @@ final class SignatureChecks {
             LOG.debugf("The signature of a token could not be checked: %s", e.getClass().getSimpleName());
             return Outcome.IMPOSSIBLE;
         }
-    }
-
-    private static Uni<Outcome> await(CompletableFuture<Outcome> outcome) {
-        Context context = Vertx.currentContext();
-        return Uni.createFrom().completionStage(outcome).emitOn(context == null ? Infrastructure.getDefaultWorkerPool()
-                : task -> context.runOnContext(ignored -> task.run()));
     }
 }

@@ -80,11 +80,6 @@ final class VerifiedTokens {
                 new Entry(verified, keyId, key, expires.toEpochMilli() + skewMillis));
     }
 
-    /** Forgets the tokens of a session, which has been revoked. */
-    void removeSession(String sessionId) {
-        entries.asMap().values().removeIf(entry -> sessionId.equals(entry.verified.token().sessionId()));
-    }
-
     private final class UntilExpired implements Expiry<TokenKey, Entry> {
 
         @Override

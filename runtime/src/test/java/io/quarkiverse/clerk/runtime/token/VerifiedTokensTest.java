@@ -161,8 +161,8 @@ class VerifiedTokensTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = { 0, 10, 40, -1, -20, -300 })
-    void aTokenThatLooksAlikeIsNotKnown(int position) {
+    @ValueSource(ints = { 0, 10, 40, -2, -20, -300 })
+    void aTokenThatLooksAlikeIsNotKnown(int position) { // four bits of the last character say nothing
         int index = position < 0 ? token.length() + position : position;
         char other = token.charAt(index) == 'A' ? 'B' : 'A';
         String alike = token.substring(0, index) + other + token.substring(index + 1);
