@@ -1,6 +1,7 @@
 package io.quarkiverse.clerk.runtime.token;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -23,21 +24,32 @@ public final class CompactJwt {
     private final String token;
     private final byte[] ascii;
     private final int signingInputLength;
-    private final Map<String, Object> header;
+    private final JwtHeader header;
     private final Map<String, Object> claims;
+    private final byte[] signature;
 
-    private CompactJwt(String token, byte[] ascii, int firstDot, int secondDot) throws IOException {
+    private CompactJwt(String token, int firstDot, int secondDot, JwtHeader likely) throws IOException {
         this.token = token;
-        this.ascii = ascii;
+        // What is not of the base64url alphabet becomes a question mark, which is not either.
+        this.ascii = token.getBytes(StandardCharsets.ISO_8859_1);
         this.signingInputLength = secondDot;
-        this.header = JsonObjects.parse(decode(ascii, 0, firstDot));
+        this.header = likely != null && likely.begins(token, firstDot) ? likely
+                : new JwtHeader(token.substring(0, firstDot), JsonObjects.parse(decode(ascii, 0, firstDot)));
         this.claims = JsonObjects.parse(decode(ascii, firstDot + 1, secondDot));
+        this.signature = decode(ascii, secondDot + 1, ascii.length);
     }
 
     /**
      * @return the parts, or empty if the text is not three base64url segments of which the first two are JSON objects
      */
     public static Optional<CompactJwt> decode(String token) {
+        return decode(token, null);
+    }
+
+    /**
+     * @param likely the header of another token, which need not be read again if this token has the same; or {@code null}
+     */
+    static Optional<CompactJwt> decode(String token, JwtHeader likely) {
         if (token.length() > LONGEST) {
             return Optional.empty();
         }
@@ -47,17 +59,16 @@ public final class CompactJwt {
             return Optional.empty();
         }
         try {
-            CompactJwt jwt = new CompactJwt(token, token.getBytes(StandardCharsets.ISO_8859_1), first, second);
-            jwt.signature();
-            return Optional.of(jwt);
+            return Optional.of(new CompactJwt(token, first, second, likely));
         } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
-    /** What is not of the base64url alphabet has become a question mark by now, which is not either. */
     private static byte[] decode(byte[] ascii, int from, int to) {
-        return BASE64URL.decode(Arrays.copyOfRange(ascii, from, to));
+        ByteBuffer decoded = BASE64URL.decode(ByteBuffer.wrap(ascii, from, to - from));
+        return decoded.remaining() == decoded.array().length ? decoded.array()
+                : Arrays.copyOf(decoded.array(), decoded.remaining());
     }
 
     /** @return the whole text */
@@ -67,6 +78,10 @@ public final class CompactJwt {
 
     /** @return the header's members, immutable */
     public Map<String, Object> header() {
+        return header.members();
+    }
+
+    JwtHeader encodedHeader() {
         return header;
     }
 
@@ -85,12 +100,12 @@ public final class CompactJwt {
     }
 
     byte[] signature() {
-        return decode(ascii, signingInputLength + 1, ascii.length);
+        return signature;
     }
 
     /** @return the header's key id, or {@code null} if there is none or it is no text */
     String keyId() {
-        return header.get("kid") instanceof String keyId ? keyId : null;
+        return header().get("kid") instanceof String keyId ? keyId : null;
     }
 
     /**
@@ -113,7 +128,7 @@ public final class CompactJwt {
      * @return whether this says that it is something else than a session token
      */
     public boolean isOfAnotherKind() {
-        Object type = header.get("typ");
+        Object type = header().get("typ");
         String subject = text("sub");
         return "at+jwt".equals(type) || "application/at+jwt".equals(type) || subject != null && subject.startsWith("mch_")
                 || !TokenCategory.of(this).maybeSession();

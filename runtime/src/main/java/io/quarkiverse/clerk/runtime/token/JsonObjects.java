@@ -2,7 +2,6 @@ package io.quarkiverse.clerk.runtime.token;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,6 +13,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 
 /**
  * Reads the JSON objects of a token, strictly: one object in UTF-8 (RFC 8725, section 3.7), no name twice (RFC 7519,
@@ -24,9 +24,16 @@ final class JsonObjects {
     /** JSON that is nested deeper is no token of Clerk's, and not worth the stack of whoever walks it. */
     private static final int DEEPEST = 32;
 
-    /** Anybody can send names: they are neither interned nor remembered. */
+    /** A longer name is none of Clerk's, and nobody's who wants a small token. */
+    private static final int LONGEST_NAME = 256;
+
+    /**
+     * The names of tokens, which are always the same, are remembered. Anybody can send names: they are not interned, and
+     * Jackson forgets all of them once it has seen some thousands.
+     */
     private static final JsonFactory FACTORY = new JsonFactoryBuilder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES).build();
+            .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+            .streamReadConstraints(StreamReadConstraints.builder().maxNameLength(LONGEST_NAME).build()).build();
 
     private JsonObjects() {
     }
@@ -35,7 +42,7 @@ final class JsonObjects {
      * @throws IOException if the bytes are not one JSON object
      */
     static Map<String, Object> parse(byte[] utf8) throws IOException {
-        try (JsonParser parser = FACTORY.createParser(text(utf8))) {
+        try (JsonParser parser = parser(utf8)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new IOException("not an object");
             }
@@ -47,13 +54,14 @@ final class JsonObjects {
         }
     }
 
-    private static String text(byte[] utf8) throws CharacterCodingException {
+    /** Left alone, Jackson guesses the encoding, and takes characters for UTF-8 that are not. ASCII leaves it no choice. */
+    private static JsonParser parser(byte[] utf8) throws IOException {
         for (byte b : utf8) {
-            if (b < 0) {
-                return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+            if (b <= 0) {
+                return FACTORY.createParser(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString());
             }
         }
-        return new String(utf8, StandardCharsets.ISO_8859_1);
+        return FACTORY.createParser(utf8);
     }
 
     private static Map<String, Object> object(JsonParser parser, int depth) throws IOException {

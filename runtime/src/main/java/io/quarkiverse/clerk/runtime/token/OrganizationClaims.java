@@ -72,14 +72,14 @@ final class OrganizationClaims {
         List<String> permissionNames = elements(names);
         List<String> featureMasks = elements(masks);
         List<String> alignedFeatures = align(elements(features), featureMasks.size());
-        Set<String> permissions = new LinkedHashSet<>();
+        List<String> permissions = new ArrayList<>();
         for (int i = 0; i < alignedFeatures.size() && i < featureMasks.size(); i++) {
             String feature = organizationFeature(alignedFeatures.get(i));
             if (feature != null) {
                 addPermissions(permissions, feature, permissionNames, bits(featureMasks.get(i)));
             }
         }
-        return permissions;
+        return Set.copyOf(permissions);
     }
 
     /**
@@ -93,7 +93,7 @@ final class OrganizationClaims {
         return features.stream().filter(feature -> organizationFeature(feature) != null).toList();
     }
 
-    private static void addPermissions(Set<String> permissions, String feature, List<String> names, BigInteger bits) {
+    private static void addPermissions(List<String> permissions, String feature, List<String> names, BigInteger bits) {
         for (int j = 0; j < names.size(); j++) {
             if (bits.testBit(j)) {
                 permissions.add(PREFIX + feature + ":" + names.get(j));
@@ -114,15 +114,22 @@ final class OrganizationClaims {
     }
 
     private static BigInteger bits(String mask) {
-        boolean digits = !mask.isEmpty() && mask.chars().allMatch(c -> c >= '0' && c <= '9');
-        return digits ? new BigInteger(mask) : BigInteger.ZERO;
+        for (int i = 0; i < mask.length(); i++) {
+            if (mask.charAt(i) < '0' || mask.charAt(i) > '9') {
+                return BigInteger.ZERO;
+            }
+        }
+        return mask.isEmpty() ? BigInteger.ZERO : new BigInteger(mask);
     }
 
     private static List<String> elements(String list) {
         List<String> elements = new ArrayList<>();
-        for (String element : list.split(",", -1)) {
-            elements.add(element.strip());
+        int from = 0;
+        for (int comma = list.indexOf(','); comma >= 0; comma = list.indexOf(',', from)) {
+            elements.add(list.substring(from, comma).strip());
+            from = comma + 1;
         }
+        elements.add(list.substring(from).strip());
         return elements;
     }
 

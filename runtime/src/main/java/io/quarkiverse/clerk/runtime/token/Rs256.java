@@ -4,10 +4,12 @@ import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 
 /**
  * The only algorithm that Clerk signs with: RSASSA-PKCS1-v1_5 with SHA-256 (RFC 7518, section 3.3), as the platform's
- * cryptography provides it.
+ * cryptography provides it. What the platform prepares for a key is used again; each is used by one thread at a time.
  */
 final class Rs256 {
 
@@ -15,21 +17,43 @@ final class Rs256 {
 
     private static final String ALGORITHM = "SHA256withRSA";
 
-    private Rs256() {
+    /** More threads than that don't calculate at the same time. */
+    private static final int MOST = Math.max(2, Runtime.getRuntime().availableProcessors());
+
+    private volatile Prepared latest = new Prepared(null, new ArrayBlockingQueue<>(MOST));
+
+    private record Prepared(PublicKey key, BlockingQueue<Signature> signatures) {
     }
 
     /**
      * @return whether the key's owner signed the token
      * @throws GeneralSecurityException if the key or the platform is not fit to tell
      */
-    static boolean verify(CompactJwt jwt, PublicKey key) throws GeneralSecurityException {
-        Signature signature = Signature.getInstance(ALGORITHM);
-        signature.initVerify(key);
-        signature.update(jwt.signingInput(), 0, jwt.signingInputLength());
-        try {
-            return signature.verify(jwt.signature());
-        } catch (SignatureException e) {
-            return false; // not as long as the key, for example
+    boolean verify(CompactJwt jwt, PublicKey key) throws GeneralSecurityException {
+        Prepared prepared = preparedFor(key);
+        Signature signature = prepared.signatures().poll();
+        if (signature == null) {
+            signature = Signature.getInstance(ALGORITHM);
+            signature.initVerify(key);
         }
+        signature.update(jwt.signingInput(), 0, jwt.signingInputLength());
+        boolean good;
+        try {
+            good = signature.verify(jwt.signature());
+        } catch (SignatureException e) {
+            return false; // not as long as the key, for example; in what state that leaves it is not worth knowing
+        }
+        prepared.signatures().offer(signature);
+        return good;
+    }
+
+    /** Nearly always all tokens are signed with one key. */
+    private Prepared preparedFor(PublicKey key) {
+        Prepared known = latest;
+        if (known.key() != key) {
+            known = new Prepared(key, new ArrayBlockingQueue<>(MOST));
+            latest = known;
+        }
+        return known;
     }
 }

@@ -19,6 +19,7 @@ final class SignatureChecks {
 
     private static final Logger LOG = Logger.getLogger(SignatureChecks.class);
 
+    private final Rs256 rs256 = new Rs256();
     private final ConcurrentMap<TokenKey, Check> underWay = new ConcurrentHashMap<>();
 
     /** What came of it. */
@@ -50,9 +51,9 @@ final class SignatureChecks {
         return Uni.createFrom().item(outcome);
     }
 
-    private static Outcome verify(CompactJwt jwt, PublicKey key) {
+    private Outcome verify(CompactJwt jwt, PublicKey key) {
         try {
-            return Rs256.verify(jwt, key) ? Outcome.GOOD : Outcome.BAD;
+            return rs256.verify(jwt, key) ? Outcome.GOOD : Outcome.BAD;
         } catch (GeneralSecurityException | RuntimeException e) {
             LOG.debugf("The signature of a token could not be checked: %s", e.getClass().getSimpleName());
             return Outcome.IMPOSSIBLE;

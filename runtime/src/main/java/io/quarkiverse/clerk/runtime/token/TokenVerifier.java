@@ -36,6 +36,9 @@ public final class TokenVerifier {
     private final SignatureChecks signatureChecks = new SignatureChecks();
     private final VerifiedTokens verifiedTokens;
 
+    /** Of the last genuine token; most of those that come have the same. Never of a token that anybody can make. */
+    private volatile JwtHeader usualHeader;
+
     /**
      * @param settings which issuers, parties and audiences are accepted, and how far clocks may differ
      * @param keys what tokens are verified with
@@ -95,7 +98,7 @@ public final class TokenVerifier {
     }
 
     private Uni<TokenResult> verifySignature(String token) {
-        Optional<CompactJwt> decoded = CompactJwt.decode(token);
+        Optional<CompactJwt> decoded = CompactJwt.decode(token, usualHeader);
         if (decoded.isEmpty()) {
             return Uni.createFrom().item(MALFORMED);
         }
@@ -147,9 +150,12 @@ public final class TokenVerifier {
         });
     }
 
-    private static TokenResult result(CompactJwt jwt, PublicKey key, Outcome outcome) {
+    private TokenResult result(CompactJwt jwt, PublicKey key, Outcome outcome) {
         return switch (outcome) {
-            case GOOD -> new Genuine(jwt, key);
+            case GOOD -> {
+                usualHeader = jwt.encodedHeader();
+                yield new Genuine(jwt, key);
+            }
             case BAD -> BAD_SIGNATURE;
             case IMPOSSIBLE ->
                 new Refused(AuthReason.TOKEN_VERIFICATION_FAILED, "The token's signature could not be checked.");
