@@ -3,6 +3,8 @@ package io.quarkiverse.clerk.deployment;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import java.util.List;
 
@@ -56,6 +58,16 @@ class RouteRefusalTest extends WithEmulator {
                     .statusCode(403).contentType("application/json").header("x-clerk-auth-reason", "reverification-error")
                     .body("clerk_error.metadata.reverification", is("strict"));
             Requests.as("alice").get(path).then().statusCode(200).body(is("done"));
+        }
+    }
+
+    @Test
+    void aBrowserThatWantsADocumentIsSentOnAndAProgramIsNot() {
+        for (String path : new String[] { "/reactive", "/plain" }) {
+            given().redirects().follow(false).header("Sec-Fetch-Dest", "document").accept("text/html").get(path).then()
+                    .statusCode(307).header("Location", startsWith(TestEmulator.emulator().url()));
+            given().redirects().follow(false).header("Sec-Fetch-Dest", "empty").accept("text/html").get(path).then()
+                    .statusCode(401).header("Location", nullValue());
         }
     }
 }

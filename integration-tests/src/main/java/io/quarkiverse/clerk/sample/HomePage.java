@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.Cache;
 
 import io.quarkus.qute.Template;
-import io.quarkus.qute.TemplateInstance;
 
 /**
  * The page for people. It is public; the template asks {@code cdi:clerkSession} who is looking at it.
@@ -23,7 +22,7 @@ public class HomePage {
     @GET
     @Produces(MediaType.TEXT_HTML)
     @Cache(noStore = true)
-    public TemplateInstance home() {
-        return home.instance();
+    public String home() {
+        return home.render();
     }
 }

@@ -15,7 +15,7 @@ class AnonymousTest extends SampleTest {
     @ParameterizedTest
     @ValueSource(strings = { "/api/me", "/organization", "/organization/settings", "/organization/invoices",
             "/reports/annual.html", "/types/plain", "/types/event-loop", "/types/uni", "/types/multi", "/types/stage", "/jwt",
-            "/ledger/owner", "/ledger/close", "/routes/reactive" })
+            "/ledger/owner", "/ledger/close", "/routes/guarded" })
     void aVisitorIsRefusedWithAnEmptyBodyAndAReason(String path) {
         assertRefused(given().get(path));
     }

@@ -207,7 +207,7 @@ abstract class BrowserFlowTests extends BrowserScenario {
     }
 
     private void assertRefusedWithoutRedirect(String state, String accept) {
-        for (String path : List.of("api/me", "routes/reactive", "reports/annual.html")) {
+        for (String path : List.of("api/me", "routes/guarded", "reports/annual.html")) {
             assertThat(fetch(path, accept)).as("%s: %s", state, path).isEqualTo(new Fetched("basic", 401, false));
         }
         assertThat(fetch("api/hello", accept)).as(state).isEqualTo(new Fetched("basic", 200, true));

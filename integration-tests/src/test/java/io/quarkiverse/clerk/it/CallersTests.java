@@ -57,7 +57,7 @@ abstract class CallersTests {
     @MethodSource("programs")
     void aProgramIsRefusedByStatusAlone(String destination, String accept) {
         for (State state : State.values()) {
-            for (String path : new String[] { "/routes/reactive", "/reports/annual.html" }) {
+            for (String path : new String[] { "/routes/guarded", "/reports/annual.html" }) {
                 Response response = in(state, caller(destination, accept)).get(path);
                 assertThat(response.statusCode()).as("%s %s", state, path).isEqualTo(401);
                 assertThat(response.header("Location")).as("%s %s", state, path).isNull();

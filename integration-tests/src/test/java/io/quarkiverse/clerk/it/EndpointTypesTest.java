@@ -37,8 +37,8 @@ class EndpointTypesTest extends SampleTest {
     }
 
     @Test
-    void aReactiveRouteKnowsTheUser() {
-        as("bob").get("/routes/reactive").then().statusCode(200).body(equalTo("user_bob"));
+    void aPathCanAskForASession() {
+        as("bob").get("/routes/guarded").then().statusCode(200).body(equalTo("user_bob"));
     }
 
     @Test
