@@ -2,6 +2,7 @@ package io.quarkiverse.clerk.testing;
 
 import java.util.Set;
 
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 
 import io.quarkiverse.clerk.runtime.security.ClerkAuthenticationMechanism;
@@ -21,7 +22,8 @@ import io.vertx.ext.web.RoutingContext;
 
 /**
  * Makes every request without credentials one of the user of {@link ClerkSecurity}. It comes before Clerk's own mechanism,
- * which would send a browser without cookies to Clerk.
+ * which would send a browser without cookies to Clerk, and asks that one about requests with credentials itself: after it
+ * the test's user would be found for those, too, by what {@code @TestSecurity} is made of.
  */
 @Singleton
 public final class ClerkSecurityMechanism implements HttpAuthenticationMechanism {
@@ -29,29 +31,29 @@ public final class ClerkSecurityMechanism implements HttpAuthenticationMechanism
     private static final String SESSION_COOKIE = "__session";
 
     private final TestUser user;
+    private final Instance<ClerkAuthenticationMechanism> clerk;
 
-    ClerkSecurityMechanism(TestUser user) {
+    ClerkSecurityMechanism(TestUser user, Instance<ClerkAuthenticationMechanism> clerk) {
         this.user = user;
+        this.clerk = clerk;
     }
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identityProviderManager) {
-        SessionToken token = tokenFor(context);
-        return token == null ? Uni.createFrom().nullItem()
-                : identityProviderManager.authenticate(
-                        HttpSecurityUtils.setRoutingContextAttribute(new ClerkAuthenticationRequest(token), context));
-    }
-
-    /** @return {@code null} if the request is none of the test's user */
-    private SessionToken tokenFor(RoutingContext context) {
         SessionToken token = user.token();
-        return token == null || hasCredentials(context) ? null : token;
+        if (token == null) {
+            return Uni.createFrom().nullItem();
+        }
+        boolean header = context.request().getHeader(HttpHeaders.AUTHORIZATION) != null;
+        Uni<SecurityIdentity> own = header || hasCookie(context)
+                ? clerk.get().authenticate(context, identityProviderManager)
+                : Uni.createFrom().nullItem();
+        return header ? own
+                : own.onItem().ifNull().switchTo(() -> identityProviderManager.authenticate(
+                        HttpSecurityUtils.setRoutingContextAttribute(new ClerkAuthenticationRequest(token), context)));
     }
 
-    private static boolean hasCredentials(RoutingContext context) {
-        if (context.request().getHeader(HttpHeaders.AUTHORIZATION) != null) {
-            return true;
-        }
+    private static boolean hasCookie(RoutingContext context) {
         for (Cookie cookie : context.request().cookies()) {
             if (cookie.getName().equals(SESSION_COOKIE) || cookie.getName().startsWith(SESSION_COOKIE + "_")) {
                 return true;
@@ -73,7 +75,7 @@ public final class ClerkSecurityMechanism implements HttpAuthenticationMechanism
     /** Under Clerk's name, for endpoints that ask for this mechanism by its name. */
     @Override
     public Uni<HttpCredentialTransport> getCredentialTransport(RoutingContext context) {
-        return tokenFor(context) == null ? Uni.createFrom().nullItem()
+        return user.token() == null ? Uni.createFrom().nullItem()
                 : Uni.createFrom().item(new HttpCredentialTransport(HttpCredentialTransport.Type.TEST_SECURITY,
                         ClerkAuthenticationMechanism.SCHEME));
     }
