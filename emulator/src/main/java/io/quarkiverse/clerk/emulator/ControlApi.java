@@ -1,5 +1,6 @@
 package io.quarkiverse.clerk.emulator;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -188,7 +189,8 @@ final class ControlApi {
     private static void attempt(Runnable action) {
         try {
             action.run();
-        } catch (IllegalArgumentException | ClassCastException | NullPointerException e) {
+        } catch (IllegalArgumentException | ClassCastException | NullPointerException | ArithmeticException
+                | DateTimeException e) {
             throw Refusal.of(422, "request_invalid", "request invalid", String.valueOf(e.getMessage()));
         }
     }
