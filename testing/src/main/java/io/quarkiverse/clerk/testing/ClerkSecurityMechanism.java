@@ -1,0 +1,87 @@
+package io.quarkiverse.clerk.testing;
+
+import java.util.Set;
+
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+
+import io.quarkiverse.clerk.runtime.security.ClerkAuthenticationMechanism;
+import io.quarkiverse.clerk.runtime.security.ClerkAuthenticationRequest;
+import io.quarkiverse.clerk.runtime.token.SessionToken;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.AuthenticationRequest;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * Makes every request without credentials one of the user of {@link ClerkSecurity}. It comes before Clerk's own mechanism,
+ * which would send a browser without cookies to Clerk, and asks that one about requests with credentials itself: after it
+ * the test's user would be found for those, too, by what {@code @TestSecurity} is made of.
+ */
+@Singleton
+public final class ClerkSecurityMechanism implements HttpAuthenticationMechanism {
+
+    private static final String SESSION_COOKIE = "__session";
+
+    private final TestUser user;
+    private final Instance<ClerkAuthenticationMechanism> clerk;
+
+    ClerkSecurityMechanism(TestUser user, Instance<ClerkAuthenticationMechanism> clerk) {
+        this.user = user;
+        this.clerk = clerk;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identityProviderManager) {
+        SessionToken token = user.token();
+        if (token == null) {
+            return Uni.createFrom().nullItem();
+        }
+        boolean header = context.request().getHeader(HttpHeaders.AUTHORIZATION) != null;
+        Uni<SecurityIdentity> own = header || hasCookie(context)
+                ? clerk.get().authenticate(context, identityProviderManager)
+                : Uni.createFrom().nullItem();
+        return header ? own
+                : own.onItem().ifNull().switchTo(() -> identityProviderManager.authenticate(
+                        HttpSecurityUtils.setRoutingContextAttribute(new ClerkAuthenticationRequest(token), context)));
+    }
+
+    private static boolean hasCookie(RoutingContext context) {
+        for (Cookie cookie : context.request().cookies()) {
+            if (cookie.getName().equals(SESSION_COOKIE) || cookie.getName().startsWith(SESSION_COOKIE + "_")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public Uni<ChallengeData> getChallenge(RoutingContext context) {
+        return Uni.createFrom().nullItem();
+    }
+
+    @Override
+    public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
+        return Set.of();
+    }
+
+    /** Under Clerk's name, for endpoints that ask for this mechanism by its name. */
+    @Override
+    public Uni<HttpCredentialTransport> getCredentialTransport(RoutingContext context) {
+        return user.token() == null ? Uni.createFrom().nullItem()
+                : Uni.createFrom().item(new HttpCredentialTransport(HttpCredentialTransport.Type.TEST_SECURITY,
+                        ClerkAuthenticationMechanism.SCHEME));
+    }
+
+    @Override
+    public int getPriority() {
+        return DEFAULT_PRIORITY + 1_000;
+    }
+}
