@@ -1,0 +1,5 @@
+export default {
+  server: {
+    proxy: { "/me": "http://localhost:8080" },
+  },
+};

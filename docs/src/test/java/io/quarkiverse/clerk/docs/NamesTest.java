@@ -1,0 +1,84 @@
+package io.quarkiverse.clerk.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import io.quarkiverse.clerk.AuthReason;
+
+/** What a page calls by a name exists under that name. */
+class NamesTest {
+
+    private static final Vocabulary VOCABULARY = new Vocabulary();
+    private static final Set<String> TYPES = VOCABULARY.types();
+
+    private static final Pattern PROPERTY = Pattern
+            .compile("(?<![\\w./@-])(?:%\\w+\\.)?(quarkus\\.[a-z](?:[\\w-]|\"[^\"]+\"|\\.(?=[\\w\"*]))*\\*?)");
+    private static final Pattern VARIABLE = Pattern.compile("\\b(?:CLERK|QUARKUS)_[A-Z][A-Z0-9_]*\\b");
+    private static final Pattern TYPE = Pattern.compile("@?([A-Z][a-z0-9]+(?:[A-Z][A-Za-z0-9]*)+)(?:[.(<].*)?");
+
+    /** Of an extension that does not exist for this version of Quarkus. */
+    private static final Set<String> ELSEWHERE = Set.of("quarkus.cache.redis.clerk-users.value-type");
+    /** Of Quarkus' test framework, which would take over these tests here; of Clerk's other SDKs; the end of a name. */
+    private static final Set<String> NOT_HERE = Set.of("QuarkusTest", "QuarkusIntegrationTest", "ClerkExpressRequireAuth",
+            "ClerkExpressMiddleware", "WithSession",
+            "SessionFromContext", "RequireHeaderAuthorization", "SessionClaimsFromContext", "HasPermission",
+            "NeedsSessionReverification", "WithAuthorizedParty", "SignedIn", "SignedOut", "NaN", "AndAwait");
+
+    static List<String> pages() {
+        return List.copyOf(Guide.pages().keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void propertiesExist(String name) {
+        assertThat(mentions(name, PROPERTY, 1)
+                .filter(property -> !VOCABULARY.hasProperty(property) && !ELSEWHERE.contains(property))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void environmentVariablesAreRead(String name) {
+        assertThat(mentions(name, VARIABLE, 0).filter(variable -> !VOCABULARY.hasVariable(variable))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void typesExist(String name) {
+        Stream<String> inText = Guide.page(name).select(":not(pre) > code").eachText().stream()
+                .flatMap(code -> TYPE.matcher(code).results().filter(match -> match.start() == 0))
+                .map(match -> match.group(1));
+        assertThat(inText.filter(type -> !TYPES.contains(type) && !NOT_HERE.contains(type))).isEmpty();
+    }
+
+    @Test
+    void everyReasonIsExplained() {
+        List<String> explained = Guide.page("reasons").select("code").eachText();
+        assertThat(Arrays.stream(AuthReason.class.getFields())
+                .filter(field -> Modifier.isStatic(field.getModifiers()) && field.getType() == AuthReason.class)
+                .map(NamesTest::code)).isNotEmpty().isSubsetOf(explained);
+    }
+
+    private static Stream<String> mentions(String page, Pattern pattern, int group) {
+        return Guide.code(Guide.page(page)).stream().flatMap(code -> pattern.matcher(code).results())
+                .map(match -> match.group(group)).distinct();
+    }
+
+    private static String code(Field constant) {
+        try {
+            return ((AuthReason) constant.get(null)).code();
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

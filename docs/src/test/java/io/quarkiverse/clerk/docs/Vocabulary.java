@@ -1,0 +1,109 @@
+package io.quarkiverse.clerk.docs;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URI;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.jar.JarFile;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The names that exist: what the class path of the guide's examples has. */
+final class Vocabulary {
+
+    private static final String CONFIG_MODEL = "META-INF/quarkus-config-doc/quarkus-config-model.json";
+    private static final Pattern PROPERTY = Pattern.compile("\"property\" : \"((?:[^\"\\\\]|\\\\\")+)\"");
+    private static final Pattern VARIABLE = Pattern.compile("\"environmentVariable\" : \"([A-Z0-9_]+)\"");
+    /** They are the defaults of properties, which the models do not have where a sentence describes the default. */
+    private static final Pattern CLERK_VARIABLE = Pattern.compile("\\$\\{(CLERK_[A-Z_]+):");
+    private static final Path CONFIG = Path.of("..", "runtime", "src", "main", "java", "io", "quarkiverse", "clerk", "runtime",
+            "config", "ClerkConfig.java");
+    private static final Pattern MAP_KEY = Pattern.compile("\"[^\"]+\"");
+
+    private final String models = configModels();
+
+    /**
+     * @param name a property, with the keys of maps in it, or what several begin with, then maybe with {@code .*} at its end
+     */
+    boolean hasProperty(String name) {
+        String asked = name.replace("\"", "");
+        String prefix = asked.replaceFirst("\\.\\*$", "") + ".";
+        return results(PROPERTY).map(property -> property.group(1).replace("\\\"", "\""))
+                .anyMatch(property -> property.startsWith(prefix) || patternOf(property).matcher(asked).matches());
+    }
+
+    /** @param name one of Clerk's, or one that Quarkus derives from a property, with the keys of maps in it */
+    boolean hasVariable(String name) {
+        return Stream.concat(results(VARIABLE), CLERK_VARIABLE.matcher(Guide.read(CONFIG)).results())
+                .map(variable -> variable.group(1).replaceAll("__[A-Z0-9_]+?__", "__.+__"))
+                .anyMatch(name::matches);
+    }
+
+    /** @return simple names of classes: those of the class path, of the JDK, and nested ones by their own name */
+    Set<String> types() {
+        Set<String> names = new HashSet<>();
+        try {
+            for (URL manifest : resources(JarFile.MANIFEST_NAME)) {
+                if (manifest.openConnection() instanceof JarURLConnection jar) {
+                    jar.getJarFile().stream().forEach(entry -> addType(entry.getName(), names));
+                }
+            }
+            for (Path root : List.of(Path.of("target", "classes"), Path.of("..", "runtime", "target", "classes"),
+                    FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/modules/java.base"))) {
+                try (Stream<Path> files = Files.walk(root)) {
+                    files.forEach(file -> addType(file.toString(), names));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return names;
+    }
+
+    private static void addType(String file, Set<String> names) {
+        if (file.endsWith(".class")) {
+            String name = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('$')) + 1);
+            names.add(name.substring(0, name.length() - ".class".length()));
+        }
+    }
+
+    private Stream<MatchResult> results(Pattern pattern) {
+        return pattern.matcher(models).results();
+    }
+
+    /** The key of a map stands for any text, which may have dots. */
+    private static Pattern patternOf(String property) {
+        return Pattern.compile(MAP_KEY.splitAsStream(property).map(Pattern::quote).collect(Collectors.joining(".+"))
+                + (property.endsWith("\"") ? ".+" : ""));
+    }
+
+    private static String configModels() {
+        StringBuilder all = new StringBuilder();
+        try {
+            for (URL model : resources(CONFIG_MODEL)) {
+                try (InputStream content = model.openStream()) {
+                    all.append(new String(content.readAllBytes(), StandardCharsets.UTF_8));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return all.toString();
+    }
+
+    private static List<URL> resources(String name) throws IOException {
+        return Collections.list(Vocabulary.class.getClassLoader().getResources(name));
+    }
+}
