@@ -49,7 +49,10 @@ final class ClerkTransportsProcessor {
     void calls(Capabilities capabilities, BuildProducer<AdditionalBeanBuildItem> beans) {
         if (capabilities.isPresent(Capability.GRPC)) {
             beans.produce(AdditionalBeanBuildItem.builder().setUnremovable()
-                    .addBeanClasses(PACKAGE + "GrpcSessionMechanism", PACKAGE + "GrpcSessionProvider").build());
+                    .addBeanClasses(PACKAGE + "GrpcSessionMechanism", PACKAGE + "GrpcSessionProvider",
+                            PACKAGE + "GrpcRefusals",
+                            PACKAGE + "GrpcAuthenticatedOnce")
+                    .build());
         }
     }
 }
