@@ -56,6 +56,8 @@ public record AuthReason(String code) implements Serializable {
     public static final AuthReason SESSION_NOT_ACTIVE = new AuthReason("session-not-active");
     /** Clerk could not be asked which sessions the browser has, so nobody can be told who it is. */
     public static final AuthReason SESSION_LOOKUP_UNAVAILABLE = new AuthReason("session-lookup-unavailable");
+    /** This application knows that the session has been revoked, although the token has not expired. */
+    public static final AuthReason SESSION_REVOKED = new AuthReason("session-revoked");
     /** The session still has tasks before it, such as choosing an organization. Clerk calls such a session pending. */
     public static final AuthReason SESSION_PENDING = new AuthReason("session-pending");
 

@@ -107,7 +107,8 @@ public interface ClerkClient {
         Multi<BackendSession> list(SessionQuery query);
 
         /**
-         * Ends a session. Tokens of it that have been issued are good until they expire, which is within a minute.
+         * Ends a session. This application refuses its tokens from then on, as {@link RevokedSessions} tells. For others
+         * they are good until they expire, which is within a minute.
          *
          * @return the session as it is now
          */

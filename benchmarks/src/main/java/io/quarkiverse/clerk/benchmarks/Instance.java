@@ -10,6 +10,7 @@ import io.quarkiverse.clerk.runtime.config.ClerkConfig;
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.quarkiverse.clerk.runtime.config.ClerkSettingsReader;
 import io.quarkiverse.clerk.runtime.keys.PemKeys;
+import io.quarkiverse.clerk.runtime.revocation.RecentRevocations;
 import io.quarkiverse.clerk.runtime.token.ClerkClock;
 import io.quarkiverse.clerk.runtime.token.TokenVerifier;
 import io.quarkus.runtime.configuration.DurationConverter;
@@ -37,7 +38,9 @@ final class Instance implements AutoCloseable {
 
     TokenVerifier verifier(boolean cache, long size) {
         ClerkSettings settings = settings(cache, size);
-        return new TokenVerifier(settings, new PemKeys(settings.jwtKey().orElseThrow()), ClerkClock.SYSTEM);
+        return new TokenVerifier(settings, new PemKeys(settings.jwtKey().orElseThrow()),
+                new RecentRevocations(settings.clockSkew(), ClerkClock.SYSTEM, sessionId -> {
+                }), ClerkClock.SYSTEM);
     }
 
     String token(int number) {

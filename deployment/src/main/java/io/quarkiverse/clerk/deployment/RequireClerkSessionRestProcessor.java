@@ -3,7 +3,6 @@ package io.quarkiverse.clerk.deployment;
 import java.util.List;
 import java.util.Map;
 
-import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Priorities;
 
 import org.jboss.jandex.AnnotationInstance;
@@ -22,7 +21,6 @@ import io.quarkus.deployment.Capability;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
-import io.quarkus.resteasy.common.spi.ResteasyJaxrsProviderBuildItem;
 import io.quarkus.resteasy.reactive.server.spi.MethodScannerBuildItem;
 import io.quarkus.resteasy.reactive.spi.ExceptionMapperBuildItem;
 
@@ -45,14 +43,6 @@ final class RequireClerkSessionRestProcessor {
         }
     }
 
-    /** RESTEasy Classic reads the body first, and has the interceptor alone; only its answers need help. */
-    @BuildStep
-    void classicEndpoints(Capabilities capabilities, BuildProducer<ResteasyJaxrsProviderBuildItem> providers) {
-        if (capabilities.isPresent(Capability.RESTEASY)) {
-            providers.produce(new ResteasyJaxrsProviderBuildItem(RefusalMapper.class.getName()));
-        }
-    }
-
     private static final class Scanner implements MethodScanner {
 
         private final SessionAnnotations sessions;
@@ -66,26 +56,13 @@ final class RequireClerkSessionRestProcessor {
         @Override
         public List<HandlerChainCustomizer> scan(MethodInfo method, ClassInfo endpoint, Map<String, Object> context) {
             MethodInfo implementation = ServerEndpointIndexer.findEndpointImplementation(method, endpoint, index);
-            List<AnnotationInstance> annotations = annotations(implementation, endpoint);
+            List<AnnotationInstance> annotations = sessions.onEndpoint(implementation, endpoint);
             if (annotations.isEmpty()) {
                 return List.of();
             }
             RequireClerkSessionCustomizer customizer = new RequireClerkSessionCustomizer();
             customizer.setRequirement(RecordedRequirements.of(annotations));
             return List.of(customizer);
-        }
-
-        /** The same rules as the interceptor's: what is on the method takes the place of what is on the class. */
-        private List<AnnotationInstance> annotations(MethodInfo method, ClassInfo endpoint) {
-            List<AnnotationInstance> onMethod = sessions.on(method);
-            if (!onMethod.isEmpty()) {
-                return onMethod;
-            }
-            if (method.hasDeclaredAnnotation(PermitAll.class) && !method.declaringClass().isInterface()) {
-                return List.of();
-            }
-            ClassInfo bean = endpoint.isInterface() ? method.declaringClass() : endpoint;
-            return sessions.onHierarchy(bean);
         }
     }
 }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import jakarta.annotation.security.PermitAll;
+
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationTarget;
 import org.jboss.jandex.AnnotationTarget.Kind;
@@ -138,6 +140,21 @@ final class SessionAnnotations {
                 collect(metaAnnotations.get(annotation.name()).declaredAnnotations(), found, visited);
             }
         }
+    }
+
+    /**
+     * What holds for a method of an endpoint, by the same rules as the interceptor's: what is on the method takes the place
+     * of what is on the class.
+     */
+    List<AnnotationInstance> onEndpoint(MethodInfo method, ClassInfo endpoint) {
+        List<AnnotationInstance> onMethod = on(method);
+        if (!onMethod.isEmpty()) {
+            return onMethod;
+        }
+        if (method.hasDeclaredAnnotation(PermitAll.class) && !method.declaringClass().isInterface()) {
+            return List.of();
+        }
+        return onHierarchy(endpoint.isInterface() ? method.declaringClass() : endpoint);
     }
 
     /** @return what the class asks for together with what it inherits: a subclass adds to its superclasses */

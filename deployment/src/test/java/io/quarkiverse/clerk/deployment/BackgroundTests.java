@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.is;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.Path;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.context.ManagedExecutor;
 import org.eclipse.microprofile.context.ThreadContext;
+import org.eclipse.microprofile.faulttolerance.Asynchronous;
 import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.clerk.ClerkSession;
@@ -29,6 +31,8 @@ import io.quarkus.test.QuarkusUnitTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /**
  * Beans that are called on other threads: on behalf of a request, where the session goes with the call, and by nobody, where
@@ -38,11 +42,13 @@ abstract class BackgroundTests extends WithEmulator {
 
     static final AtomicInteger CALLS = new AtomicInteger();
     static final AtomicReference<String> SCHEDULED = new AtomicReference<>();
+    static final AtomicReference<String> SCHEDULED_ON_THE_EVENT_LOOP = new AtomicReference<>();
 
     static QuarkusUnitTest application(String proactive) {
         return TestEmulator
-                .application(Resource.class, Ledger.class, Job.class, BackgroundTests.class, Callers.class, Extensions.class)
-                .setForcedDependencies(Extensions.of("quarkus-scheduler"))
+                .application(Resource.class, Ledger.class, Job.class, Remote.class, BackgroundTests.class, Callers.class,
+                        Extensions.class)
+                .setForcedDependencies(Extensions.of("quarkus-scheduler", "quarkus-smallrye-fault-tolerance"))
                 .overrideConfigKey("quarkus.http.auth.proactive", proactive);
     }
 
@@ -101,6 +107,12 @@ abstract class BackgroundTests extends WithEmulator {
             SCHEDULED.set(session.isSignedIn() + " " + attempt());
         }
 
+        @Scheduled(every = "1h")
+        Uni<Void> runOnTheEventLoop() {
+            return session.deferred().invoke(known -> SCHEDULED_ON_THE_EVENT_LOOP.set(known.isSignedIn() + ""))
+                    .replaceWithVoid();
+        }
+
         @ActivateRequestContext
         public String attempt() {
             try {
@@ -108,6 +120,31 @@ abstract class BackgroundTests extends WithEmulator {
             } catch (SecurityException e) {
                 return e.getClass().getSimpleName();
             }
+        }
+    }
+
+    /** On threads of SmallRye Fault Tolerance. */
+    @ApplicationScoped
+    public static class Remote {
+
+        @Inject
+        Ledger ledger;
+
+        @Asynchronous
+        public CompletionStage<String> call(String method) {
+            return CompletableFuture.completedFuture(ledger.call(method));
+        }
+
+        @Asynchronous
+        @RequireClerkSession(role = "admin")
+        public CompletionStage<String> admin() {
+            return CompletableFuture.completedFuture(ledger.session());
+        }
+
+        @Asynchronous
+        @RequireClerkSession(role = "admin")
+        public Uni<String> adminReactive() {
+            return Uni.createFrom().item(ledger::session);
         }
     }
 
@@ -122,7 +159,41 @@ abstract class BackgroundTests extends WithEmulator {
         Job job;
 
         @Inject
+        Remote remote;
+
+        @Inject
         ManagedExecutor executor;
+
+        @POST
+        @Path("asynchronous/{method}")
+        public CompletionStage<String> asynchronously(String method) {
+            return remote.call(method);
+        }
+
+        @POST
+        @Path("asynchronous-admin")
+        public CompletionStage<String> asAdminAsynchronously() {
+            return remote.admin();
+        }
+
+        @POST
+        @Path("asynchronous-admin/uni")
+        public Uni<String> asAdminReactively() {
+            return remote.adminReactive();
+        }
+
+        @POST
+        @Path("mutiny/{method}")
+        public Uni<String> onAWorkerThread(String method) {
+            return Uni.createFrom().item(() -> ledger.call(method)).runSubscriptionOn(Infrastructure.getDefaultExecutor());
+        }
+
+        @POST
+        @Path("later/{method}")
+        public Uni<String> later(String method) {
+            return Uni.createFrom().item(method).onItem().delayIt().by(Duration.ofMillis(1))
+                    .emitOn(Infrastructure.getDefaultExecutor()).map(ledger::call);
+        }
 
         @POST
         @Path("executor/{method}")
@@ -181,7 +252,7 @@ abstract class BackgroundTests extends WithEmulator {
 
     @Test
     void theSessionGoesWithTheCall() {
-        for (String where : new String[] { "executor/", "thread/" }) {
+        for (String where : new String[] { "executor/", "thread/", "asynchronous/", "mutiny/", "later/" }) {
             for (String method : new String[] { "session", "admin", "strict", "inPerson" }) {
                 refused(401, null, where + method);
                 refused(401, Callers.pending(), where + method);
@@ -195,6 +266,16 @@ abstract class BackgroundTests extends WithEmulator {
     }
 
     @Test
+    void anAsynchronousMethodIsCheckedToo() {
+        for (String path : new String[] { "asynchronous-admin", "asynchronous-admin/uni" }) {
+            refused(401, null, path);
+            refused(401, Callers.pending(), path);
+            refused(403, Callers.member(), path);
+            accepted(Callers.admin(), "user_alice", path);
+        }
+    }
+
+    @Test
     void aThreadThatServesNoRequestHasNone() {
         int before = CALLS.get();
         post(Callers.admin(), "stranger").statusCode(200).body(is("UnauthorizedException"));
@@ -204,5 +285,6 @@ abstract class BackgroundTests extends WithEmulator {
     @Test
     void aScheduledJobHasNone() {
         Awaitility.await().untilAsserted(() -> assertThat(SCHEDULED.get()).isEqualTo("false UnauthorizedException"));
+        Awaitility.await().untilAsserted(() -> assertThat(SCHEDULED_ON_THE_EVENT_LOOP.get()).isEqualTo("false"));
     }
 }

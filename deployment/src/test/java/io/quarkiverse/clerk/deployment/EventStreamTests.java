@@ -6,11 +6,14 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.is;
 
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -35,7 +38,7 @@ abstract class EventStreamTests extends WithEmulator {
     static final AtomicInteger CALLS = new AtomicInteger();
 
     static QuarkusUnitTest application(String proactive) {
-        return TestEmulator.application(Streams.class, EventStreamTests.class, Callers.class)
+        return TestEmulator.application(Streams.class, EventStreamTests.class, Callers.class, UnfinishedRequest.class)
                 .overrideConfigKey("quarkus.http.auth.proactive", proactive);
     }
 
@@ -63,6 +66,13 @@ abstract class EventStreamTests extends WithEmulator {
         @Path("admin")
         @RequireClerkSession(role = "admin")
         public Multi<String> admin() {
+            return events();
+        }
+
+        @POST
+        @Path("posted")
+        @RequireClerkSession(role = "admin", reverification = Reverification.STRICT, acceptImpersonation = false)
+        public Multi<String> posted(String body) {
             return events();
         }
 
@@ -118,6 +128,20 @@ abstract class EventStreamTests extends WithEmulator {
         refused(403, Callers.stale(), "strict").contentType("application/json")
                 .body("clerk_error.reason", is("reverification-error"));
         accepted(Callers.member(), "session", "strict", "in-person");
+    }
+
+    @Test
+    void whatIsPostedToOpenAStreamIsNotReadForWhoIsRefused() throws IOException {
+        int before = CALLS.get();
+        for (TokenSpec token : Arrays.asList(null, Callers.pending(), Callers.forged())) {
+            assertThat(UnfinishedRequest.statusOf("/events/posted", token == null ? null : token.build())).isEqualTo(401);
+        }
+        for (TokenSpec token : List.of(Callers.member(), Callers.stale(), Callers.impersonated())) {
+            assertThat(UnfinishedRequest.statusOf("/events/posted", token.build())).isEqualTo(403);
+        }
+        assertThat(CALLS.get()).isEqualTo(before);
+        Requests.with(Callers.admin()).accept(MediaType.SERVER_SENT_EVENTS).body("x").post("/events/posted").then()
+                .statusCode(200).body(containsString("data:two user_alice"));
     }
 
     @Test

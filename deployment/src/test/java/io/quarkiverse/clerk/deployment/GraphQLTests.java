@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -38,7 +39,8 @@ abstract class GraphQLTests extends WithEmulator {
     static QuarkusUnitTest application(String proactive) {
         return TestEmulator.application(Api.class, GraphQLTests.class, Callers.class, Extensions.class)
                 .setForcedDependencies(Extensions.of("quarkus-smallrye-graphql"))
-                .overrideConfigKey("quarkus.http.auth.proactive", proactive);
+                .overrideConfigKey("quarkus.http.auth.proactive", proactive)
+                .overrideRuntimeConfigKey("quarkus.http.limits.max-body-size", "2K");
     }
 
     @GraphQLApi
@@ -125,6 +127,16 @@ abstract class GraphQLTests extends WithEmulator {
     void aTokenThatIsNoGoodIsRefusedAsAWhole() {
         int before = CALLS.get();
         call(Callers.forged(), document("session")).statusCode(401).body(Matchers.emptyString());
+        assertThat(CALLS.get()).isEqualTo(before);
+    }
+
+    /** It says what is asked for. */
+    @Test
+    void theDocumentIsReadBeforeAnyAnnotationIsChecked() {
+        int before = CALLS.get();
+        for (TokenSpec token : Arrays.asList(null, Callers.pending(), Callers.member(), Callers.admin())) {
+            call(token, "{ session } # " + "x".repeat(3000)).statusCode(413);
+        }
         assertThat(CALLS.get()).isEqualTo(before);
     }
 

@@ -2,14 +2,8 @@ package io.quarkiverse.clerk.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.time.Duration;
+import java.util.Map;
 
 import jakarta.inject.Inject;
 
@@ -17,161 +11,40 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import io.grpc.BindableService;
-import io.grpc.CallOptions;
-import io.grpc.Channel;
-import io.grpc.ClientInterceptors;
-import io.grpc.Drainable;
-import io.grpc.KnownLength;
-import io.grpc.ManagedChannel;
-import io.grpc.ManagedChannelBuilder;
-import io.grpc.Metadata;
-import io.grpc.MethodDescriptor;
-import io.grpc.ServerServiceDefinition;
+import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.Status.Code;
-import io.grpc.StatusRuntimeException;
-import io.grpc.stub.ClientCalls;
-import io.grpc.stub.MetadataUtils;
-import io.grpc.stub.ServerCalls;
-import io.grpc.stub.StreamObserver;
-import io.quarkiverse.clerk.ClerkSession;
-import io.quarkiverse.clerk.RequireClerkSession;
-import io.quarkiverse.clerk.Reverification;
+import io.quarkiverse.clerk.RevokedSessions;
+import io.quarkiverse.clerk.deployment.GrpcCaller.Stream;
 import io.quarkiverse.clerk.emulator.TokenSpec;
-import io.quarkus.grpc.GrpcService;
 import io.quarkus.test.QuarkusUnitTest;
-import io.smallrye.common.annotation.Blocking;
-import io.smallrye.common.annotation.NonBlocking;
-import io.smallrye.mutiny.Uni;
 
 /**
- * Who can call a gRPC service. It is written without protocol buffers: the messages are plain text.
+ * Who can call a gRPC service.
  */
 abstract class GrpcTests extends WithEmulator {
 
-    static final AtomicInteger CALLS = new AtomicInteger();
+    private static final Map<String, MethodType> STREAMS = Map.of("download", MethodType.SERVER_STREAMING, "watch",
+            MethodType.SERVER_STREAMING, "upload", MethodType.CLIENT_STREAMING, "chat", MethodType.BIDI_STREAMING, "converse",
+            MethodType.BIDI_STREAMING);
 
-    private static final Metadata.Key<String> AUTHORIZATION = Metadata.Key.of("authorization",
-            Metadata.ASCII_STRING_MARSHALLER);
+    @Inject
+    RevokedSessions revoked;
 
-    private ManagedChannel channel;
+    private GrpcCaller caller;
 
     static QuarkusUnitTest application(String proactive, String separateServer) {
-        return TestEmulator.application(Texts.class, Text.class, GrpcTests.class, Callers.class, Extensions.class)
+        return TestEmulator
+                .application(GrpcTexts.class, GrpcCaller.class, GrpcTests.class, GrpcOutageTests.class, Callers.class,
+                        Extensions.class, MovableClock.class)
                 .setForcedDependencies(Extensions.of("quarkus-grpc"))
                 .overrideConfigKey("quarkus.http.auth.proactive", proactive)
                 .overrideConfigKey("quarkus.grpc.server.test-port", "0")
                 .overrideConfigKey("quarkus.grpc.server.use-separate-server", separateServer);
     }
 
-    /** Plain text as a message. */
-    static final class Text implements MethodDescriptor.Marshaller<String> {
-
-        @Override
-        public InputStream stream(String value) {
-            return new Bytes(value.getBytes(StandardCharsets.UTF_8));
-        }
-
-        /** The server insists on these two. */
-        private static final class Bytes extends ByteArrayInputStream implements Drainable, KnownLength {
-
-            Bytes(byte[] bytes) {
-                super(bytes);
-            }
-
-            @Override
-            public int drainTo(OutputStream target) throws IOException {
-                return Math.toIntExact(transferTo(target));
-            }
-        }
-
-        @Override
-        public String parse(InputStream stream) {
-            try {
-                return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        static MethodDescriptor<String, String> method(String name) {
-            return MethodDescriptor.newBuilder(new Text(), new Text()).setType(MethodDescriptor.MethodType.UNARY)
-                    .setFullMethodName(MethodDescriptor.generateFullMethodName("test.Texts", name)).build();
-        }
-    }
-
-    /** Methods that are checked before they answer wait for the identity, which the event loop can't. */
-    @GrpcService
-    @Blocking
-    public static class Texts implements BindableService {
-
-        @Inject
-        ClerkSession session;
-
-        @Override
-        public ServerServiceDefinition bindService() {
-            return ServerServiceDefinition.builder("test.Texts")
-                    .addMethod(Text.method("open"), ServerCalls.asyncUnaryCall(this::open))
-                    .addMethod(Text.method("session"), ServerCalls.asyncUnaryCall(this::session))
-                    .addMethod(Text.method("admin"), ServerCalls.asyncUnaryCall(this::admin))
-                    .addMethod(Text.method("strict"), ServerCalls.asyncUnaryCall(this::strict))
-                    .addMethod(Text.method("inPerson"), ServerCalls.asyncUnaryCall(this::inPerson))
-                    .addMethod(Text.method("reactive"), ServerCalls.asyncUnaryCall(this::reactive))
-                    .build();
-        }
-
-        private void answer(StreamObserver<String> response) {
-            CALLS.incrementAndGet();
-            response.onNext(String.valueOf(session.userId()));
-            response.onCompleted();
-        }
-
-        public void open(String request, StreamObserver<String> response) {
-            answer(response);
-        }
-
-        @RequireClerkSession
-        public void session(String request, StreamObserver<String> response) {
-            answer(response);
-        }
-
-        @RequireClerkSession(role = "admin")
-        public void admin(String request, StreamObserver<String> response) {
-            answer(response);
-        }
-
-        @RequireClerkSession(reverification = Reverification.STRICT)
-        public void strict(String request, StreamObserver<String> response) {
-            answer(response);
-        }
-
-        @RequireClerkSession(acceptImpersonation = false)
-        public void inPerson(String request, StreamObserver<String> response) {
-            answer(response);
-        }
-
-        /** As the code does that Quarkus generates for a service that returns {@code Uni}. */
-        @NonBlocking
-        public void reactive(String request, StreamObserver<String> response) {
-            Uni<String> answer = reactive();
-            answer.subscribe().with(text -> {
-                response.onNext(text);
-                response.onCompleted();
-            }, response::onError);
-        }
-
-        @RequireClerkSession
-        Uni<String> reactive() {
-            return Uni.createFrom().item(() -> {
-                CALLS.incrementAndGet();
-                return session.userId();
-            });
-        }
-    }
-
     @BeforeEach
     void connect() {
-        channel = ManagedChannelBuilder.forAddress("localhost", port()).usePlaintext().build();
+        caller = new GrpcCaller(port());
     }
 
     /** Where the server listens that takes gRPC calls. */
@@ -182,60 +55,54 @@ abstract class GrpcTests extends WithEmulator {
 
     @AfterEach
     void disconnect() {
-        channel.shutdownNow();
-    }
-
-    private String call(String authorization, String method) {
-        Channel authorized = channel;
-        if (authorization != null) {
-            Metadata metadata = new Metadata();
-            metadata.put(AUTHORIZATION, authorization);
-            authorized = ClientInterceptors.intercept(channel, MetadataUtils.newAttachHeadersInterceptor(metadata));
-        }
-        return ClientCalls.blockingUnaryCall(authorized, Text.method(method),
-                CallOptions.DEFAULT.withDeadlineAfter(20, TimeUnit.SECONDS), "hello");
-    }
-
-    private String call(TokenSpec token, String method) {
-        return call(token == null ? null : "Bearer " + token.build(), method);
+        caller.close();
+        MovableClock.reset();
     }
 
     private void refused(Code code, TokenSpec token, String method) {
-        int before = CALLS.get();
-        try {
-            throw new AssertionError(method + " was answered: " + call(token, method));
-        } catch (StatusRuntimeException e) {
-            assertThat(e.getStatus().getCode()).as(method).isEqualTo(code);
-        }
-        assertThat(CALLS.get()).isEqualTo(before);
+        int before = GrpcTexts.CALLS.get();
+        assertThat(caller.status(token, method)).as(method).isEqualTo(code);
+        assertThat(GrpcTexts.CALLS.get()).isEqualTo(before);
     }
 
     private void accepted(TokenSpec token, String... methods) {
         for (String method : methods) {
-            int before = CALLS.get();
-            assertThat(call(token, method)).startsWith("user_");
-            assertThat(CALLS.get()).isEqualTo(before + 1);
+            int before = GrpcTexts.CALLS.get();
+            assertThat(caller.call(token, method)).startsWith("user_");
+            assertThat(GrpcTexts.CALLS.get()).isEqualTo(before + 1);
         }
+    }
+
+    /** The answer comes although the caller has neither sent nor ended anything: no message is waited for. */
+    private void streamsRefused(Code code, TokenSpec token) throws InterruptedException {
+        int calls = GrpcTexts.CALLS.get();
+        int messages = GrpcTexts.MESSAGES.get();
+        for (Map.Entry<String, MethodType> stream : STREAMS.entrySet()) {
+            assertThat(caller.stream(token, stream.getKey(), stream.getValue()).next()).as(stream.getKey())
+                    .isEqualTo(code.toString());
+        }
+        assertThat(GrpcTexts.CALLS.get()).isEqualTo(calls);
+        assertThat(GrpcTexts.MESSAGES.get()).isEqualTo(messages);
     }
 
     @Test
     void visitorsAreRefused() {
-        assertThat(call((TokenSpec) null, "open")).isEqualTo("null");
-        for (String method : new String[] { "session", "admin", "strict", "inPerson" }) {
+        assertThat(caller.call((TokenSpec) null, "open")).isEqualTo("null");
+        for (String method : new String[] { "session", "admin", "strict", "inPerson", "reactive" }) {
             refused(Code.PERMISSION_DENIED, null, method);
         }
     }
 
     @Test
     void tokensThatAreNoGoodAreRefused() {
-        for (String method : new String[] { "session", "admin" }) {
+        for (String method : new String[] { "session", "admin", "strict", "inPerson", "reactive" }) {
             refused(Code.UNAUTHENTICATED, Callers.forged(), method);
         }
     }
 
     @Test
     void aPendingSessionIsNone() {
-        for (String method : new String[] { "session", "admin" }) {
+        for (String method : new String[] { "session", "admin", "strict", "inPerson", "reactive" }) {
             refused(pending(), Callers.pending(), method);
         }
     }
@@ -257,6 +124,70 @@ abstract class GrpcTests extends WithEmulator {
 
     @Test
     void anotherSchemeIsNobodysToken() {
-        assertThat(call("Basic YWxpY2U6c2VjcmV0", "open")).isEqualTo("null");
+        assertThat(caller.call("Basic YWxpY2U6c2VjcmV0", "open")).isEqualTo("null");
+    }
+
+    @Test
+    void streamsAreRefusedBeforeAnyMessage() throws InterruptedException {
+        streamsRefused(Code.PERMISSION_DENIED, null);
+        streamsRefused(Code.UNAUTHENTICATED, Callers.forged());
+        streamsRefused(pending(), Callers.pending());
+        streamsRefused(Code.PERMISSION_DENIED, Callers.member());
+        streamsRefused(Code.PERMISSION_DENIED, Callers.stale());
+        streamsRefused(Code.PERMISSION_DENIED, Callers.impersonated());
+    }
+
+    @Test
+    void streamsAreServed() throws InterruptedException {
+        for (String method : new String[] { "download", "watch" }) {
+            Stream download = caller.stream(Callers.admin(), method, MethodType.SERVER_STREAMING);
+            assertThat(download.next()).isEqualTo("one");
+            assertThat(download.next()).isEqualTo("user_alice");
+            assertThat(download.next()).isEqualTo("end");
+        }
+
+        Stream upload = caller.stream(Callers.admin(), "upload", MethodType.CLIENT_STREAMING);
+        int before = GrpcTexts.MESSAGES.get();
+        upload.say("one");
+        upload.say("two");
+        upload.end();
+        assertThat(upload.next()).isEqualTo("user_alice");
+        assertThat(GrpcTexts.MESSAGES.get() - before).isEqualTo(2);
+
+        for (String method : new String[] { "chat", "converse", "talk" }) {
+            Stream chat = caller.stream(Callers.admin(), method, MethodType.BIDI_STREAMING);
+            chat.say("hello");
+            assertThat(chat.next()).isEqualTo("hello user_alice");
+            chat.end();
+            assertThat(chat.next()).isEqualTo("end");
+        }
+
+        for (TokenSpec token : new TokenSpec[] { Callers.member(), Callers.stale(), Callers.impersonated() }) {
+            Stream talk = caller.stream(token, "talk", MethodType.BIDI_STREAMING);
+            talk.say("hello");
+            assertThat(talk.next()).startsWith("hello user_");
+            talk.end();
+            assertThat(talk.next()).isEqualTo("end");
+        }
+    }
+
+    @Test
+    void aStreamIsCheckedWhenItBeginsAndGoesOn() throws InterruptedException {
+        TokenSpec token = Callers.admin().claim("sid", "sess_stream");
+        Stream chat = caller.stream(token, "chat", MethodType.BIDI_STREAMING);
+        chat.say("one");
+        assertThat(chat.next()).isEqualTo("one user_alice");
+
+        revoked.add("sess_stream");
+        refused(Code.UNAUTHENTICATED, token, "session");
+        chat.say("two");
+        assertThat(chat.next()).isEqualTo("two user_alice");
+
+        MovableClock.forward(Duration.ofMinutes(5));
+        refused(Code.UNAUTHENTICATED, Callers.admin(), "session");
+        chat.say("three");
+        assertThat(chat.next()).isEqualTo("three user_alice");
+        chat.end();
+        assertThat(chat.next()).isEqualTo("end");
     }
 }

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
@@ -28,7 +29,8 @@ abstract class RequirementTests extends WithEmulator {
             "own-annotation/and-more", "class", "class/method", "child/inherited");
 
     static QuarkusUnitTest application(String proactive) {
-        return TestEmulator.application(RequirementTests.class, Guarded.class, Guarded.Note.class, Guarded.AdminOnly.class,
+        return TestEmulator.application(RequirementTests.class, UnfinishedRequest.class, Guarded.class, Guarded.Note.class,
+                Guarded.AdminOnly.class,
                 Guarded.AdminInPerson.class, Guarded.Service.class, Guarded.OfTheClass.class, Guarded.Base.class,
                 Guarded.Child.class).overrideConfigKey("quarkus.http.auth.proactive", proactive);
     }
@@ -102,6 +104,27 @@ abstract class RequirementTests extends WithEmulator {
         accepted(bob(), "session");
         accepted(bob(), "strict");
         accepted(bob(), "in-person");
+    }
+
+    @Test
+    void nobodyWaitsForABodyOfWhoIsRefused() throws IOException {
+        int before = Guarded.CALLS.get();
+        for (String path : ALL) {
+            assertThat(unfinished(null, path)).as(path).isEqualTo(401);
+            assertThat(unfinished(alice().claim("sts", "pending"), path)).as(path).isEqualTo(401);
+        }
+        for (String path : List.of("role", "role/uni", "permission", "feature", "plan", "several", "roles-allowed",
+                "own-annotation", "own-annotation/nested", "own-annotation/and-more", "class", "child/inherited")) {
+            assertThat(unfinished(bob(), path)).as(path).isEqualTo(403);
+        }
+        assertThat(unfinished(stale(), "strict")).isEqualTo(403);
+        assertThat(unfinished(stale(), "window")).isEqualTo(403);
+        assertThat(unfinished(impersonated(), "in-person")).isEqualTo(403);
+        assertThat(Guarded.CALLS.get()).isEqualTo(before);
+    }
+
+    private static int unfinished(TokenSpec token, String path) throws IOException {
+        return UnfinishedRequest.statusOf("/guarded/" + path, token == null ? null : token.build());
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -36,8 +38,11 @@ abstract class RouteTests extends WithEmulator {
     static final AtomicInteger CALLS = new AtomicInteger();
 
     static QuarkusUnitTest application(String proactive) {
-        return TestEmulator.application(Routes.class, RouteTests.class, Callers.class)
-                .overrideConfigKey("quarkus.http.auth.proactive", proactive);
+        return TestEmulator.application(Routes.class, RouteTests.class, Callers.class, UnfinishedRequest.class)
+                .overrideConfigKey("quarkus.http.auth.proactive", proactive)
+                .overrideRuntimeConfigKey("quarkus.http.limits.max-body-size", "1K")
+                .overrideConfigKey("quarkus.http.auth.permission.routes.paths", "/policy")
+                .overrideConfigKey("quarkus.http.auth.permission.routes.policy", "clerk-session");
     }
 
     @ApplicationScoped
@@ -59,6 +64,11 @@ abstract class RouteTests extends WithEmulator {
         @Route(path = "/session", methods = HttpMethod.POST)
         @RequireClerkSession
         Uni<String> session(@Body String body) {
+            return answer();
+        }
+
+        @Route(path = "/policy", methods = HttpMethod.POST)
+        Uni<String> byPolicy(@Body String body) {
             return answer();
         }
 
@@ -130,6 +140,29 @@ abstract class RouteTests extends WithEmulator {
         refused(403, Callers.stale(), "strict").contentType("application/json")
                 .body("clerk_error.reason", is("reverification-error"));
         accepted(Callers.member(), "open", "session", "strict", "in-person");
+    }
+
+    /** Vert.x has read the body when the route is called. */
+    @Test
+    void theBodyIsReadBeforeTheAnnotationIsChecked() {
+        int before = CALLS.get();
+        for (String path : List.of("session", "admin", "strict", "in-person", "blocking")) {
+            for (TokenSpec token : Arrays.asList(null, Callers.pending(), Callers.member(), Callers.admin())) {
+                RequestSpecification request = token == null ? given() : Requests.with(token);
+                request.contentType(ContentType.TEXT).body("x".repeat(2000)).post("/" + path).then().statusCode(413);
+            }
+        }
+        assertThat(CALLS.get()).isEqualTo(before);
+    }
+
+    @Test
+    void aPathPolicyRefusesBeforeTheBodyIsRead() throws IOException {
+        int before = CALLS.get();
+        assertThat(UnfinishedRequest.statusOf("/policy", null)).isEqualTo(401);
+        assertThat(UnfinishedRequest.statusOf("/policy", Callers.pending().build())).isEqualTo(401);
+        assertThat(UnfinishedRequest.statusOf("/policy", Callers.forged().build())).isEqualTo(401);
+        assertThat(CALLS.get()).isEqualTo(before);
+        accepted(Callers.member(), "policy");
     }
 
     @Test

@@ -13,9 +13,9 @@ public final class BackendClerkClient implements ClerkClient {
     private final Clients clients;
     private final Organizations organizations;
 
-    public BackendClerkClient(BackendCalls calls, UserCache cache) {
+    public BackendClerkClient(BackendCalls calls, UserCache cache, SessionsResource sessions) {
         this.users = new UsersResource(calls, cache);
-        this.sessions = new SessionsResource(calls);
+        this.sessions = sessions;
         this.clients = new ClientsResource(calls);
         this.organizations = new OrganizationsResource(calls);
     }

@@ -6,6 +6,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 import io.quarkiverse.clerk.ClerkClient;
+import io.quarkiverse.clerk.RevokedSessions;
 import io.quarkiverse.clerk.runtime.api.BackendCalls;
 import io.quarkiverse.clerk.runtime.api.ClerkHttpClient;
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
@@ -40,14 +41,14 @@ public final class ClerkClientProducer {
 
     @Produces
     @Singleton
-    ClerkClient client(BackendCalls calls, UserCache cache) {
-        return new BackendClerkClient(calls, cache);
+    ClerkClient client(BackendCalls calls, UserCache cache, SessionsResource sessions) {
+        return new BackendClerkClient(calls, cache, sessions);
     }
 
     @Produces
     @Singleton
-    SessionsResource sessions(BackendCalls calls) {
-        return new SessionsResource(calls);
+    SessionsResource sessions(BackendCalls calls, RevokedSessions revoked) {
+        return new SessionsResource(calls, revoked);
     }
 
     @Produces

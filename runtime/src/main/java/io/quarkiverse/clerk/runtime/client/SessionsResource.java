@@ -5,6 +5,7 @@ import static io.quarkiverse.clerk.runtime.api.Identifiers.name;
 
 import io.quarkiverse.clerk.BackendSession;
 import io.quarkiverse.clerk.ClerkClient;
+import io.quarkiverse.clerk.RevokedSessions;
 import io.quarkiverse.clerk.SessionQuery;
 import io.quarkiverse.clerk.runtime.api.BackendCall;
 import io.quarkiverse.clerk.runtime.api.BackendCalls;
@@ -18,9 +19,11 @@ import io.vertx.core.json.JsonObject;
 public final class SessionsResource implements ClerkClient.Sessions {
 
     private final BackendCalls calls;
+    private final RevokedSessions revoked;
 
-    public SessionsResource(BackendCalls calls) {
+    public SessionsResource(BackendCalls calls, RevokedSessions revoked) {
         this.calls = calls;
+        this.revoked = revoked;
     }
 
     @Override
@@ -36,7 +39,8 @@ public final class SessionsResource implements ClerkClient.Sessions {
 
     @Override
     public Uni<BackendSession> revoke(String sessionId) {
-        return Uni.createFrom().deferred(() -> session(BackendCall.post(path(sessionId) + "/revoke", null)));
+        return Uni.createFrom().deferred(() -> session(BackendCall.post(path(sessionId) + "/revoke", null)))
+                .invoke(session -> revoked.add(sessionId));
     }
 
     @Override

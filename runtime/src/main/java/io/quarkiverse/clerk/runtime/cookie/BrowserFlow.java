@@ -161,8 +161,9 @@ public final class BrowserFlow {
         String message = message(request, refused.message(), refused.reason());
         if (!refused.reason().equals(AuthReason.TOKEN_EXPIRED)) {
             AuthReason reason = SessionReasons.of(refused.reason());
-            return Uni.createFrom().item(reason.equals(refused.reason()) ? new SignedOut(reason, message)
-                    : redirects.askClerk(request, new AskClerk(reason), message));
+            return Uni.createFrom().item(SessionReasons.isForClerk(reason)
+                    ? redirects.askClerk(request, new AskClerk(reason), message)
+                    : new SignedOut(reason, message));
         }
         AuthReason obstacle = refresh.obstacle(request);
         if (obstacle != null) {
@@ -236,7 +237,16 @@ public final class BrowserFlow {
         }
         return verifier.verify(cookies.sessionToken()).flatMap(result -> result instanceof Verified verified
                 ? Uni.createFrom().item(afterwards(request, new Session(verified.token(), cookies.directives()), cookies))
-                : unresolved(request, result));
+                : isRevoked(result) ? Uni.createFrom().item(revoked((Refused) result, cookies)) : unresolved(request, result));
+    }
+
+    private static boolean isRevoked(TokenResult result) {
+        return result instanceof Refused refused && AuthReason.SESSION_REVOKED.equals(refused.reason());
+    }
+
+    /** Clerk has been asked, and does not know of the revocation. To ask again would not end. */
+    private static SignedOut revoked(Refused refused, HandshakeCookies cookies) {
+        return new SignedOut(refused.reason(), refused.message(), false, cookies.directives());
     }
 
     /** In development the handshake's marks are in the address, which is cleaned by one more redirect. */

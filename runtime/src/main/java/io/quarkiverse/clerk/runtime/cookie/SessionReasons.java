@@ -20,4 +20,13 @@ final class SessionReasons {
         }
         return reason.equals(AuthReason.TOKEN_IAT_IN_THE_FUTURE) ? AuthReason.SESSION_TOKEN_IAT_IN_THE_FUTURE : reason;
     }
+
+    /**
+     * @param reason why the request is not signed in, though its token is genuine
+     * @return whether Clerk knows better, and the browser can be sent to ask
+     */
+    static boolean isForClerk(AuthReason reason) {
+        return reason.equals(AuthReason.SESSION_TOKEN_NBF) || reason.equals(AuthReason.SESSION_TOKEN_IAT_IN_THE_FUTURE)
+                || reason.equals(AuthReason.SESSION_REVOKED);
+    }
 }

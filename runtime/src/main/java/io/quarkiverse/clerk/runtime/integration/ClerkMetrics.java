@@ -54,6 +54,7 @@ public final class ClerkMetrics implements AuthenticationListener, FetchListener
             AuthReason.SESSION_TOKEN_EXPIRED_NO_REFRESH_COOKIE,
             AuthReason.SESSION_TOKEN_EXPIRED_NON_GET,
             AuthReason.SESSION_PENDING,
+            AuthReason.SESSION_REVOKED,
             AuthReason.ROLE_MISSING,
             AuthReason.PERMISSION_MISSING,
             AuthReason.FEATURE_MISSING,

@@ -32,6 +32,11 @@ public final class GrpcSessionMechanism implements GrpcSecurityMechanism {
         this.apart = separateServer || !"/".equals(http.rootPath());
     }
 
+    /** @return whether calls are not authenticated as HTTP requests */
+    boolean isApart() {
+        return apart;
+    }
+
     @Override
     public boolean handles(Metadata metadata) {
         return apart && token(metadata) != null;

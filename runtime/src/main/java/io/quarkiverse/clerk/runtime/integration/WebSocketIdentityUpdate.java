@@ -4,7 +4,6 @@ import java.util.Objects;
 
 import jakarta.inject.Singleton;
 
-import io.quarkiverse.clerk.ClerkSession;
 import io.quarkiverse.clerk.runtime.security.SessionIdentities;
 import io.quarkiverse.clerk.runtime.token.TokenVerifier;
 import io.quarkus.security.AuthenticationFailedException;
@@ -36,22 +35,16 @@ public final class WebSocketIdentityUpdate implements IdentityProvider<WebSocket
 
     @Override
     public Uni<SecurityIdentity> authenticate(WebSocketIdentityUpdateRequest request, AuthenticationRequestContext context) {
-        String sessionId = sessionId(request.getCurrentSecurityIdentity());
+        String sessionId = SessionIdentities.sessionId(request.getCurrentSecurityIdentity());
         String token = request.getCredential().getToken();
         if (sessionId == null || token == null) {
             return Uni.createFrom().nullItem();
         }
         return verifier.verify(token).flatMap(result -> identities.authenticate(result, request.getAttributes()))
                 .invoke(identity -> {
-                    if (!Objects.equals(sessionId, sessionId(identity))) {
+                    if (!Objects.equals(sessionId, SessionIdentities.sessionId(identity))) {
                         throw new AuthenticationFailedException("The token is another session's");
                     }
                 });
-    }
-
-    private static String sessionId(SecurityIdentity identity) {
-        return identity != null && identity.getAttribute(ClerkSession.class.getName()) instanceof ClerkSession session
-                ? session.sessionId()
-                : null;
     }
 }

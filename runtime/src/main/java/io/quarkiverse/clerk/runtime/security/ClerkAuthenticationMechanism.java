@@ -150,7 +150,11 @@ public final class ClerkAuthenticationMechanism implements HttpAuthenticationMec
         keep(AuthOutcome.of(signedOut), context);
         PrivateResponse.setCookies(context, signedOut.setCookies());
         LOG.debugf("%s %s is not signed in: %s", context.request().method(), context.normalizedPath(), signedOut.reason());
-        return fromHeader ? Uni.createFrom().failure(new AuthenticationFailedException()) : ANONYMOUS;
+        if (!fromHeader) {
+            return ANONYMOUS;
+        }
+        return Uni.createFrom().failure(signedOut.unavailable() ? Unavailability.failure(signedOut.message())
+                : new AuthenticationFailedException());
     }
 
     private Uni<SecurityIdentity> signedIn(RoutingContext context, IdentityProviderManager identityProviderManager,

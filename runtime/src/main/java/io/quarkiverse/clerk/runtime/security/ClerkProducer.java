@@ -1,5 +1,8 @@
 package io.quarkiverse.clerk.runtime.security;
 
+import java.util.function.Consumer;
+
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Named;
@@ -7,6 +10,8 @@ import jakarta.inject.Singleton;
 
 import io.quarkiverse.clerk.ClerkClient;
 import io.quarkiverse.clerk.ClerkInstance;
+import io.quarkiverse.clerk.RevokedSessions;
+import io.quarkiverse.clerk.SessionRevoked;
 import io.quarkiverse.clerk.runtime.api.ClerkHttpClient;
 import io.quarkiverse.clerk.runtime.api.HandshakeApi;
 import io.quarkiverse.clerk.runtime.api.JwksEndpoint;
@@ -22,6 +27,7 @@ import io.quarkiverse.clerk.runtime.keys.VerificationKeys;
 import io.quarkiverse.clerk.runtime.multisession.RemoteSessions;
 import io.quarkiverse.clerk.runtime.multisession.SessionChoice;
 import io.quarkiverse.clerk.runtime.request.ClerkRequestReader;
+import io.quarkiverse.clerk.runtime.revocation.RecentRevocations;
 import io.quarkiverse.clerk.runtime.token.ClerkClock;
 import io.quarkiverse.clerk.runtime.token.TokenVerifier;
 import io.quarkus.arc.DefaultBean;
@@ -89,8 +95,19 @@ public final class ClerkProducer {
 
     @Produces
     @Singleton
-    TokenVerifier tokenVerifier(ClerkSettings settings, VerificationKeys keys, ClerkClock clock) {
-        return new TokenVerifier(settings, keys, clock);
+    RevokedSessions revokedSessions(ClerkSettings settings, ClerkClock clock, Event<SessionRevoked> revoked) {
+        return new RecentRevocations(settings.clockSkew(), clock, new Consumer<>() {
+            @Override
+            public void accept(String sessionId) {
+                revoked.fireAsync(new SessionRevoked(sessionId));
+            }
+        });
+    }
+
+    @Produces
+    @Singleton
+    TokenVerifier tokenVerifier(ClerkSettings settings, VerificationKeys keys, RevokedSessions revoked, ClerkClock clock) {
+        return new TokenVerifier(settings, keys, revoked, clock);
     }
 
     @Produces
@@ -108,8 +125,8 @@ public final class ClerkProducer {
     @Produces
     @Singleton
     SessionChoice sessionChoice(ClerkSettings settings, ClerkClient client, SessionsResource sessions, VerificationKeys keys,
-            ClerkClock clock, Vertx vertx) {
-        TokenVerifier verifier = TokenVerifier.ofBackendTokens(settings, keys, clock);
+            RevokedSessions revoked, ClerkClock clock, Vertx vertx) {
+        TokenVerifier verifier = TokenVerifier.ofBackendTokens(settings, keys, revoked, clock);
         return new SessionChoice(settings.backend().multiSession().mode(),
                 new RemoteSessions(client, sessions, verifier, vertx));
     }

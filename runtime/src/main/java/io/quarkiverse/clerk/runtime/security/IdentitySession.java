@@ -47,7 +47,7 @@ final class IdentitySession {
      *
      * @return the session that the identity was made from, or {@code null}
      */
-    private static ClerkSession signedIn(SecurityIdentity identity) {
+    static ClerkSession signedIn(SecurityIdentity identity) {
         if (identity == null || identity.isAnonymous()) {
             return null;
         }

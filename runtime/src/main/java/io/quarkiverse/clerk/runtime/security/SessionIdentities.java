@@ -71,6 +71,12 @@ public final class SessionIdentities {
         return Uni.createFrom().item(of(token, attributes));
     }
 
+    /** @return the id of the session that the identity was made from; {@code null} if it was made from none */
+    public static String sessionId(SecurityIdentity identity) {
+        ClerkSession session = IdentitySession.signedIn(identity);
+        return session == null ? null : session.sessionId();
+    }
+
     private static AuthReason refusal(TokenResult result) {
         if (result instanceof Verified verified) {
             return verified.token().isPending() ? AuthReason.SESSION_PENDING : null;

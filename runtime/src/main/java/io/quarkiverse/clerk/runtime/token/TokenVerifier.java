@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.clerk.AuthReason;
+import io.quarkiverse.clerk.RevokedSessions;
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.quarkiverse.clerk.runtime.keys.KeyLookup;
 import io.quarkiverse.clerk.runtime.keys.VerificationKeys;
@@ -31,7 +32,10 @@ public final class TokenVerifier {
     private static final Refused BAD_SIGNATURE = new Refused(AuthReason.TOKEN_INVALID_SIGNATURE,
             "The token's signature does not match.");
 
+    private static final Refused REVOKED = new Refused(AuthReason.SESSION_REVOKED, "The session has been revoked.");
+
     private final VerificationKeys keys;
+    private final RevokedSessions revoked;
     private final ClaimChecks claimChecks;
     private final SignatureChecks signatureChecks = new SignatureChecks();
     private final VerifiedTokens verifiedTokens;
@@ -42,14 +46,17 @@ public final class TokenVerifier {
     /**
      * @param settings which issuers, parties and audiences are accepted, and how far clocks may differ
      * @param keys what tokens are verified with
+     * @param revoked the sessions whose tokens are refused, however good they are
      * @param clock what time it is
      */
-    public TokenVerifier(ClerkSettings settings, VerificationKeys keys, InstantSource clock) {
-        this(settings, settings.authorizedParties(), keys, clock);
+    public TokenVerifier(ClerkSettings settings, VerificationKeys keys, RevokedSessions revoked, InstantSource clock) {
+        this(settings, settings.authorizedParties(), keys, revoked, clock);
     }
 
-    private TokenVerifier(ClerkSettings settings, Set<String> authorizedParties, VerificationKeys keys, InstantSource clock) {
+    private TokenVerifier(ClerkSettings settings, Set<String> authorizedParties, VerificationKeys keys,
+            RevokedSessions revoked, InstantSource clock) {
         this.keys = keys;
+        this.revoked = revoked;
         this.claimChecks = new ClaimChecks(settings, authorizedParties, clock);
         ClerkSettings.TokenCache cache = settings.tokenCache();
         this.verifiedTokens = cache.enabled() ? new VerifiedTokens(cache.maximumSize(), settings.clockSkew(), keys, clock)
@@ -60,8 +67,9 @@ public final class TokenVerifier {
      * @return one for tokens that Clerk's Backend API made for this application, in which no browser, and so no authorized
      *         party, has a part
      */
-    public static TokenVerifier ofBackendTokens(ClerkSettings settings, VerificationKeys keys, InstantSource clock) {
-        return new TokenVerifier(settings, Set.of(), keys, clock);
+    public static TokenVerifier ofBackendTokens(ClerkSettings settings, VerificationKeys keys, RevokedSessions revoked,
+            InstantSource clock) {
+        return new TokenVerifier(settings, Set.of(), keys, revoked, clock);
     }
 
     /**
@@ -69,7 +77,16 @@ public final class TokenVerifier {
      * @return the token, if it has been verified before and is still good; otherwise {@code null}, which says nothing
      */
     public Verified known(String token) {
+        Verified kept = kept(token);
+        return kept == null || isRevoked(kept) ? null : kept;
+    }
+
+    private Verified kept(String token) {
         return verifiedTokens == null ? null : verifiedTokens.get(token);
+    }
+
+    private boolean isRevoked(Verified verified) {
+        return revoked.contains(verified.token().sessionId());
     }
 
     /**
@@ -78,8 +95,8 @@ public final class TokenVerifier {
      *         the caller's Vert.x context; never fails
      */
     public Uni<TokenResult> verify(String token) {
-        Verified known = known(token);
-        return known != null ? Uni.createFrom().item(known) : verifyHandshake(token).map(this::checkClaims);
+        Verified kept = kept(token);
+        return kept != null ? Uni.createFrom().item(unlessRevoked(kept)) : verifyHandshake(token).map(this::checkClaims);
     }
 
     /**
@@ -192,6 +209,10 @@ public final class TokenVerifier {
         if (verifiedTokens != null) {
             verifiedTokens.add(result, genuine.jwt().keyId(), genuine.key());
         }
-        return result;
+        return unlessRevoked(result);
+    }
+
+    private TokenResult unlessRevoked(Verified verified) {
+        return isRevoked(verified) ? REVOKED : verified;
     }
 }

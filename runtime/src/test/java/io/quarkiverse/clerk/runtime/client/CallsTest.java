@@ -79,7 +79,7 @@ class CallsTest {
     void aTokenThatIsNoGoodIsTheCallers() {
         BackendCalls calls = calls(emulator.secretKey());
         ClerkApiException failure = catchThrowableOfType(ClerkApiException.class,
-                () -> result(new SessionsResource(calls).verify(emulator.tokens().sessionId("alice"), "x")));
+                () -> result(new SessionsResource(calls, null).verify(emulator.tokens().sessionId("alice"), "x")));
         assertThat(failure).isNotInstanceOf(ClerkUnavailableException.class);
         assertThat(failure.status()).isEqualTo(401);
         calls.close();

@@ -29,6 +29,7 @@ import io.quarkiverse.clerk.runtime.cookie.BrowserResult.Session;
 import io.quarkiverse.clerk.runtime.cookie.BrowserResult.SignedOut;
 import io.quarkiverse.clerk.runtime.keys.PemKeys;
 import io.quarkiverse.clerk.runtime.request.ClerkRequestReader;
+import io.quarkiverse.clerk.runtime.revocation.RecentRevocations;
 import io.quarkiverse.clerk.runtime.token.ClerkClock;
 import io.quarkiverse.clerk.runtime.token.TokenVerifier;
 import io.vertx.core.Vertx;
@@ -135,7 +136,9 @@ class BrowserFlowInvariantsTest {
         ClerkEmulator emulator = isProduction ? production : development;
         ClerkSettings settings = settings(emulator, satellite);
         ClerkHttpClient client = ClerkHttpClient.create(vertx, settings, TestRegistries.TLS, TestRegistries.PROXIES);
-        TokenVerifier verifier = new TokenVerifier(settings, new PemKeys(settings.jwtKey().orElseThrow()), ClerkClock.SYSTEM);
+        TokenVerifier verifier = new TokenVerifier(settings, new PemKeys(settings.jwtKey().orElseThrow()),
+                new RecentRevocations(settings.clockSkew(), ClerkClock.SYSTEM, sessionId -> {
+                }), ClerkClock.SYSTEM);
         BrowserFlow flow = new BrowserFlow(settings, new HandshakeApi(client, settings), verifier, vertx);
         HttpServer server = server(new ClerkRequestReader(settings, ClerkClock.SYSTEM), flow);
         List<Choice> choices = choices();

@@ -28,6 +28,7 @@ import io.quarkiverse.clerk.runtime.config.TestSettings;
 import io.quarkiverse.clerk.runtime.keys.KeyLookup;
 import io.quarkiverse.clerk.runtime.keys.KeysStatus;
 import io.quarkiverse.clerk.runtime.keys.VerificationKeys;
+import io.quarkiverse.clerk.runtime.revocation.RecentRevocations;
 import io.quarkiverse.clerk.runtime.token.TokenResult.Refused;
 import io.quarkiverse.clerk.runtime.token.TokenResult.Verified;
 import io.smallrye.mutiny.Uni;
@@ -45,6 +46,8 @@ class VerifiedTokensTest {
     private final AtomicReference<Instant> now = new AtomicReference<>();
     private final AtomicReference<PublicKey> published = new AtomicReference<>();
     private final AtomicInteger asked = new AtomicInteger();
+    private final RecentRevocations revoked = new RecentRevocations(SKEW, now::get, sessionId -> {
+    });
     private TokenVerifier verifier;
     private String token;
 
@@ -79,7 +82,7 @@ class VerifiedTokensTest {
     }
 
     private TokenVerifier verifier(Map<String, String> more) {
-        return new TokenVerifier(settings(more), new Published(), (InstantSource) now::get);
+        return new TokenVerifier(settings(more), new Published(), revoked, (InstantSource) now::get);
     }
 
     private TokenResult verify(String text) {
@@ -143,6 +146,29 @@ class VerifiedTokensTest {
 
         published.set(key);
         assertThat(verifier.known(token)).isNotNull();
+    }
+
+    @Test
+    void aTokenOfARevokedSessionIsRefusedHoweverWellItIsKnown() {
+        revoked.add(emulator.tokens().sessionId("bob"));
+        assertThat(verifier.known(token)).isNotNull();
+
+        revoked.add(emulator.tokens().sessionId("alice"));
+        String fresh = spec().claim("jti", "another").build();
+        for (String good : List.of(token, fresh, token, fresh)) {
+            assertThat(verifier.known(good)).isNull();
+            assertThat(verify(good)).extracting(result -> ((Refused) result).reason()).isEqualTo(AuthReason.SESSION_REVOKED);
+        }
+        assertThat(verify(spec().withoutClaim("sid").build())).isInstanceOf(Verified.class);
+    }
+
+    @Test
+    void whatElseIsWrongWithATokenIsSaidFirst() {
+        revoked.add(emulator.tokens().sessionId("alice"));
+        assertThat(verify(spec().corruptSignature().build())).extracting(result -> ((Refused) result).reason())
+                .isEqualTo(AuthReason.TOKEN_INVALID_SIGNATURE);
+        now.set(now.get().plus(LIFETIME).plus(SKEW));
+        assertThat(verify(token)).extracting(result -> ((Refused) result).reason()).isEqualTo(AuthReason.TOKEN_EXPIRED);
     }
 
     @Test

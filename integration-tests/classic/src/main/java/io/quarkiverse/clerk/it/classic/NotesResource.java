@@ -1,7 +1,5 @@
 package io.quarkiverse.clerk.it.classic;
 
-import java.util.concurrent.atomic.AtomicInteger;
-
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -9,7 +7,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 
-import io.quarkiverse.clerk.ClerkSession;
 import io.quarkiverse.clerk.RequireClerkSession;
 import io.quarkiverse.clerk.Reverification;
 
@@ -18,20 +15,10 @@ import io.quarkiverse.clerk.Reverification;
  */
 @Path("/notes")
 @RequireClerkSession
-public class NotesResource {
-
-    private static final AtomicInteger CALLS = new AtomicInteger();
+public class NotesResource extends BaseResource {
 
     @Inject
-    ClerkSession session;
-
-    public record Note(int number) {
-    }
-
-    private String answer() {
-        CALLS.incrementAndGet();
-        return String.valueOf(session.userId());
-    }
+    SubResource subResource;
 
     /** How often an endpoint has been called. */
     @GET
@@ -41,44 +28,55 @@ public class NotesResource {
         return CALLS.get();
     }
 
+    @Path("sub")
+    @PermitAll
+    public SubResource sub() {
+        return subResource;
+    }
+
+    @Override
+    public String replaced(Note note) {
+        return answer(session);
+    }
+
     @POST
     @Path("open")
     @PermitAll
     public String open(Note note) {
-        return answer();
+        return answer(session);
     }
 
     @POST
     @Path("session")
     public String session(Note note) {
-        return answer();
+        return answer(session);
     }
 
     @POST
     @Path("admin")
     @RequireClerkSession(role = "admin")
     public String admin(Note note) {
-        return answer();
+        return answer(session);
     }
 
     @POST
     @Path("roles-allowed")
     @RolesAllowed("org:admin")
     public String rolesAllowed(Note note) {
-        return answer();
+        return answer(session);
     }
 
     @POST
     @Path("strict")
     @RequireClerkSession(reverification = Reverification.STRICT)
     public String strict(Note note) {
-        return answer();
+        return answer(session);
     }
 
     @POST
     @Path("in-person")
     @RequireClerkSession(acceptImpersonation = false)
     public String inPerson(Note note) {
-        return answer();
+        return answer(session);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
@@ -25,7 +26,8 @@ import io.restassured.specification.RequestSpecification;
 @QuarkusTestResource(EmulatorAddress.class)
 abstract class ClassicTests {
 
-    private static final List<String> GUARDED = List.of("session", "admin", "roles-allowed", "strict", "in-person");
+    private static final List<String> GUARDED = List.of("session", "admin", "roles-allowed", "strict", "in-person",
+            "inherited", "replaced", "by-interface", "by-interface/admin");
 
     private static ClerkEmulator emulator;
 
@@ -91,22 +93,53 @@ abstract class ClassicTests {
         post(null, "open", "{\"number\":7}").statusCode(200).body(equalTo("null"));
     }
 
-    /** Unlike those of Quarkus' own annotations: RESTEasy Classic has read the body when the interceptor is called. */
     @Test
-    void whoLacksSomethingIsToldWhat() {
-        refused(403, bob(), "admin", "{\"number\":7}").header("x-clerk-auth-reason", "role-missing")
-                .header("x-clerk-auth-status", "signed-in");
+    void whoLacksSomethingIsToldWhatBeforeTheBodyIsRead() {
+        for (String path : List.of("admin", "inherited", "by-interface/admin")) {
+            refused(403, bob(), path, "{broken").header("x-clerk-auth-reason", "role-missing")
+                    .header("x-clerk-auth-status", "signed-in");
+        }
         refused(403, bob(), "roles-allowed", "{broken");
-        refused(403, impersonated(), "in-person", "{\"number\":7}").header("x-clerk-auth-reason", "impersonation-refused");
-        refused(403, stale(), "strict", "{\"number\":7}").contentType("application/json")
+        refused(403, impersonated(), "in-person", "{broken").header("x-clerk-auth-reason", "impersonation-refused");
+        refused(403, stale(), "strict", "{broken").contentType("application/json")
                 .header("x-clerk-auth-reason", "reverification-error")
                 .body("clerk_error.metadata.reverification", equalTo("strict"));
-        accepted(bob(), "session", "strict", "in-person");
+        accepted(bob(), "session", "strict", "in-person", "replaced", "by-interface");
+    }
+
+    @Test
+    void nobodyWaitsForABodyOfWhoIsRefused() throws IOException {
+        int before = calls();
+        for (String path : List.of("session", "admin", "roles-allowed", "strict", "inherited", "by-interface/admin")) {
+            assertThat(UnfinishedRequest.statusOf("/notes/" + path, null)).as(path).isEqualTo(401);
+            assertThat(UnfinishedRequest.statusOf("/notes/" + path, alice().claim("sts", "pending").build())).isEqualTo(401);
+        }
+        for (String path : List.of("admin", "roles-allowed", "inherited", "by-interface/admin")) {
+            assertThat(UnfinishedRequest.statusOf("/notes/" + path, bob().build())).as(path).isEqualTo(403);
+        }
+        assertThat(UnfinishedRequest.statusOf("/notes/strict", stale().build())).isEqualTo(403);
+        assertThat(UnfinishedRequest.statusOf("/notes/in-person", impersonated().build())).isEqualTo(403);
+        assertThat(calls()).isEqualTo(before);
+    }
+
+    @Test
+    void aBodyThatIsBrokenIsReadForWhoIsServed() {
+        for (String path : List.of("session", "admin", "inherited", "by-interface/admin")) {
+            refused(400, alice(), path, "{broken");
+        }
+    }
+
+    /** What a locator returns is no resource of its own: it has the interceptor alone. */
+    @Test
+    void aSubResourceIsCheckedWhenItIsCalled() {
+        refused(401, null, "sub/admin", "{\"number\":7}");
+        refused(403, bob(), "sub/admin", "{\"number\":7}").header("x-clerk-auth-reason", "role-missing");
+        accepted(alice(), "sub/admin");
     }
 
     @Test
     void whoHasEverythingIsServed() {
-        accepted(alice(), "session", "admin", "roles-allowed", "strict", "in-person");
+        accepted(alice(), GUARDED.toArray(String[]::new));
         accepted(stale(), "admin");
         accepted(impersonated(), "admin");
     }

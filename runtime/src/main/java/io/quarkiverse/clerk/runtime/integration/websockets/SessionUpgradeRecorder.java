@@ -5,12 +5,18 @@ import java.util.Map;
 import io.quarkiverse.clerk.runtime.integration.RecordedRequirement;
 import io.quarkus.runtime.RuntimeValue;
 import io.quarkus.runtime.annotations.Recorder;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
 
 /**
- * Makes the check of WebSockets, in applications that have any.
+ * Makes what sees to WebSockets, in applications that have any.
  */
 @Recorder
 public class SessionUpgradeRecorder {
+
+    public Handler<RoutingContext> upgradeRequests() {
+        return new UpgradeRequests();
+    }
 
     public RuntimeValue<SessionUpgradeCheck> check(Map<String, RecordedRequirement> byEndpoint) {
         return new RuntimeValue<>(new SessionUpgradeCheck(byEndpoint));

@@ -1,0 +1,18 @@
+package io.quarkiverse.clerk.runtime.integration.classic;
+
+import java.util.Map;
+
+import io.quarkiverse.clerk.runtime.integration.RecordedRequirement;
+import io.quarkus.runtime.RuntimeValue;
+import io.quarkus.runtime.annotations.Recorder;
+
+/**
+ * Hands over what resource methods ask for, in applications with RESTEasy Classic.
+ */
+@Recorder
+public class ResourceRequirementsRecorder {
+
+    public RuntimeValue<ResourceRequirements> requirements(Map<String, RecordedRequirement> byMethod) {
+        return new RuntimeValue<>(new ResourceRequirements(byMethod));
+    }
+}

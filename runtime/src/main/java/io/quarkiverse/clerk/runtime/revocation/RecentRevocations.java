@@ -1,0 +1,97 @@
+package io.quarkiverse.clerk.runtime.revocation;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+import org.jboss.logging.Logger;
+
+import io.quarkiverse.clerk.RevokedSessions;
+
+/**
+ * The revocations that this application has heard of lately, for as long as a token of the session can still be good. All
+ * are kept for the same time, so the oldest is the first to go.
+ */
+public final class RecentRevocations implements RevokedSessions {
+
+    private static final Logger LOG = Logger.getLogger(RecentRevocations.class);
+
+    /** For how long a token can be good that was issued just before the revocation. Clerk's are for a minute. */
+    private static final Duration LONGEST_LIFETIME = Duration.ofHours(1);
+
+    private static final int MOST = 100_000;
+    private static final int LONGEST_ID = 255;
+
+    private final InstantSource clock;
+    private final long keptMillis;
+    private final int most;
+    private final Consumer<String> listener;
+    private final Map<String, Long> keptUntil = new ConcurrentHashMap<>();
+    private final Queue<String> oldestFirst = new ArrayDeque<>();
+    private boolean overflown;
+
+    /**
+     * @param skew for how long a token is good after it has expired
+     * @param listener told once of each session; it must neither block nor fail
+     */
+    public RecentRevocations(Duration skew, InstantSource clock, Consumer<String> listener) {
+        this(skew, clock, listener, MOST);
+    }
+
+    RecentRevocations(Duration skew, InstantSource clock, Consumer<String> listener, int most) {
+        this.keptMillis = LONGEST_LIFETIME.plus(skew).toMillis();
+        this.clock = clock;
+        this.listener = listener;
+        this.most = most;
+    }
+
+    @Override
+    public boolean add(String sessionId) {
+        if (sessionId == null || sessionId.isBlank() || sessionId.length() > LONGEST_ID) {
+            throw new IllegalArgumentException("This can't be the id of a session: it is missing, blank, or too long.");
+        }
+        boolean news = keep(sessionId);
+        if (news) {
+            listener.accept(sessionId);
+        }
+        return news;
+    }
+
+    private synchronized boolean keep(String sessionId) {
+        long now = clock.millis();
+        while (!oldestFirst.isEmpty() && keptUntil.get(oldestFirst.peek()) <= now) {
+            keptUntil.remove(oldestFirst.remove());
+        }
+        if (keptUntil.containsKey(sessionId)) {
+            return false;
+        }
+        if (oldestFirst.size() >= most) {
+            keptUntil.remove(oldestFirst.remove());
+            warnOnce();
+        }
+        keptUntil.put(sessionId, now + keptMillis);
+        oldestFirst.add(sessionId);
+        return true;
+    }
+
+    private void warnOnce() {
+        if (!overflown) {
+            overflown = true;
+            LOG.warnf("More than %d sessions were revoked within an hour. The oldest revocations are forgotten.", most);
+        }
+    }
+
+    /** Nearly always there is none at all, and then nothing is looked up: every request asks. */
+    @Override
+    public boolean contains(String sessionId) {
+        if (keptUntil.isEmpty() || sessionId == null) {
+            return false;
+        }
+        Long until = keptUntil.get(sessionId);
+        return until != null && clock.millis() < until;
+    }
+}
