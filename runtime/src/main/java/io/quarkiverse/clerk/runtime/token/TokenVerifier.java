@@ -32,6 +32,7 @@ public final class TokenVerifier {
             "The token's signature does not match.");
 
     private final VerificationKeys keys;
+    private final Set<String> issuers;
     private final ClaimChecks claimChecks;
     private final SignatureChecks signatureChecks = new SignatureChecks();
     private final VerifiedTokens verifiedTokens;
@@ -47,6 +48,7 @@ public final class TokenVerifier {
 
     private TokenVerifier(ClerkSettings settings, Set<String> authorizedParties, VerificationKeys keys, InstantSource clock) {
         this.keys = keys;
+        this.issuers = settings.issuers();
         this.claimChecks = new ClaimChecks(settings, authorizedParties, clock);
         ClerkSettings.TokenCache cache = settings.tokenCache();
         this.verifiedTokens = cache.enabled() ? new VerifiedTokens(cache.maximumSize(), settings.clockSkew(), keys, clock)
@@ -67,6 +69,17 @@ public final class TokenVerifier {
      */
     public Verified known(String token) {
         return verifiedTokens == null ? null : verifiedTokens.get(token);
+    }
+
+    /**
+     * Reads what a token says of itself, which nobody has verified. That is enough to decide who has to verify it, and for
+     * nothing else.
+     *
+     * @param token the token; anything at all
+     * @return whether it names an issuer whose tokens are accepted here
+     */
+    public boolean isOfThisInstance(String token) {
+        return CompactJwt.decode(token).map(jwt -> jwt.text("iss")).filter(issuers::contains).isPresent();
     }
 
     /**
