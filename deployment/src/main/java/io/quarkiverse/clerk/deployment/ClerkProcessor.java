@@ -5,6 +5,7 @@ import io.quarkiverse.clerk.runtime.security.ClerkAuthenticationMechanism;
 import io.quarkiverse.clerk.runtime.security.ClerkIdentityProvider;
 import io.quarkiverse.clerk.runtime.security.ClerkProducer;
 import io.quarkiverse.clerk.runtime.security.ClerkSessionPolicy;
+import io.quarkiverse.clerk.runtime.security.OtherMechanisms;
 import io.quarkiverse.clerk.runtime.security.SessionIdentities;
 import io.quarkiverse.clerk.runtime.security.SessionTokenVerifier;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
@@ -37,6 +38,7 @@ final class ClerkProcessor {
                 .addBeanClass(ClerkProducer.class)
                 .addBeanClass(ClerkClientProducer.class)
                 .addBeanClass(ClerkAuthenticationMechanism.class)
+                .addBeanClass(OtherMechanisms.class)
                 .addBeanClass(ClerkIdentityProvider.class)
                 .addBeanClass(SessionIdentities.class)
                 .addBeanClass(ClerkSessionPolicy.class)

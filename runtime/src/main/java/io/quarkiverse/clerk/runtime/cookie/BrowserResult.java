@@ -35,6 +35,11 @@ public sealed interface BrowserResult {
         SignedOut(AuthReason reason, String message) {
             this(reason, message, false, List.of());
         }
+
+        /** For a browser that can't be sent away. */
+        public static SignedOut insteadOf(Redirect redirect) {
+            return new SignedOut(redirect.reason(), redirect.message());
+        }
     }
 
     /**

@@ -42,4 +42,18 @@ public final class AuthorizationHeader {
         }
         return scheme.equals(BEARER) ? credentials : null;
     }
+
+    /**
+     * @param values the header's values
+     * @return the scheme as it is written there, such as {@code Basic}; {@code null} if there is none, or more than one
+     *         header
+     */
+    public static String scheme(List<String> values) {
+        if (values.size() != 1) {
+            return null;
+        }
+        String value = values.get(0).strip();
+        int space = value.indexOf(' ');
+        return space < 0 ? null : value.substring(0, space);
+    }
 }

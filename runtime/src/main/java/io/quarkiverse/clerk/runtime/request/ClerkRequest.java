@@ -26,4 +26,10 @@ public record ClerkRequest(String method, String headerToken, SessionCookies coo
     public boolean isGet() {
         return "GET".equals(method);
     }
+
+    /** @return what it says if the {@code Authorization} header is somebody else's: the session cookie counts */
+    public ClerkRequest withoutHeaderToken() {
+        return headerToken == null ? this
+                : new ClerkRequest(method, null, cookies, marks, navigation, origin, fromAnotherSite, namedSession);
+    }
 }

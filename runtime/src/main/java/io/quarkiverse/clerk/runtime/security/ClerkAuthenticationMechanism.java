@@ -44,6 +44,8 @@ import io.vertx.ext.web.RoutingContext;
  * <p>
  * A token in the header that is no good is refused: somebody put it there to be let in. A cookie that is no good is
  * ordinary browser life: the visitor is anonymous, the reason is kept, and only a protected page answers with it.
+ * <p>
+ * What the header has for {@link OtherMechanisms} is left to them, unless the path or the endpoint is for Clerk alone.
  */
 @Singleton
 public final class ClerkAuthenticationMechanism implements HttpAuthenticationMechanism {
@@ -52,6 +54,13 @@ public final class ClerkAuthenticationMechanism implements HttpAuthenticationMec
     public static final String SCHEME = "clerk";
 
     private static final Logger LOG = Logger.getLogger(ClerkAuthenticationMechanism.class);
+
+    /**
+     * Ahead of all mechanisms of Quarkus but mutual TLS in the inclusive mode, which has to be the first. OIDC takes every
+     * bearer token for its own, so Clerk has to take its own before; and of those who could ask a visitor to sign in, it is
+     * the one that has a page for it.
+     */
+    private static final int PRIORITY = 2500;
 
     private static final int FOUND = 302;
     private static final int TEMPORARY_REDIRECT = 307;
@@ -64,20 +73,30 @@ public final class ClerkAuthenticationMechanism implements HttpAuthenticationMec
     private static final Uni<ChallengeData> SERVICE_UNAVAILABLE = Uni.createFrom()
             .item(new ChallengeData(503, HttpHeaderNames.RETRY_AFTER, "5"));
 
+    /** Where the session is, and so who has to be told if it is no good. */
+    private enum Carrier {
+        HEADER,
+        COOKIE,
+        /** The header is another mechanism's, which a redirect would keep from being asked. */
+        COOKIE_BESIDE_ANOTHER
+    }
+
     private final ClerkRequestReader reader;
     private final TokenVerifier verifier;
     private final BrowserFlow browserFlow;
     private final SessionChoice sessionChoice;
+    private final OtherMechanisms otherMechanisms;
     private final AuthenticationListener[] listeners;
     private final ProtectedResources protectedResources;
 
     ClerkAuthenticationMechanism(ClerkRequestReader reader, TokenVerifier verifier, BrowserFlow browserFlow,
-            SessionChoice sessionChoice, @All List<AuthenticationListener> listeners,
+            SessionChoice sessionChoice, OtherMechanisms otherMechanisms, @All List<AuthenticationListener> listeners,
             Instance<ProtectedResources> protectedResources) {
         this.reader = reader;
         this.verifier = verifier;
         this.browserFlow = browserFlow;
         this.sessionChoice = sessionChoice;
+        this.otherMechanisms = otherMechanisms;
         this.listeners = listeners.toArray(new AuthenticationListener[0]);
         this.protectedResources = protectedResources.isResolvable() ? protectedResources.get() : null;
     }
@@ -89,23 +108,57 @@ public final class ClerkAuthenticationMechanism implements HttpAuthenticationMec
             return ANONYMOUS;
         }
         ClerkRequest request = reader.read(context);
-        boolean fromHeader = request.headerToken() != null;
-        if (fromHeader) {
-            // With several mechanisms, whoever found a credential of its own answers for it.
-            context.put(HttpAuthenticationMechanism.class.getName(), this);
-        }
-        if (fromHeader && sessionChoice.isByToken()) {
+        if (request.headerToken() != null && sessionChoice.isByToken()) {
             Verified known = verifier.known(request.headerToken());
             if (known != null && !known.token().isPending()) {
+                answerFor(context);
                 return signedIn(context, identityProviderManager, known.token());
             }
         }
-        BrowserResult decided = fromHeader ? null : browserFlow.withoutToken(request);
+        if (isSelected(context) || !otherMechanisms.exist()) {
+            return authenticate(context, identityProviderManager, request);
+        }
+        return otherMechanisms.read(context, request).flatMap(new Function<Boolean, Uni<? extends SecurityIdentity>>() {
+            @Override
+            public Uni<? extends SecurityIdentity> apply(Boolean readByAnother) {
+                if (!readByAnother) {
+                    return authenticate(context, identityProviderManager, request);
+                }
+                return otherMechanisms.signInToo()
+                        ? authenticate(context, identityProviderManager, request.withoutHeaderToken(),
+                                Carrier.COOKIE_BESIDE_ANOTHER)
+                        : ANONYMOUS;
+            }
+        });
+    }
+
+    /** A path or an endpoint may leave the request to this mechanism alone, whatever the request has for others. */
+    private boolean isSelected(RoutingContext context) {
+        return context.get(HttpAuthenticationMechanism.class.getName()) == this;
+    }
+
+    /** With several mechanisms, whoever found a credential of its own answers for it. */
+    private void answerFor(RoutingContext context) {
+        context.put(HttpAuthenticationMechanism.class.getName(), this);
+    }
+
+    private Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identityProviderManager,
+            ClerkRequest request) {
+        if (request.headerToken() == null) {
+            return authenticate(context, identityProviderManager, request, Carrier.COOKIE);
+        }
+        answerFor(context);
+        return authenticate(context, identityProviderManager, request, Carrier.HEADER);
+    }
+
+    private Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identityProviderManager,
+            ClerkRequest request, Carrier carrier) {
+        BrowserResult decided = carrier == Carrier.HEADER ? null : browserFlow.withoutToken(request);
         if (decided != null) {
-            return identity(context, identityProviderManager, decided, false);
+            return identity(context, identityProviderManager, decided, carrier);
         }
         Uni<BrowserResult> result = Uni.createFrom()
-                .deferred(() -> fromHeader ? byHeader(request) : browserFlow.authenticate(request))
+                .deferred(() -> carrier == Carrier.HEADER ? byHeader(request) : browserFlow.authenticate(request))
                 .flatMap(new Function<BrowserResult, Uni<? extends BrowserResult>>() {
                     @Override
                     public Uni<? extends BrowserResult> apply(BrowserResult outcome) {
@@ -115,7 +168,7 @@ public final class ClerkAuthenticationMechanism implements HttpAuthenticationMec
         return result.flatMap(new Function<BrowserResult, Uni<? extends SecurityIdentity>>() {
             @Override
             public Uni<? extends SecurityIdentity> apply(BrowserResult outcome) {
-                return identity(context, identityProviderManager, outcome, fromHeader);
+                return identity(context, identityProviderManager, outcome, carrier);
             }
         });
     }
@@ -132,7 +185,7 @@ public final class ClerkAuthenticationMechanism implements HttpAuthenticationMec
     }
 
     private Uni<SecurityIdentity> identity(RoutingContext context, IdentityProviderManager identityProviderManager,
-            BrowserResult result, boolean fromHeader) {
+            BrowserResult result, Carrier carrier) {
         if (result instanceof Session session) {
             PrivateResponse.setCookies(context, session.setCookies());
             if (session.token().isPending()) {
@@ -141,16 +194,16 @@ public final class ClerkAuthenticationMechanism implements HttpAuthenticationMec
             }
             return signedIn(context, identityProviderManager, session.token());
         }
-        if (result instanceof Redirect redirect) {
+        if (result instanceof Redirect redirect && carrier != Carrier.COOKIE_BESIDE_ANOTHER) {
             keep(AuthOutcome.of(redirect), context);
             PrivateResponse.setCookies(context, redirect.setCookies());
             return Uni.createFrom().failure(new AuthenticationRedirectException(TEMPORARY_REDIRECT, redirect.location()));
         }
-        SignedOut signedOut = (SignedOut) result;
+        SignedOut signedOut = result instanceof Redirect redirect ? SignedOut.insteadOf(redirect) : (SignedOut) result;
         keep(AuthOutcome.of(signedOut), context);
         PrivateResponse.setCookies(context, signedOut.setCookies());
         LOG.debugf("%s %s is not signed in: %s", context.request().method(), context.normalizedPath(), signedOut.reason());
-        if (!fromHeader) {
+        if (carrier != Carrier.HEADER) {
             return ANONYMOUS;
         }
         return Uni.createFrom().failure(signedOut.unavailable() ? Unavailability.failure(signedOut.message())
@@ -217,5 +270,10 @@ public final class ClerkAuthenticationMechanism implements HttpAuthenticationMec
     @Override
     public Uni<HttpCredentialTransport> getCredentialTransport(RoutingContext context) {
         return TRANSPORT;
+    }
+
+    @Override
+    public int getPriority() {
+        return PRIORITY;
     }
 }

@@ -1,5 +1,6 @@
 package io.quarkiverse.clerk.runtime.security;
 
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -7,6 +8,7 @@ import io.quarkiverse.clerk.ClerkSession;
 import io.quarkus.runtime.BlockingOperationControl;
 import io.quarkus.runtime.BlockingOperationNotAllowedException;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 
@@ -41,16 +43,26 @@ final class IdentitySession {
         return signedIn(identity) != null;
     }
 
-    /**
-     * An application's augmentor may make an identity of its own and leave the attributes behind, so the principal
-     * will do as well.
-     *
-     * @return the session that the identity was made from, or {@code null}
-     */
+    /** @return the session that the identity, or one that it stands for as well, was made from; or {@code null} */
     static ClerkSession signedIn(SecurityIdentity identity) {
         if (identity == null || identity.isAnonymous()) {
             return null;
         }
+        ClerkSession session = own(identity);
+        if (session != null) {
+            return session;
+        }
+        // In the inclusive mode the identity is that of the first mechanism, and the others have theirs beside it.
+        Map<String, SecurityIdentity> all = HttpSecurityUtils.getSecurityIdentities(identity);
+        SecurityIdentity clerks = all == null ? null : all.get(ClerkAuthenticationMechanism.SCHEME);
+        return clerks == null ? null : own(clerks);
+    }
+
+    /**
+     * An application's augmentor may make an identity of its own and leave the attributes behind, so the principal
+     * will do as well.
+     */
+    private static ClerkSession own(SecurityIdentity identity) {
         if (identity.getAttribute(ClerkSession.class.getName()) instanceof SignedInSession session) {
             return session;
         }

@@ -36,6 +36,7 @@ public final class TokenVerifier {
 
     private final VerificationKeys keys;
     private final RevokedSessions revoked;
+    private final Set<String> issuers;
     private final ClaimChecks claimChecks;
     private final SignatureChecks signatureChecks = new SignatureChecks();
     private final VerifiedTokens verifiedTokens;
@@ -57,6 +58,7 @@ public final class TokenVerifier {
             RevokedSessions revoked, InstantSource clock) {
         this.keys = keys;
         this.revoked = revoked;
+        this.issuers = settings.issuers();
         this.claimChecks = new ClaimChecks(settings, authorizedParties, clock);
         ClerkSettings.TokenCache cache = settings.tokenCache();
         this.verifiedTokens = cache.enabled() ? new VerifiedTokens(cache.maximumSize(), settings.clockSkew(), keys, clock)
@@ -87,6 +89,17 @@ public final class TokenVerifier {
 
     private boolean isRevoked(Verified verified) {
         return revoked.contains(verified.token().sessionId());
+    }
+
+    /**
+     * Reads what a token says of itself, which nobody has verified. That is enough to decide who has to verify it, and for
+     * nothing else.
+     *
+     * @param token the token; anything at all
+     * @return whether it names an issuer whose tokens are accepted here
+     */
+    public boolean isOfThisInstance(String token) {
+        return CompactJwt.decode(token).map(jwt -> jwt.text("iss")).filter(issuers::contains).isPresent();
     }
 
     /**
