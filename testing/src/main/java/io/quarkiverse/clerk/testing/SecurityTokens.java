@@ -12,8 +12,10 @@ import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
 
+import io.quarkiverse.clerk.RevokedSessions;
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.quarkiverse.clerk.runtime.keys.PemKeys;
+import io.quarkiverse.clerk.runtime.revocation.RecentRevocations;
 import io.quarkiverse.clerk.runtime.token.ClerkClock;
 import io.quarkiverse.clerk.runtime.token.SessionToken;
 import io.quarkiverse.clerk.runtime.token.TokenResult;
@@ -45,7 +47,7 @@ final class SecurityTokens {
      * @throws IllegalArgumentException if an application would not accept such a token
      */
     SessionToken issue(Map<String, Object> claims) {
-        TokenVerifier verifier = new TokenVerifier(settings, new PemKeys(KEY.getPublicKey()), clock);
+        TokenVerifier verifier = new TokenVerifier(settings, new PemKeys(KEY.getPublicKey()), nothingRevoked(), clock);
         TokenResult result = verifier.verify(sign(complete(claims))).await().atMost(Duration.ofSeconds(10));
         if (result instanceof Verified verified && !verified.token().isPending()) {
             return verified.token();
@@ -53,6 +55,12 @@ final class SecurityTokens {
         throw new IllegalArgumentException("@ClerkSecurity makes signed-in users, and with these claims nobody would be"
                 + (result instanceof Refused refused ? ": " + refused.message() : ".")
                 + " For a session that is refused use ClerkTestClient.");
+    }
+
+    /** The next test has the same session, whatever this one does to it. */
+    private RevokedSessions nothingRevoked() {
+        return new RecentRevocations(settings.clockSkew(), clock, sessionId -> {
+        });
     }
 
     private Map<String, Object> complete(Map<String, Object> claims) {
