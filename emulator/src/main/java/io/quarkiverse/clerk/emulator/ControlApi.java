@@ -13,9 +13,9 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * What tests tell the emulator from another process or class loader: things that Clerk's own APIs have no words for. It is
- * no part of Clerk, so it has a path of its own, and it stays reachable in an outage. Whoever uses it must know the secret
- * key, and be no web page.
+ * What tests tell the emulator from another process or class loader: things that Clerk's own APIs have no words for.
+ * It is no part of Clerk, so it has a path of its own, and it stays reachable in an outage. Whoever uses it must know
+ * the secret key, and be no web page.
  */
 final class ControlApi {
 
@@ -55,8 +55,8 @@ final class ControlApi {
     }
 
     /**
-     * Browsers say where a request comes from. Even a page that got hold of the key has no business here, nor has what
-     * comes through an application's proxy of the Frontend API.
+     * Browsers say where a request comes from. Even a page that got hold of the key has no business here, nor has
+     * what comes through an application's proxy of the Frontend API.
      */
     private static void refuseWebPages(RoutingContext context) {
         HttpServerRequest request = context.request();

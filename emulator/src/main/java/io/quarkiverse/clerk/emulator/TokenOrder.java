@@ -8,7 +8,9 @@ import java.util.function.UnaryOperator;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
-/** Reads what somebody asks of a {@link TokenSpec} in JSON. Times are seconds from now, so that only one clock counts. */
+/**
+ * Reads what somebody asks of a {@link TokenSpec} in JSON. Times are seconds from now, so that only one clock counts.
+ */
 final class TokenOrder {
 
     private TokenOrder() {

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,15 +19,15 @@ import io.vertx.core.json.JsonObject;
 /** What the test kit does is tested with it; here is who may, and what nonsense comes to. */
 class ControlApiTest {
 
-    private ClerkEmulator emulator;
+    private static ClerkEmulator emulator;
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void start() {
         emulator = ClerkEmulator.builder().start();
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         emulator.close();
     }
 

@@ -9,6 +9,8 @@ import static org.hamcrest.Matchers.nullValue;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -198,6 +200,21 @@ class ClerkTestClientTest {
             return name + " is " + response.path("userId");
         }).distinct().sorted().toList();
         assertThat(seen).containsExactly("alice is user_alice", "bob is user_bob");
+    }
+
+    @Test
+    void anyThreadCanUseAClient() {
+        Executor foreign = task -> {
+            Thread thread = new Thread(task);
+            thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+            thread.start();
+        };
+        assertThat(CompletableFuture.supplyAsync(clerk::users, foreign).join()).contains("alice", "bob");
+    }
+
+    @Test
+    void aClientCanBeMadeByHand() {
+        assertThat(new ClerkTestClient().users()).contains("alice", "bob");
     }
 
     @Test

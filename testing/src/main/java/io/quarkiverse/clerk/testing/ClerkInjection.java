@@ -3,6 +3,7 @@ package io.quarkiverse.clerk.testing;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -27,7 +28,7 @@ final class ClerkInjection implements TestInstancePostProcessor, ParameterResolv
                         + " nor static, not for " + field);
             }
             field.setAccessible(true);
-            field.set(test, new ClerkTestClient());
+            field.set(test, new ClerkTestClient(context.getRequiredTestClass().getClassLoader()));
         }
     }
 
@@ -38,29 +39,34 @@ final class ClerkInjection implements TestInstancePostProcessor, ParameterResolv
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        ClerkTestClient client = new ClerkTestClient();
-        Store store = context.getStore(NAMESPACE);
-        store.put(parameter.getIndex(), client);
+        ClerkTestClient client = new ClerkTestClient(context.getRequiredTestClass().getClassLoader());
+        injected(context).add(client);
         return client;
     }
 
     @Override
     public void afterEach(ExtensionContext context) throws IllegalAccessException {
-        for (int i = 0; i < context.getRequiredTestMethod().getParameterCount(); i++) {
-            end(context.getStore(NAMESPACE).get(i));
-        }
+        injected(context).forEach(ClerkTestClient::endOwnOutage);
         for (Object test : context.getRequiredTestInstances().getAllInstances()) {
             for (Field field : fields(test.getClass())) {
                 field.setAccessible(true);
-                end(field.get(test));
+                if (field.get(test) instanceof ClerkTestClient client) {
+                    client.endOwnOutage();
+                }
             }
         }
     }
 
-    private static void end(Object client) {
-        if (client instanceof ClerkTestClient started) {
-            started.endOwnOutage();
+    /** Those of parameters, be they of the test's method or of one around it. */
+    @SuppressWarnings("unchecked")
+    private static List<ClerkTestClient> injected(ExtensionContext context) {
+        Store store = context.getStore(NAMESPACE);
+        List<ClerkTestClient> clients = store.get(List.class, List.class);
+        if (clients == null) {
+            clients = new CopyOnWriteArrayList<>();
+            store.put(List.class, clients);
         }
+        return clients;
     }
 
     private static List<Field> fields(Class<?> test) {

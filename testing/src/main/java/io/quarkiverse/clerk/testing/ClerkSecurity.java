@@ -10,18 +10,19 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Signs a user in for a test, with no token and no network: every HTTP request that the application gets during the test
- * is that user's, and so are the calls of beans which the test makes itself. {@code ClerkSession}, {@code JsonWebToken},
- * {@code SecurityIdentity} and all checks see the same session; the application's augmentors run as usual.
+ * Signs a user in for a test, with no token and no network: every HTTP request that the application gets during the
+ * test is that user's, and so are the calls of beans which the test makes itself. {@code ClerkSession}, {@code
+ * JsonWebToken}, {@code SecurityIdentity} and all checks see the same session; the application's augmentors run as
+ * usual.
  * <p>
  * On a method it replaces all of what is on the class. It can be on an annotation of your own, too.
  * <p>
- * A request that brings credentials of its own is not touched: a token in the header is accepted or refused as always,
- * and a {@code __session} cookie that is good makes its user. A cookie that is not good counts as none.
+ * A request that brings credentials of its own is not touched: a token in the header is accepted or refused as
+ * always, and a {@code __session} cookie that is good makes its user. A cookie that is not good counts as none.
  * <p>
- * It needs the application in the test's JVM: in a {@code QuarkusIntegrationTest} the test fails and says so. Such tests
- * use {@link ClerkTestClient}. The user is the application's for the time of the test, so two tests with this annotation
- * can't run at the same time.
+ * It needs the application in the test's JVM: in a {@code QuarkusIntegrationTest} the test fails and says so. Such
+ * tests use {@link ClerkTestClient}. The user is the application's for the time of the test, so two tests with this
+ * annotation can't run at the same time.
  */
 @Documented
 @Inherited
@@ -31,8 +32,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface ClerkSecurity {
 
     /**
-     * The user's id. A plain name stands for the id that the emulator gives it: {@code alice} is {@code user_alice}. The
-     * empty text signs nobody in, which on a method undoes what is on the class.
+     * The user's id. A plain name stands for the id that the emulator gives it: {@code alice} is {@code user_alice}.
+     * The empty text signs nobody in, which on a method undoes what is on the class.
      */
     String user() default "alice";
 
@@ -40,8 +41,8 @@ public @interface ClerkSecurity {
     String session() default "test";
 
     /**
-     * The active organization: its slug, or its id, {@code org_} and letters or digits. A slug such as {@code acme} comes
-     * with the id {@code org_acme}. By default none is active.
+     * The active organization: its slug, or its id, {@code org_} and letters or digits. A slug such as {@code acme}
+     * comes with the id {@code org_acme}. By default none is active.
      */
     String organization() default "";
 
@@ -61,12 +62,14 @@ public @interface ClerkSecurity {
     String plan() default "";
 
     /**
-     * How many minutes ago the first and the second factor were verified, -1 for never: two numbers. By default the first
-     * one right now, and never a second.
+     * How many minutes ago the first and the second factor were verified, -1 for never: two numbers. By default the
+     * first one right now, and never a second.
      */
     int[] factorAges() default {};
 
-    /** The id of the user who impersonates this one; a plain name is an id as with {@link #user()}. By default nobody. */
+    /**
+     * The id of the user who impersonates this one; a plain name is an id as with {@link #user()}. By default nobody.
+     */
     String actor() default "";
 
     /**

@@ -21,9 +21,9 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Makes every request without credentials one of the user of {@link ClerkSecurity}. It comes before Clerk's own mechanism,
- * which would send a browser without cookies to Clerk, and asks that one about requests with credentials itself: after it
- * the test's user would be found for those, too, by what {@code @TestSecurity} is made of.
+ * Makes every request without credentials one of the user of {@link ClerkSecurity}. It comes before Clerk's own
+ * mechanism, which would send a browser without cookies to Clerk, and asks that one about requests with credentials
+ * itself: after it the test's user would be found for those, too, by what {@code @TestSecurity} is made of.
  */
 @Singleton
 public final class ClerkSecurityMechanism implements HttpAuthenticationMechanism {

@@ -13,16 +13,16 @@ import io.restassured.specification.RequestSpecification;
 import io.vertx.core.json.JsonObject;
 
 /**
- * Signs users in at the Clerk emulator that the application under test uses, for requests with real tokens and cookies.
- * Usable in {@code @QuarkusTest} and in {@code @QuarkusIntegrationTest}: it reads the application's configuration, finds the
- * emulator there, and talks to it over HTTP.
+ * Signs users in at the Clerk emulator that the application under test uses, for requests with real tokens and
+ * cookies. Usable in {@code @QuarkusTest} and in {@code @QuarkusIntegrationTest}: it reads the application's
+ * configuration, finds the emulator there, and talks to it over HTTP.
  * <p>
  * Every {@link #signIn(String)} is a session of its own, so tests that run at the same time don't meet, with two
- * exceptions: {@link #outage(boolean)} and {@link #signOutEverywhere(String)} are for all who use the emulator. A client can
- * be used by any thread. All methods that talk to the emulator block.
+ * exceptions: {@link #outage(boolean)} and {@link #signOutEverywhere(String)} are for all who use the emulator. A
+ * client can be used by any thread. All methods that talk to the emulator block.
  * <p>
- * They throw {@link IllegalStateException} if there is no emulator, and {@link IllegalArgumentException} if it refuses what
- * is asked of it; the message says what to do.
+ * They throw {@link IllegalStateException} if there is no emulator, and {@link IllegalArgumentException} if it
+ * refuses what is asked of it; the message says what to do.
  */
 public final class ClerkTestClient {
 
@@ -30,10 +30,15 @@ public final class ClerkTestClient {
     private volatile EmulatorControl control;
     private volatile boolean ownOutage;
 
-    /** A client for the emulator of the application under test, looked for when it is first needed. */
+    /** A client for the emulator of the application under test, to be made by the test's own thread. */
     public ClerkTestClient() {
+        this(Thread.currentThread().getContextClassLoader());
+    }
+
+    /** @param application who loaded the test, and so knows the application's configuration whatever the thread */
+    ClerkTestClient(ClassLoader application) {
         this(() -> {
-            Config config = ConfigProvider.getConfig();
+            Config config = ConfigProvider.getConfig(application);
             return EmulatorAddress.read(name -> config.getOptionalValue(name, String.class));
         });
     }
@@ -56,8 +61,8 @@ public final class ClerkTestClient {
     }
 
     /**
-     * A request with a new session of the user, whose token is in the header {@code Authorization}: each time the request is
-     * sent a new one.
+     * A request with a new session of the user, whose token is in the header {@code Authorization}: each time the
+     * request is sent a new one.
      *
      * @param username the emulator's users are alice and bob, unless the configuration names others
      */
@@ -105,8 +110,9 @@ public final class ClerkTestClient {
     }
 
     /**
-     * While on, Clerk is down: the emulator closes every connection without an answer, but still listens to this client. It
-     * is down for all tests that use the same emulator. An outage that an injected client started ends with the test.
+     * While on, Clerk is down: the emulator closes every connection without an answer, but still listens to this
+     * client. It is down for all tests that use the same emulator. An outage that an injected client started ends
+     * with the test.
      */
     public void outage(boolean on) {
         ownOutage = on;

@@ -9,8 +9,8 @@ import io.restassured.specification.RequestSpecification;
 import io.vertx.core.json.JsonObject;
 
 /**
- * One user signed in at the emulator, in a browser of its own, see {@link ClerkTestClient#signIn(String)}. Can be used by any
- * thread.
+ * One user signed in at the emulator, in a browser of its own, see {@link ClerkTestClient#signIn(String)}. Can be
+ * used by any thread.
  */
 public final class ClerkTestSession {
 
@@ -96,8 +96,8 @@ public final class ClerkTestSession {
     }
 
     /**
-     * Revokes the session, as the dashboard does. It gets no more tokens; those it has got are good until they expire, as with
-     * Clerk.
+     * Revokes the session, as the dashboard does. It gets no more tokens; those it has got are good until they
+     * expire, as with Clerk.
      */
     public void revoke() {
         end("revoked");

@@ -10,8 +10,8 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 /**
- * A session token to be issued by the emulator: a good one, unless a method makes it a bad one. Immutable: each method
- * returns a changed copy.
+ * A session token to be issued by the emulator: a good one, unless a method makes it a bad one. Immutable: each
+ * method returns a changed copy.
  */
 public final class ClerkTestToken {
 

@@ -9,9 +9,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Hands a {@link ClerkTestClient} to a test: to a field that is neither final nor static, or to a parameter of a method. An
- * outage
- * that the client started ends with the test.
+ * Hands a {@link ClerkTestClient} to a test: to a field that is neither final nor static, or to a parameter of a
+ * method. An outage that the client started ends with the test.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

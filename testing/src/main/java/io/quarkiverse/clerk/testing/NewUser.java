@@ -3,7 +3,9 @@ package io.quarkiverse.clerk.testing;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
-/** A user to be added to the emulator, see {@link ClerkTestClient#newUser(String)}. Not for use by several threads. */
+/**
+ * A user to be added to the emulator, see {@link ClerkTestClient#newUser(String)}. Not for use by several threads.
+ */
 public final class NewUser {
 
     private final ClerkTestClient client;

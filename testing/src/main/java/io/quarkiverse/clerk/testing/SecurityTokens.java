@@ -24,8 +24,8 @@ import io.quarkiverse.clerk.runtime.token.TokenResult.Verified;
 import io.quarkiverse.clerk.runtime.token.TokenVerifier;
 
 /**
- * Makes session tokens without any Clerk instance: signed with a key that only this JVM has and no application trusts, and
- * verified by the application's own rules with that key. Sent in a request, such a token is refused.
+ * Makes session tokens without any Clerk instance: signed with a key that only this JVM has and no application
+ * trusts, and verified by the application's own rules with that key. Sent in a request, such a token is refused.
  */
 final class SecurityTokens {
 

@@ -1,0 +1,9 @@
+package org.acme.clerk;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+// tag::it[]
+@QuarkusIntegrationTest
+class SessionsIT extends SessionsTest {
+}
+// end::it[]
