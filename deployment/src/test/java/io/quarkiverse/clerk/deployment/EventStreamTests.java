@@ -7,8 +7,12 @@ import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.is;
 
 import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.inject.Inject;
@@ -18,12 +22,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
+import org.awaitility.Awaitility;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.clerk.ClerkSession;
 import io.quarkiverse.clerk.RequireClerkSession;
 import io.quarkiverse.clerk.Reverification;
+import io.quarkiverse.clerk.RevokedSessions;
 import io.quarkiverse.clerk.emulator.TokenSpec;
 import io.quarkus.test.QuarkusUnitTest;
 import io.restassured.response.ValidatableResponse;
@@ -42,6 +48,9 @@ abstract class EventStreamTests extends WithEmulator {
                 .overrideConfigKey("quarkus.http.auth.proactive", proactive);
     }
 
+    @Inject
+    RevokedSessions revoked;
+
     @Path("/events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.TEXT_PLAIN)
@@ -49,6 +58,9 @@ abstract class EventStreamTests extends WithEmulator {
 
         @Inject
         ClerkSession session;
+
+        @Inject
+        RevokedSessions revoked;
 
         private Multi<String> events() {
             CALLS.incrementAndGet();
@@ -67,6 +79,17 @@ abstract class EventStreamTests extends WithEmulator {
         @RequireClerkSession(role = "admin")
         public Multi<String> admin() {
             return events();
+        }
+
+        /** Goes on until the session is revoked. */
+        @GET
+        @Path("asking")
+        @RequireClerkSession
+        public Multi<String> asking() {
+            String sessionId = session.sessionId();
+            CALLS.incrementAndGet();
+            return Multi.createFrom().ticks().every(Duration.ofMillis(20))
+                    .select().first(tick -> !revoked.contains(sessionId)).map(String::valueOf);
         }
 
         @POST
@@ -142,6 +165,25 @@ abstract class EventStreamTests extends WithEmulator {
         assertThat(CALLS.get()).isEqualTo(before);
         Requests.with(Callers.admin()).accept(MediaType.SERVER_SENT_EVENTS).body("x").post("/events/posted").then()
                 .statusCode(200).body(containsString("data:two user_alice"));
+    }
+
+    @Test
+    void aStreamThatAsksEndsWithItsSession() throws Exception {
+        int before = CALLS.get();
+        CompletableFuture<HttpResponse<String>> other = Requests
+                .startWith(Callers.admin().claim("sid", "sess_other").build(), "/events/asking");
+        CompletableFuture<HttpResponse<String>> stream = Requests
+                .startWith(Callers.admin().claim("sid", "sess_asking").build(), "/events/asking");
+        Awaitility.await().until(() -> CALLS.get() == before + 2);
+        assertThat(stream).isNotDone();
+
+        revoked.add("sess_asking");
+        HttpResponse<String> response = stream.get(20, TimeUnit.SECONDS);
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(other).isNotDone();
+        revoked.add("sess_other");
+        other.get(20, TimeUnit.SECONDS);
+        refused(401, Callers.admin().claim("sid", "sess_asking"), "asking").header("x-clerk-auth-reason", "session-revoked");
     }
 
     @Test
