@@ -1,18 +1,26 @@
 package org.acme.clerk;
 
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.Path;
+import jakarta.inject.Inject;
 
+import io.quarkiverse.clerk.ClerkSession;
 import io.quarkiverse.clerk.RequireClerkSession;
+import io.quarkiverse.mcp.server.Tool;
 
-// tag::resource[]
-@Path("/mcp")
-@RequireClerkSession
+// tag::tools[]
 public class McpTools {
 
-    @POST
-    public String call(String request) {
-        return "{}";
+    @Inject
+    ClerkSession session;
+
+    @Tool(description = "Says who is calling")
+    String whoAmI() {
+        return session.userId();
+    }
+
+    @Tool(description = "Closes the organization's account")
+    @RequireClerkSession(role = "org:admin")
+    String closeAccount() {
+        return "closed by " + session.userId();
     }
 }
-// end::resource[]
+// end::tools[]

@@ -29,4 +29,18 @@ class AuthorizationHeaderTest {
         assertThat(AuthorizationHeader.token(List.of("Bearer a", "Bearer b"))).isEqualTo("Bearer a, Bearer b");
         assertThat(AuthorizationHeader.token(List.of("Basic a", "Bearer b"))).isEqualTo("Basic a, Bearer b");
     }
+
+    @ParameterizedTest(name = "<{0}>")
+    @CsvSource(delimiter = '|', ignoreLeadingAndTrailingWhitespace = false, nullValues = "none", value = {
+            "Bearer a.b.c|Bearer", "bearer a.b.c|bearer", "Basic abc|Basic", " Digest a b|Digest", "a.b.c|none",
+            "Bearer|none", "Bearer |none", "''|none", "'  '|none" })
+    void theSchemeIsWhatStandsBeforeTheCredentials(String header, String scheme) {
+        assertThat(AuthorizationHeader.scheme(List.of(header))).isEqualTo(scheme);
+    }
+
+    @Test
+    void noneOrSeveralHeadersHaveNoScheme() {
+        assertThat(AuthorizationHeader.scheme(List.of())).isNull();
+        assertThat(AuthorizationHeader.scheme(List.of("Basic a", "Basic b"))).isNull();
+    }
 }
