@@ -82,6 +82,6 @@ public final class ClerkSecurityMechanism implements HttpAuthenticationMechanism
 
     @Override
     public int getPriority() {
-        return DEFAULT_PRIORITY + 1_000;
+        return ClerkAuthenticationMechanism.PRIORITY + 100;
     }
 }

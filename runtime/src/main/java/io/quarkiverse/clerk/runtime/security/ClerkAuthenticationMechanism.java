@@ -60,7 +60,7 @@ public final class ClerkAuthenticationMechanism implements HttpAuthenticationMec
      * bearer token for its own, so Clerk has to take its own before; and of those who could ask a visitor to sign in, it is
      * the one that has a page for it.
      */
-    private static final int PRIORITY = 2500;
+    public static final int PRIORITY = 2500;
 
     private static final int FOUND = 302;
     private static final int TEMPORARY_REDIRECT = 307;

@@ -13,7 +13,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 
 /**
  * Reads the JSON objects of a token, strictly: one object in UTF-8 (RFC 8725, section 3.7), no name twice (RFC 7519,
@@ -24,16 +23,12 @@ final class JsonObjects {
     /** JSON that is nested deeper is no token of Clerk's, and not worth the stack of whoever walks it. */
     private static final int DEEPEST = 32;
 
-    /** A longer name is none of Clerk's, and nobody's who wants a small token. */
-    private static final int LONGEST_NAME = 256;
-
     /**
-     * The names of tokens, which are always the same, are remembered. Anybody can send names: they are not interned, and
-     * Jackson forgets all of them once it has seen some thousands.
+     * Anybody can send names: they are neither interned nor remembered. A table that strangers fill, and with names that they
+     * make up to collide, costs whoever comes later more than it saves.
      */
     private static final JsonFactory FACTORY = new JsonFactoryBuilder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
-            .streamReadConstraints(StreamReadConstraints.builder().maxNameLength(LONGEST_NAME).build()).build();
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES).build();
 
     private JsonObjects() {
     }
