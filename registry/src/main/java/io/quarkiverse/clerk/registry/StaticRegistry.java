@@ -1,11 +1,14 @@
 package io.quarkiverse.clerk.registry;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.StringWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.quarkus.maven.dependency.ArtifactCoords;
 import io.quarkus.registry.Constants;
+import io.quarkus.registry.catalog.CatalogMapperHelper;
 import io.quarkus.registry.catalog.Category;
 import io.quarkus.registry.catalog.Extension;
 import io.quarkus.registry.catalog.ExtensionCatalog;
@@ -41,25 +44,33 @@ final class StaticRegistry {
     private static final ArtifactCoords EXTENSIONS = artifact(
             Constants.DEFAULT_REGISTRY_NON_PLATFORM_EXTENSIONS_CATALOG_ARTIFACT_ID);
 
-    private final RegistryFiles files;
     private final List<String> quarkusVersions;
 
     /**
      * @param quarkusVersions the versions of Quarkus that get a catalogue, the recommended one first
      */
-    StaticRegistry(Path folder, List<String> quarkusVersions) {
-        this.files = new RegistryFiles(folder);
+    StaticRegistry(List<String> quarkusVersions) {
         this.quarkusVersions = quarkusVersions;
     }
 
-    void write(Extension extension) throws IOException {
-        files.write(DESCRIPTOR, "", descriptor()::persist);
-        files.write(PLATFORMS, "", platforms(quarkusVersions.subList(0, 1))::persist);
-        files.write(PLATFORMS, Constants.QUARKUS_VERSION_CLASSIFIER_ALL, platforms(quarkusVersions)::persist);
+    void write(Extension extension, RegistryFiles files) throws IOException {
+        Map<String, String> platforms = new LinkedHashMap<>();
+        Map<String, String> extensions = new LinkedHashMap<>();
+        platforms.put("", json(platforms(quarkusVersions.subList(0, 1))));
+        platforms.put(Constants.QUARKUS_VERSION_CLASSIFIER_ALL, json(platforms(quarkusVersions)));
         for (String quarkusVersion : quarkusVersions) {
-            files.write(PLATFORMS, quarkusVersion, platforms(List.of(quarkusVersion))::persist);
-            files.write(EXTENSIONS, quarkusVersion, extensions(extension, quarkusVersion)::persist);
+            platforms.put(quarkusVersion, json(platforms(List.of(quarkusVersion))));
+            extensions.put(quarkusVersion, json(extensions(extension, quarkusVersion)));
         }
+        files.write(DESCRIPTOR, Map.of("", json(descriptor())));
+        files.write(PLATFORMS, platforms);
+        files.write(EXTENSIONS, extensions);
+    }
+
+    private static String json(Object catalog) throws IOException {
+        StringWriter json = new StringWriter();
+        CatalogMapperHelper.serialize(catalog, json);
+        return json.toString();
     }
 
     private RegistryConfig descriptor() {
