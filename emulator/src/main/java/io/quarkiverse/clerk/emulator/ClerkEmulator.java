@@ -28,11 +28,11 @@ public final class ClerkEmulator implements AutoCloseable {
     private final Accounts accounts;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private ClerkEmulator(EmulatorServer server, Gate gate, Instance instance) {
+    private ClerkEmulator(EmulatorServer server, Gate gate, Instance instance, TokenForge forge) {
         this.server = server;
         this.gate = gate;
         this.instance = instance;
-        this.forge = new TokenForge(instance.directory(), instance.clients(), instance.tokens());
+        this.forge = forge;
         this.accounts = new Accounts(instance, forge);
     }
 
@@ -288,8 +288,9 @@ public final class ClerkEmulator implements AutoCloseable {
                 Gate gate = new Gate();
                 Instance instance = Instance.create(server.listen(port, gate), production, key, clock, tokenLifetime, directory,
                         keys.join(), origins);
-                gate.open(EmulatorRouter.create(server.vertx(), instance));
-                return new ClerkEmulator(server, gate, instance);
+                TokenForge forge = new TokenForge(instance.directory(), instance.clients(), instance.tokens());
+                gate.open(EmulatorRouter.create(server.vertx(), instance, forge, gate));
+                return new ClerkEmulator(server, gate, instance, forge);
             } catch (RuntimeException | Error e) {
                 server.abandon();
                 throw e;

@@ -105,6 +105,12 @@ final class Clients {
                 any -> change(sessionId, session -> session.withOrganization(organizationId, clock.instant()), true));
     }
 
+    /** Says when the user of an active session last proved who they are; empty if there is no such session. */
+    synchronized Optional<Session> verifiedAt(String sessionId, Instant time) {
+        return findSession(sessionId).filter(Session::isActive).flatMap(
+                any -> change(sessionId, session -> session.verifiedAt(time, clock.instant()), false));
+    }
+
     /** Ends a session; one that is over already stays as it is. Empty if there is no such session. */
     synchronized Optional<Session> end(String sessionId, Session.Status status) {
         Optional<Session> session = findSession(sessionId);

@@ -90,7 +90,24 @@ final class Directory {
         } catch (IllegalArgumentException e) {
             throw Refusal.parameter("form_param_format_invalid", "name", e.getMessage() + ".");
         }
-        if (users.stream().anyMatch(other -> other.username().equals(username) || other.email().equals(user.email()))) {
+        addNew(user);
+        return user;
+    }
+
+    /**
+     * Adds a user with everything it has.
+     *
+     * @throws IllegalArgumentException if a membership points nowhere
+     * @throws Refusal if the name, id or address is taken, or there are too many users
+     */
+    synchronized void add(EmulatorUser user) {
+        user.organizations().forEach((slug, role) -> requireMembership(user, slug, role));
+        addNew(user);
+    }
+
+    private void addNew(EmulatorUser user) {
+        if (users.stream().anyMatch(other -> other.username().equals(user.username()) || other.id().equals(user.id())
+                || other.email().equals(user.email()))) {
             throw Refusal.parameter("form_identifier_exists", "username", "There is a user of this name already.");
         }
         if (users.size() >= MAX_USERS) {
@@ -98,7 +115,6 @@ final class Directory {
                     "The emulator has room for " + MAX_USERS + " users. Restart it.");
         }
         users = Stream.concat(users.stream(), Stream.of(user)).toList();
-        return user;
     }
 
     List<EmulatorUser> users() {

@@ -12,7 +12,7 @@ final class EmulatorRouter {
     private EmulatorRouter() {
     }
 
-    static Router create(Vertx vertx, Instance instance) {
+    static Router create(Vertx vertx, Instance instance, TokenForge forge, Gate gate) {
         DirectoryJson directoryJson = new DirectoryJson(instance);
         SessionJson sessionJson = new SessionJson(instance.directory(), directoryJson, instance.tokens());
         KeysApi keys = new KeysApi(instance.keys());
@@ -35,6 +35,7 @@ final class EmulatorRouter {
         new ClerkScript(instance).mount(router);
         new AvatarImages(instance.directory()).mount(router);
         new HostedPages(instance, browsers).mount(router);
+        new ControlApi(instance, forge, gate).mount(router);
         return router;
     }
 }

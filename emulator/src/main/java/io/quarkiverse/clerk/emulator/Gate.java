@@ -13,7 +13,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
- * The first thing a request meets: counts it, and while a test simulates an outage or a stall, keeps it from the router.
+ * The first thing a request meets: counts it, and while a test simulates an outage or a stall, keeps it from the router,
+ * unless it is about the simulation itself.
  * Switched by any thread, entered by the event loop only.
  */
 final class Gate implements Handler<HttpServerRequest> {
@@ -57,7 +58,9 @@ final class Gate implements Handler<HttpServerRequest> {
     @Override
     public void handle(HttpServerRequest request) {
         count(request.path());
-        if (outage || next == null) {
+        if (next != null && ControlApi.isFor(request)) {
+            next.handle(request);
+        } else if (outage || next == null) {
             request.connection().close();
         } else if (!hold(request)) {
             next.handle(request);

@@ -37,6 +37,10 @@ record Session(String id, String userId, String clientId, Status status, String 
         return new Session(id, userId, clientId, status, newOrganizationId, createdAt, now, verifiedAt);
     }
 
+    Session verifiedAt(Instant time, Instant now) {
+        return new Session(id, userId, clientId, status, organizationId, createdAt, now, time);
+    }
+
     Session verifiedAgain(Instant now) {
         return new Session(id, userId, clientId, status, organizationId, createdAt, now, now);
     }

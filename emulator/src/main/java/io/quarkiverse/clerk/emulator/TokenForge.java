@@ -41,7 +41,7 @@ public final class TokenForge {
      */
     public TokenSpec spec(String username) {
         EmulatorUser user = directory.requireUser(username);
-        return new TokenSpec(this, user, directory.firstOrganizationOf(user).orElse(null));
+        return new TokenSpec(this, user, null, directory.firstOrganizationOf(user).orElse(null));
     }
 
     /**
@@ -52,6 +52,13 @@ public final class TokenForge {
      */
     public String sessionId(String username) {
         return sessionOf(spec(username).user()).id();
+    }
+
+    /** The token a browser would get for this session now, as a description. */
+    TokenSpec spec(Session session) {
+        EmulatorUser user = directory.userById(session.userId()).orElseThrow();
+        return new TokenSpec(this, user, session.id(), session.organizationId() == null ? null
+                : directory.organization(session.organizationId()).orElse(null));
     }
 
     SessionTokens tokens() {
@@ -65,7 +72,14 @@ public final class TokenForge {
                         + user.organizations().keySet()));
     }
 
-    Session sessionOf(EmulatorUser user) {
+    /** @param sessionId {@code null} for the session that all other tokens of the user belong to */
+    Session sessionOf(EmulatorUser user, String sessionId) {
+        return sessionId == null ? sessionOf(user)
+                : clients.findSession(sessionId)
+                        .orElseThrow(() -> new IllegalArgumentException("The session is forgotten: " + sessionId));
+    }
+
+    private Session sessionOf(EmulatorUser user) {
         String id = sessionIdByUser.compute(user.id(), (userId, known) -> {
             boolean usable = known != null && clients.findSession(known).filter(Session::isActive).isPresent();
             return usable ? known : signIn(user).id();

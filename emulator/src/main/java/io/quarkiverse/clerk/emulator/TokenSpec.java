@@ -20,6 +20,8 @@ public final class TokenSpec {
 
     private final TokenForge forge;
     private final EmulatorUser user;
+    /** {@code null} for the one session of the forge that the user has. */
+    private final String sessionId;
     private final Map<String, Object> headers = new LinkedHashMap<>();
     private final Map<String, Object> claims = new LinkedHashMap<>();
     private EmulatorOrganization organization;
@@ -31,14 +33,15 @@ public final class TokenSpec {
     private TokenSignature signature = TokenSignature.RS256;
     private boolean corrupt;
 
-    TokenSpec(TokenForge forge, EmulatorUser user, EmulatorOrganization organization) {
+    TokenSpec(TokenForge forge, EmulatorUser user, String sessionId, EmulatorOrganization organization) {
         this.forge = forge;
         this.user = user;
+        this.sessionId = sessionId;
         this.organization = organization;
     }
 
     private TokenSpec copy() {
-        TokenSpec copy = new TokenSpec(forge, user, organization);
+        TokenSpec copy = new TokenSpec(forge, user, sessionId, organization);
         copy.headers.putAll(headers);
         copy.claims.putAll(claims);
         copy.version1 = version1;
@@ -173,7 +176,7 @@ public final class TokenSpec {
     private Map<String, Object> payload(SessionTokens tokens) {
         Instant from = issuedAt != null ? issuedAt : tokens.clock().instant();
         Instant until = expiresAt != null ? expiresAt : from.plus(tokens.lifetime());
-        Session session = forge.sessionOf(user);
+        Session session = forge.sessionOf(user, sessionId);
         Map<String, Object> payload = version1 ? tokens.version1(user, organization, session, from, until)
                 : tokens.version2(user, organization, session, from, until);
         if (notBefore != null) {

@@ -49,6 +49,18 @@ class PackagedSecretsIT extends SampleTest {
         assertThat(packagedWith(emulator().secretKey())).isEmpty();
     }
 
+    /** Both could sign anybody in. */
+    @Test
+    void neitherTheTestKitNorTheEmulatorIsInThePackage() throws IOException {
+        for (String name : List.of("clerk/runtime", "clerk.runtime")) {
+            assertThat(packagedWith(name)).as("what the search must find").isNotEmpty();
+        }
+        for (String name : List.of("clerk/testing", "clerk.testing", "clerk-testing", "clerk/emulator", "clerk.emulator",
+                "clerk-emulator", "_emulator")) {
+            assertThat(packagedWith(name)).as(name).isEmpty();
+        }
+    }
+
     @Test
     void neitherSecretKeyNorTokensAreInTheLog() throws IOException {
         Instant signedInAt = Instant.now();

@@ -12,7 +12,7 @@ public final class ClerkAuthenticationRequest extends BaseAuthenticationRequest 
 
     private final SessionToken token;
 
-    ClerkAuthenticationRequest(SessionToken token) {
+    public ClerkAuthenticationRequest(SessionToken token) {
         this.token = Objects.requireNonNull(token);
     }
 
