@@ -39,7 +39,7 @@ final class StaticRegistry {
     static final String ID = "clerk";
 
     private static final String VERSION = Constants.DEFAULT_REGISTRY_ARTIFACT_VERSION;
-    private static final ArtifactCoords DESCRIPTOR = artifact(Constants.DEFAULT_REGISTRY_DESCRIPTOR_ARTIFACT_ID);
+    static final ArtifactCoords DESCRIPTOR = artifact(Constants.DEFAULT_REGISTRY_DESCRIPTOR_ARTIFACT_ID);
     private static final ArtifactCoords PLATFORMS = artifact(Constants.DEFAULT_REGISTRY_PLATFORMS_CATALOG_ARTIFACT_ID);
     private static final ArtifactCoords EXTENSIONS = artifact(
             Constants.DEFAULT_REGISTRY_NON_PLATFORM_EXTENSIONS_CATALOG_ARTIFACT_ID);
