@@ -10,6 +10,7 @@ import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 
 /** The ways to add the extension to an application that exists, with Quarkus' own tools. */
 class AddExtensionIT {
@@ -21,8 +22,8 @@ class AddExtensionIT {
     private Workplace workplace;
 
     @BeforeEach
-    void createAnApplication() throws Exception {
-        workplace = new Workplace("add-extension");
+    void createAnApplication(TestInfo test) throws Exception {
+        workplace = new Workplace("add-extension-" + test.getTestMethod().orElseThrow().getName());
         workplace.run(".", commands("create").replace("shop", EXISTING).replace("clerk,rest", "rest"));
         Tools.replaceWrapper(workplace.resolve(EXISTING));
         assertThatPom().doesNotContain("clerk");

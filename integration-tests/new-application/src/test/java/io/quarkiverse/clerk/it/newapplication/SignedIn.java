@@ -27,7 +27,8 @@ record SignedIn(ClerkEmulator clerk) {
         assertThat(get(workplace.url("/me"), "Authorization", "Bearer " + token).body())
                 .isEqualTo("{\"userId\":\"user_alice\",\"organization\":\"acme\"}");
         assertThat(get(workplace.url("/welcome")).body()).contains("Hello, visitor");
-        String cookies = "__session=" + token + "; __client_uat=" + Instant.now().getEpochSecond() + "; __clerk_db_jwt=dvb_test";
+        String cookies = "__session=" + token + "; __client_uat=" + Instant.now().getEpochSecond()
+                + "; __clerk_db_jwt=dvb_test";
         assertThat(get(workplace.url("/welcome"), "Cookie", cookies).body()).contains("Hello, user_alice");
     }
 
