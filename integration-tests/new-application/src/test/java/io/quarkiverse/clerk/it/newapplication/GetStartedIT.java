@@ -7,12 +7,16 @@ import java.util.Map;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 import io.quarkiverse.clerk.emulator.ClerkEmulator;
 
-/** Types what the guide's page "Get started" says, from a clean directory. */
+/** Types what the guide's page "Get started" says, from a clean directory and in its order. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class GetStartedIT {
 
     private static final String APPLICATION = "shop";
@@ -32,6 +36,7 @@ class GetStartedIT {
     }
 
     @Test
+    @Order(1)
     void theApplicationsOwnTestsPass() throws Exception {
         assertThat(workplace.run(APPLICATION, commands("test")))
                 .contains("Tests run: 3, Failures: 0, Errors: 0, Skipped: 0", "org.acme.MeResourceTest")
@@ -40,22 +45,25 @@ class GetStartedIT {
     }
 
     @Test
+    @Order(2)
     void devModeAnswersAliceWhoHasSignedIn() throws Exception {
         try (Background dev = workplace.start(APPLICATION, commands("dev"), Map.of())) {
             dev.awaitOutput("Listening on: ");
             assertThat(workplace.run(APPLICATION, commands("refused")))
-                    .contains("401 Unauthorized", "session-token-and-uat-missing");
+                    .contains("401 Unauthorized", "x-clerk-auth-reason: dev-browser-missing");
             assertThat(workplace.run(APPLICATION, commands("token")))
                     .contains("{\"userId\":\"user_alice\",\"organization\":\"acme\"}");
         }
     }
 
     @Test
+    @Order(3)
     void theJarAnswersAliceWhoHasSignedIn() throws Exception {
         packagedAnswers(commands("jar"));
     }
 
     @Test
+    @Order(4)
     @Tag("native")
     void theNativeExecutableAnswersAliceWhoHasSignedIn() throws Exception {
         packagedAnswers(commands("native"));

@@ -22,13 +22,14 @@ record SignedIn(ClerkEmulator clerk) {
     }
 
     void provesItself(Workplace workplace) throws IOException, InterruptedException {
+        // A token older than the last sign-in would be stale.
+        long signedInAt = Instant.now().getEpochSecond();
         String token = clerk.tokens().sessionToken("alice");
         assertThat(get(workplace.url("/me")).statusCode()).isEqualTo(401);
         assertThat(get(workplace.url("/me"), "Authorization", "Bearer " + token).body())
                 .isEqualTo("{\"userId\":\"user_alice\",\"organization\":\"acme\"}");
         assertThat(get(workplace.url("/welcome")).body()).contains("Hello, visitor");
-        String cookies = "__session=" + token + "; __client_uat=" + Instant.now().getEpochSecond()
-                + "; __clerk_db_jwt=dvb_test";
+        String cookies = "__session=" + token + "; __client_uat=" + signedInAt + "; __clerk_db_jwt=dvb_test";
         assertThat(get(workplace.url("/welcome"), "Cookie", cookies).body()).contains("Hello, user_alice");
     }
 
