@@ -7,9 +7,8 @@ import io.quarkiverse.clerk.ClerkSession;
 import io.vertx.ext.web.Router;
 
 /**
- * Without REST, and without a bean whose method could be annotated: Vert.x routes. What asks for a session at {@code guarded}
- * is
- * a path policy in {@code application.properties}.
+ * Without REST, and without a bean whose method could be annotated: Vert.x routes. A path policy in
+ * {@code application.properties} asks for a session at {@code guarded}.
  */
 @ApplicationScoped
 public class VertxRoutes {
