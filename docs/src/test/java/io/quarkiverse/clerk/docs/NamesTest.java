@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -22,15 +23,22 @@ class NamesTest {
     private static final Vocabulary VOCABULARY = new Vocabulary();
     private static final Set<String> TYPES = VOCABULARY.types();
 
+    private static final Path SKILL = Guide.REPOSITORY
+            .resolve(Path.of("deployment", "src", "main", "resources", "META-INF", "quarkus-skill.md"));
+
     private static final Pattern PROPERTY = Pattern
             .compile("(?<![\\w./@-])(?:%\\w+\\.)?(quarkus\\.[a-z](?:[\\w-]|\"[^\"]+\"|\\.(?=[\\w\"*]))*\\*?)");
-    private static final Pattern VARIABLE = Pattern.compile("\\b(?:CLERK|QUARKUS)_[A-Z][A-Z0-9_]*\\b");
+    private static final Pattern VARIABLE = Pattern.compile("\\b((?:CLERK|QUARKUS)_[A-Z][A-Z0-9_]*)\\b");
     private static final Pattern TYPE = Pattern.compile("@?([A-Z][a-z0-9]+(?:[A-Z][A-Za-z0-9]*)+)(?:[.(<].*)?");
 
+    /** Read by Quarkus' tools, where the registry's id is a part of the name; registry and new-application try them. */
+    private static final Set<String> OF_THE_TOOLS = Set.of("QUARKUS_REGISTRIES", "QUARKUS_REGISTRY_CLERK_REPO_URL",
+            "QUARKUS_REGISTRY_CLERK_UPDATE_POLICY");
     /** Of an extension that does not exist for this version of Quarkus. */
     private static final Set<String> ELSEWHERE = Set.of("quarkus.cache.redis.clerk-users.value-type");
     /** Of Quarkus' test framework, which would take over these tests here; of Clerk's other SDKs; the end of a name. */
-    private static final Set<String> NOT_HERE = Set.of("QuarkusTest", "QuarkusIntegrationTest", "ClerkExpressRequireAuth",
+    private static final Set<String> NOT_HERE = Set.of("QuarkusTest", "QuarkusIntegrationTest", "DisabledOnIntegrationTest",
+            "ClerkExpressRequireAuth",
             "ClerkExpressMiddleware", "WithSession",
             "SessionFromContext", "RequireHeaderAuthorization", "SessionClaimsFromContext", "HasPermission",
             "NeedsSessionReverification", "WithAuthorizedParty", "SignedIn", "SignedOut", "NaN", "AndAwait");
@@ -49,7 +57,9 @@ class NamesTest {
     @ParameterizedTest
     @MethodSource("pages")
     void environmentVariablesAreRead(String name) {
-        assertThat(mentions(name, VARIABLE, 0).filter(variable -> !VOCABULARY.hasVariable(variable))).isEmpty();
+        assertThat(mentions(name, VARIABLE, 0)
+                .filter(variable -> !VOCABULARY.hasVariable(variable) && !OF_THE_TOOLS.contains(variable)))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -59,6 +69,25 @@ class NamesTest {
                 .flatMap(code -> TYPE.matcher(code).results().filter(match -> match.start() == 0))
                 .map(match -> match.group(1));
         assertThat(inText.filter(type -> !TYPES.contains(type) && !NOT_HERE.contains(type))).isEmpty();
+    }
+
+    /** What AI assistants are told about the extension. */
+    @Test
+    void whatTheSkillMentionsExists() {
+        List<String> codes = Pattern.compile("`([^`]+)`").matcher(Guide.read(SKILL)).results()
+                .map(match -> match.group(1).replaceAll("\\s+", " ")).toList();
+        assertThat(found(codes, PROPERTY)).isNotEmpty().allMatch(
+                property -> VOCABULARY.hasProperty(property.replaceAll("<\\w+>", "name").replaceAll("\\.…?$", "")));
+        assertThat(found(codes, VARIABLE)).isNotEmpty().allMatch(VOCABULARY::hasVariable);
+        assertThat(found(codes, Pattern.compile("\\b([A-Z][a-z]+(?:[A-Z][a-z]*)+)\\b"))).isNotEmpty()
+                .allMatch(type -> TYPES.contains(type) || NOT_HERE.contains(type));
+        Set<String> methods = VOCABULARY.methods();
+        assertThat(found(codes, Pattern.compile("\\b([a-z]\\w+)\\("))).isNotEmpty()
+                .allMatch(method -> methods.contains(method) || method.equals("useReverification")); // of clerk-js
+    }
+
+    private static List<String> found(List<String> codes, Pattern pattern) {
+        return codes.stream().flatMap(code -> pattern.matcher(code).results()).map(match -> match.group(1)).distinct().toList();
     }
 
     @Test

@@ -30,6 +30,8 @@ final class Vocabulary {
     private static final Pattern CLERK_VARIABLE = Pattern.compile("\\$\\{(CLERK_[A-Z_]+):");
     private static final Path CONFIG = Path.of("..", "runtime", "src", "main", "java", "io", "quarkiverse", "clerk", "runtime",
             "config", "ClerkConfig.java");
+    /** Declared, not called. */
+    private static final Pattern METHOD = Pattern.compile("(?m)^    (?:[\\w<>?,\\[\\] ]+ )(\\w+)\\(");
     private static final Pattern MAP_KEY = Pattern.compile("\"[^\"]+\"");
 
     private final String models = configModels();
@@ -60,7 +62,8 @@ final class Vocabulary {
                     jar.getJarFile().stream().forEach(entry -> addType(entry.getName(), names));
                 }
             }
-            for (Path root : List.of(Path.of("target", "classes"), Path.of("..", "runtime", "target", "classes"),
+            for (Path root : List.of(Path.of("target", "classes"), Guide.REPOSITORY.resolve("runtime"),
+                    Guide.REPOSITORY.resolve("testing"),
                     FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/modules/java.base"))) {
                 try (Stream<Path> files = Files.walk(root)) {
                     files.forEach(file -> addType(file.toString(), names));
@@ -72,10 +75,26 @@ final class Vocabulary {
         return names;
     }
 
+    /** @return the methods that applications and their tests call */
+    Set<String> methods() {
+        Set<String> names = new HashSet<>();
+        for (String folder : List.of("runtime/src/main/java/io/quarkiverse/clerk",
+                "testing/src/main/java/io/quarkiverse/clerk/testing")) {
+            try (Stream<Path> files = Files.list(Guide.REPOSITORY.resolve(folder))) {
+                files.filter(Files::isRegularFile).map(Guide::read).flatMap(source -> METHOD.matcher(source).results())
+                        .forEach(method -> names.add(method.group(1)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return names;
+    }
+
     private static void addType(String file, Set<String> names) {
-        if (file.endsWith(".class")) {
+        // Sources, too: the code for new applications has no classes here, and of the test kit there need be none yet.
+        if (file.endsWith(".class") || file.endsWith(".java")) {
             String name = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('$')) + 1);
-            names.add(name.substring(0, name.length() - ".class".length()));
+            names.add(name.substring(0, name.lastIndexOf('.')));
         }
     }
 
