@@ -2,7 +2,11 @@ package io.quarkiverse.clerk.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
 import java.net.http.WebSocketHandshakeException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +28,7 @@ import io.quarkus.test.QuarkusUnitTest;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.quarkus.websockets.next.OnTextMessage;
 import io.quarkus.websockets.next.WebSocketSecurity;
+import io.restassured.RestAssured;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 
@@ -157,6 +162,32 @@ abstract class WebSocketRevocationTests extends WithEmulator {
         Gate.open.complete(null);
         try (WebSocketClient client = opening.join()) {
             assertThat(client.awaitClose()).isEqualTo(CLOSED);
+        }
+    }
+
+    /** Sooner than after the ten seconds for which Vert.x goes on to listen. */
+    @Test
+    void whoDoesNotAnswerTheCloseIsCutOff() throws IOException {
+        try (Socket deaf = new Socket("localhost", RestAssured.port)) {
+            deaf.setSoTimeout(5_000);
+            deaf.getOutputStream().write("""
+                    GET /ws/session HTTP/1.1\r
+                    Host: localhost:%d\r
+                    Upgrade: websocket\r
+                    Connection: Upgrade\r
+                    Sec-WebSocket-Version: 13\r
+                    Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
+                    Authorization: Bearer %s\r
+                    \r
+                    """.formatted(RestAssured.port, tokenOf("sess_deaf").build()).getBytes(StandardCharsets.US_ASCII));
+            InputStream answer = deaf.getInputStream();
+            StringBuilder head = new StringBuilder();
+            while (head.indexOf("\r\n\r\n") < 0) {
+                head.append((char) answer.read());
+            }
+            assertThat(head).startsWith("HTTP/1.1 101 ");
+            revoked.add("sess_deaf");
+            assertThat(new String(answer.readAllBytes(), StandardCharsets.ISO_8859_1)).endsWith("Session revoked");
         }
     }
 

@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.quarkiverse.clerk.RevokedSessions;
 import io.quarkiverse.clerk.SessionRevoked;
@@ -20,6 +21,8 @@ import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -40,6 +43,8 @@ public final class RevokedConnections implements HttpUpgradeCheck {
     private static final TypedKey<Upgrade> UPGRADE = new TypedKey<>("io.quarkiverse.clerk.upgrade");
     private static final CloseReason REVOKED = new CloseReason(WebSocketCloseStatus.POLICY_VIOLATION.code(),
             "Session revoked");
+
+    private static final long PATIENCE_MILLIS = 1_000;
 
     private final OpenConnections connections;
     private final RevokedSessions revoked;
@@ -75,7 +80,7 @@ public final class RevokedConnections implements HttpUpgradeCheck {
     void opened(@ObservesAsync @Open WebSocketConnection connection) {
         Upgrade upgrade = connection.userData().get(UPGRADE);
         if (upgrade != null && revoked.contains(upgrade.sessionId())) {
-            close(connection, upgrade.context());
+            close(connection, upgrade);
         }
     }
 
@@ -83,14 +88,30 @@ public final class RevokedConnections implements HttpUpgradeCheck {
         for (WebSocketConnection connection : connections) {
             Upgrade upgrade = connection.userData().get(UPGRADE);
             if (upgrade != null && revocation.sessionId().equals(upgrade.sessionId())) {
-                close(connection, upgrade.context());
+                close(connection, upgrade);
             }
         }
     }
 
-    private static void close(WebSocketConnection connection, Context context) {
-        context.runOnContext(ignored -> connection.close(REVOKED).subscribe().with(
-                closed -> LOG.debugf("Closed %s: its session is revoked", connection),
-                failure -> LOG.debugf("%s could not be closed: %s", connection, failure)));
+    private static void close(WebSocketConnection connection, Upgrade upgrade) {
+        Context context = upgrade.context();
+        context.runOnContext(ignored -> {
+            context.owner().setTimer(PATIENCE_MILLIS, timer -> cutOff(upgrade.request().request().connection()));
+            connection.close(REVOKED).subscribe().with(
+                    closed -> LOG.debugf("Closed %s: its session is revoked", connection),
+                    failure -> LOG.debugf("%s could not be closed: %s", connection, failure));
+        });
+    }
+
+    /**
+     * Vert.x closes nothing before its peer has agreed, and listens for ten seconds or longer to one that does not. So this
+     * goes past it.
+     */
+    private static void cutOff(HttpConnection connection) {
+        ChannelHandlerContext first = connection instanceof ConnectionBase known ? known.channel().pipeline().firstContext()
+                : null;
+        if (first != null) {
+            first.close();
+        }
     }
 }
