@@ -177,7 +177,7 @@ class ClerkSecurityTest {
 
     @Test
     void everyKindOfEndpointGetsTheUser() {
-        for (String path : new String[] { "/types/plain", "/types/event-loop", "/types/uni", "/types/stage", "/routes/reactive",
+        for (String path : new String[] { "/types/plain", "/types/event-loop", "/types/uni", "/types/stage", "/routes/guarded",
                 "/routes/plain" }) {
             given().get(path).then().statusCode(200).body(equalTo("user_carol"));
         }
