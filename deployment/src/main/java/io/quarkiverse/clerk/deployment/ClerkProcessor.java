@@ -6,6 +6,7 @@ import io.quarkiverse.clerk.runtime.security.ClerkIdentityProvider;
 import io.quarkiverse.clerk.runtime.security.ClerkProducer;
 import io.quarkiverse.clerk.runtime.security.ClerkSessionPolicy;
 import io.quarkiverse.clerk.runtime.security.OtherMechanisms;
+import io.quarkiverse.clerk.runtime.security.RequestIdentities;
 import io.quarkiverse.clerk.runtime.security.SessionIdentities;
 import io.quarkiverse.clerk.runtime.security.SessionTokenVerifier;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
@@ -40,6 +41,7 @@ final class ClerkProcessor {
                 .addBeanClass(ClerkAuthenticationMechanism.class)
                 .addBeanClass(OtherMechanisms.class)
                 .addBeanClass(ClerkIdentityProvider.class)
+                .addBeanClass(RequestIdentities.class)
                 .addBeanClass(SessionIdentities.class)
                 .addBeanClass(ClerkSessionPolicy.class)
                 .addBeanClass(SessionTokenVerifier.class)

@@ -23,6 +23,7 @@ import org.jboss.jandex.MethodInfo;
 
 import io.quarkiverse.clerk.RequireClerkSession;
 import io.quarkiverse.clerk.runtime.ClerkRecorder;
+import io.quarkiverse.clerk.runtime.security.AnnotationRequirements;
 import io.quarkiverse.clerk.runtime.security.RequireClerkSessionInterceptor;
 import io.quarkiverse.clerk.runtime.security.SessionAuthorization;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
@@ -64,7 +65,9 @@ final class RequireClerkSessionProcessor {
                 .addBeanClasses(RequireClerkSession.class, RequireClerkSession.List.class,
                         RequireClerkSessionInterceptor.class)
                 .build());
-        beans.produce(AdditionalBeanBuildItem.unremovableOf(SessionAuthorization.class));
+        beans.produce(AdditionalBeanBuildItem.builder().setUnremovable()
+                .addBeanClasses(SessionAuthorization.class, AnnotationRequirements.class)
+                .build());
     }
 
     @BuildStep

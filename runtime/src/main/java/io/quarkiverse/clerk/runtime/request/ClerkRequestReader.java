@@ -48,6 +48,14 @@ public final class ClerkRequestReader {
     }
 
     /**
+     * @return the token in the {@code Authorization} header, whatever it may be; {@code null} if there is none. It is what
+     *         {@link #read(RoutingContext)} finds there, for those who need nothing else.
+     */
+    public String headerToken(RoutingContext context) {
+        return AuthorizationHeader.token(context.request().headers().getAll(HttpHeaders.AUTHORIZATION));
+    }
+
+    /**
      * @return what the request says, the same object each time it is asked for
      */
     public ClerkRequest read(RoutingContext context) {
@@ -84,14 +92,17 @@ public final class ClerkRequestReader {
 
     private static Navigation navigation(HttpServerRequest request, String method) {
         String destination = request.getHeader(FETCH_DESTINATION);
-        // Without a host, as in HTTP/1.0, or with another target than a path there is no address to come back to.
-        if (request.authority() == null || request.authority().host().isEmpty() || !request.uri().startsWith("/")
-                || !Navigation.isDocument(method, destination, request.getHeader(HttpHeaders.ACCEPT))) {
+        if (!Navigation.isDocument(method, destination, request.getHeader(HttpHeaders.ACCEPT)) || !hasAddress(request)) {
             return Navigation.NONE;
         }
         return new Navigation(true, Navigation.isTopLevel(destination),
                 Navigation.isForeignFrame(destination, request.getHeader(FETCH_SITE)), request.absoluteURI(),
                 request.getHeader(HttpHeaders.REFERER));
+    }
+
+    /** Without a host, as in HTTP/1.0, or with another target than a path there is no address to come back to. */
+    private static boolean hasAddress(HttpServerRequest request) {
+        return request.uri().startsWith("/") && request.authority() != null && !request.authority().host().isEmpty();
     }
 
     private SessionCookies sessionCookies(Map<String, String> cookies, Map<String, String> query) {

@@ -34,7 +34,6 @@ import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
 import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport.Type;
-import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 
@@ -85,17 +84,20 @@ public final class ClerkAuthenticationMechanism implements HttpAuthenticationMec
     private final TokenVerifier verifier;
     private final BrowserFlow browserFlow;
     private final SessionChoice sessionChoice;
+    private final RequestIdentities identities;
     private final OtherMechanisms otherMechanisms;
     private final AuthenticationListener[] listeners;
     private final ProtectedResources protectedResources;
 
     ClerkAuthenticationMechanism(ClerkRequestReader reader, TokenVerifier verifier, BrowserFlow browserFlow,
-            SessionChoice sessionChoice, OtherMechanisms otherMechanisms, @All List<AuthenticationListener> listeners,
+            SessionChoice sessionChoice, RequestIdentities identities, OtherMechanisms otherMechanisms,
+            @All List<AuthenticationListener> listeners,
             Instance<ProtectedResources> protectedResources) {
         this.reader = reader;
         this.verifier = verifier;
         this.browserFlow = browserFlow;
         this.sessionChoice = sessionChoice;
+        this.identities = identities;
         this.otherMechanisms = otherMechanisms;
         this.listeners = listeners.toArray(new AuthenticationListener[0]);
         this.protectedResources = protectedResources.isResolvable() ? protectedResources.get() : null;
@@ -107,14 +109,16 @@ public final class ClerkAuthenticationMechanism implements HttpAuthenticationMec
             // The management interface has the application's mechanisms too, but other users.
             return ANONYMOUS;
         }
-        ClerkRequest request = reader.read(context);
-        if (request.headerToken() != null && sessionChoice.isByToken()) {
-            Verified known = verifier.known(request.headerToken());
+        String headerToken = reader.headerToken(context);
+        if (headerToken != null && sessionChoice.isByToken()) {
+            // Nothing else that the request says counts.
+            Verified known = verifier.known(headerToken);
             if (known != null && !known.token().isPending()) {
                 answerFor(context);
                 return signedIn(context, identityProviderManager, known.token());
             }
         }
+        ClerkRequest request = reader.read(context);
         if (isSelected(context) || !otherMechanisms.exist()) {
             return authenticate(context, identityProviderManager, request);
         }
@@ -215,8 +219,7 @@ public final class ClerkAuthenticationMechanism implements HttpAuthenticationMec
         for (AuthenticationListener listener : listeners) {
             listener.authenticated(AuthenticationListener.SIGNED_IN, null, token);
         }
-        return identityProviderManager.authenticate(
-                HttpSecurityUtils.setRoutingContextAttribute(new ClerkAuthenticationRequest(token), context));
+        return identities.of(token, context, identityProviderManager);
     }
 
     private void keep(AuthOutcome outcome, RoutingContext context) {

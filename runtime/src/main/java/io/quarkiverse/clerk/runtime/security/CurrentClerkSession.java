@@ -5,6 +5,7 @@ import jakarta.inject.Named;
 
 import io.quarkiverse.clerk.ClerkSession;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 
@@ -25,7 +26,9 @@ public class CurrentClerkSession extends DelegatingSession {
 
     @Override
     ClerkSession current() {
-        return IdentitySession.of(IdentitySession.await(association.getDeferredIdentity()), request.getCurrent());
+        SecurityIdentity identity = IdentitySession.await(association.getDeferredIdentity());
+        ClerkSession session = IdentitySession.signedIn(identity);
+        return session == null ? IdentitySession.of(identity, request.getCurrent()) : session;
     }
 
     @Override

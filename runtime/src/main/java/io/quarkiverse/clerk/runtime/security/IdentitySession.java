@@ -10,6 +10,8 @@ import io.quarkus.runtime.BlockingOperationNotAllowedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniSubscriber;
+import io.smallrye.mutiny.subscription.UniSubscription;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -76,7 +78,8 @@ final class IdentitySession {
      * @throws BlockingOperationNotAllowedException on the event loop, if the identity is not there yet
      */
     static SecurityIdentity await(Uni<SecurityIdentity> deferred) {
-        CompletableFuture<SecurityIdentity> identity = deferred.subscribeAsCompletionStage();
+        Arrival identity = new Arrival();
+        deferred.subscribe().withSubscriber(identity);
         if (!identity.isDone() && !BlockingOperationControl.isBlockingAllowed()) {
             throw new BlockingOperationNotAllowedException(
                     "The request is still being authenticated, and the event loop can't wait"
@@ -86,6 +89,25 @@ final class IdentitySession {
             return identity.join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    /** Without the operators of a reactive chain, each of which would keep the caller's contexts and bring them back. */
+    private static final class Arrival extends CompletableFuture<SecurityIdentity> implements UniSubscriber<SecurityIdentity> {
+
+        @Override
+        public void onSubscribe(UniSubscription subscription) {
+            // Nobody cancels.
+        }
+
+        @Override
+        public void onItem(SecurityIdentity identity) {
+            complete(identity);
+        }
+
+        @Override
+        public void onFailure(Throwable failure) {
+            completeExceptionally(failure);
         }
     }
 }

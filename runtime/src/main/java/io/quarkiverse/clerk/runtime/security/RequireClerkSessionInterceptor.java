@@ -26,10 +26,13 @@ public class RequireClerkSessionInterceptor {
 
     private final CurrentIdentityAssociation association;
     private final SessionAuthorization authorization;
+    private final AnnotationRequirements requirements;
 
-    RequireClerkSessionInterceptor(CurrentIdentityAssociation association, SessionAuthorization authorization) {
+    RequireClerkSessionInterceptor(CurrentIdentityAssociation association, SessionAuthorization authorization,
+            AnnotationRequirements requirements) {
         this.association = association;
         this.authorization = authorization;
+        this.requirements = requirements;
     }
 
     @AroundInvoke
@@ -37,8 +40,7 @@ public class RequireClerkSessionInterceptor {
         if (!authorization.isEnabled() || isOpen(invocation.getMethod())) {
             return invocation.proceed();
         }
-        Requirement requirement = AnnotationRequirement
-                .of(invocation.getInterceptorBindings(RequireClerkSession.class));
+        Requirement requirement = requirements.of(invocation.getInterceptorBindings());
         Class<?> returnType = invocation.getMethod().getReturnType();
         if (returnType == Uni.class) {
             return checked(requirement).flatMap(ignored -> (Uni<?>) proceed(invocation));

@@ -6,6 +6,7 @@ import org.jboss.resteasy.reactive.server.spi.ServerRestHandler;
 import io.quarkiverse.clerk.Requirement;
 import io.quarkiverse.clerk.runtime.security.SessionAuthorization;
 import io.quarkus.arc.Arc;
+import io.quarkus.arc.ArcContainer;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.subscription.UniSubscriber;
@@ -19,36 +20,67 @@ final class RequireClerkSessionHandler implements ServerRestHandler {
 
     private final Requirement requirement;
 
+    /** Looked up by the first request: when the application is built natively, handlers are made where beans are not. */
+    private volatile Beans beans;
+
+    private record Beans(SessionAuthorization authorization, CurrentIdentityAssociation association) {
+    }
+
     RequireClerkSessionHandler(Requirement requirement) {
         this.requirement = requirement;
     }
 
     @Override
     public void handle(ResteasyReactiveRequestContext context) {
-        SessionAuthorization authorization = Arc.container().instance(SessionAuthorization.class).get();
-        if (!authorization.isEnabled()) {
+        Beans known = beans();
+        if (!known.authorization.isEnabled()) {
             return;
         }
-        RoutingContext request = context.unwrap(RoutingContext.class);
         context.requireCDIRequestScope();
         context.suspend();
-        Arc.container().instance(CurrentIdentityAssociation.class).get().getDeferredIdentity()
-                .invoke(identity -> authorization.check(identity, requirement, request))
-                .subscribe().withSubscriber(new UniSubscriber<SecurityIdentity>() {
-                    @Override
-                    public void onSubscribe(UniSubscription subscription) {
-                        // Nobody cancels.
-                    }
+        known.association.getDeferredIdentity().subscribe().withSubscriber(new Check(known.authorization, context));
+    }
 
-                    @Override
-                    public void onItem(SecurityIdentity identity) {
-                        context.resume();
-                    }
+    private Beans beans() {
+        Beans known = beans;
+        if (known == null) {
+            ArcContainer container = Arc.container();
+            known = new Beans(container.instance(SessionAuthorization.class).get(),
+                    container.instance(CurrentIdentityAssociation.class).get());
+            beans = known;
+        }
+        return known;
+    }
 
-                    @Override
-                    public void onFailure(Throwable failure) {
-                        context.resume(failure, true);
-                    }
-                });
+    private final class Check implements UniSubscriber<SecurityIdentity> {
+
+        private final SessionAuthorization authorization;
+        private final ResteasyReactiveRequestContext context;
+
+        Check(SessionAuthorization authorization, ResteasyReactiveRequestContext context) {
+            this.authorization = authorization;
+            this.context = context;
+        }
+
+        @Override
+        public void onSubscribe(UniSubscription subscription) {
+            // Nobody cancels.
+        }
+
+        @Override
+        public void onItem(SecurityIdentity identity) {
+            try {
+                authorization.check(identity, requirement, context.unwrap(RoutingContext.class));
+            } catch (RuntimeException refusal) {
+                context.resume(refusal, true);
+                return;
+            }
+            context.resume();
+        }
+
+        @Override
+        public void onFailure(Throwable failure) {
+            context.resume(failure, true);
+        }
     }
 }

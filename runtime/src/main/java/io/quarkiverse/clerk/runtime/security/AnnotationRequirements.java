@@ -1,8 +1,13 @@
 package io.quarkiverse.clerk.runtime.security;
 
+import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import jakarta.inject.Singleton;
 
 import io.quarkiverse.clerk.RequireClerkSession;
 import io.quarkiverse.clerk.Requirement;
@@ -10,18 +15,29 @@ import io.quarkiverse.clerk.Reverification;
 import io.quarkiverse.clerk.Reverify;
 
 /**
- * What annotations ask for, as one requirement.
+ * What the annotations of intercepted methods ask for, each time as one requirement.
  */
-final class AnnotationRequirement {
+@Singleton
+public final class AnnotationRequirements {
 
-    private AnnotationRequirement() {
+    /** By all bindings of a method: there are no more of them than the application has methods. */
+    private final Map<Set<Annotation>, Requirement> known = new ConcurrentHashMap<>();
+
+    /**
+     * @param bindings the interceptor bindings of a method, {@link RequireClerkSession} or several of them among others
+     */
+    Requirement of(Set<Annotation> bindings) {
+        Requirement requirement = known.get(bindings);
+        return requirement == null ? known.computeIfAbsent(bindings, AnnotationRequirements::read) : requirement;
     }
 
-    static Requirement of(Set<RequireClerkSession> annotations) {
+    private static Requirement read(Set<Annotation> bindings) {
         List<Requirement> requirements = new ArrayList<>();
         requirements.add(Requirement.session());
-        for (RequireClerkSession annotation : annotations) {
-            add(requirements, annotation);
+        for (Annotation binding : bindings) {
+            if (binding instanceof RequireClerkSession annotation) {
+                add(requirements, annotation);
+            }
         }
         return new Requirement.AllOf(requirements);
     }

@@ -1,0 +1,37 @@
+package io.quarkiverse.clerk.runtime.security;
+
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+
+import io.quarkiverse.clerk.runtime.token.SessionToken;
+import io.quarkus.security.identity.IdentityProvider;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.SecurityIdentityAugmentor;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * Gives an HTTP request the identity of its verified token. Quarkus is asked to make it where the application has a say in
+ * it: an augmentor, or an identity provider of its own. Elsewhere the identity is the token's as it is, without the
+ * reactive chain, which would take longer than all else that is done for a token that is known.
+ */
+@Singleton
+public final class RequestIdentities {
+
+    private final SessionIdentities identities;
+    private final boolean asMade;
+
+    RequestIdentities(SessionIdentities identities, Instance<SecurityIdentityAugmentor> augmentors,
+            Instance<IdentityProvider<ClerkAuthenticationRequest>> providers) {
+        this.identities = identities;
+        this.asMade = augmentors.isUnsatisfied() && providers.isResolvable();
+    }
+
+    Uni<SecurityIdentity> of(SessionToken token, RoutingContext context, IdentityProviderManager manager) {
+        return asMade ? Uni.createFrom().item(identities.of(token))
+                : manager.authenticate(
+                        HttpSecurityUtils.setRoutingContextAttribute(new ClerkAuthenticationRequest(token), context));
+    }
+}
