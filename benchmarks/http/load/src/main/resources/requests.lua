@@ -1,10 +1,11 @@
--- GET, each time with the next token of the file that is named after "--".
+-- GET, each time with the next header of the file that is named after "--".
 local requests = {}
 local position = 0
 
 function init(arguments)
-  for token in io.lines(arguments[1]) do
-    requests[#requests + 1] = wrk.format("GET", nil, { ["Authorization"] = "Bearer " .. token })
+  for line in io.lines(arguments[1]) do
+    local name, value = line:match("^([^:]+): (.*)$")
+    requests[#requests + 1] = wrk.format("GET", nil, { [name] = value })
   end
   if #requests == 0 then
     requests[1] = wrk.format("GET")

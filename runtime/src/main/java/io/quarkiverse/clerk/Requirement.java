@@ -226,7 +226,12 @@ public sealed interface Requirement {
             if (requirements.isEmpty()) {
                 return Optional.of(this);
             }
-            return requirements.stream().filter(requirement -> !requirement.isMetBy(session)).findFirst();
+            for (Requirement requirement : requirements) {
+                if (!requirement.isMetBy(session)) {
+                    return Optional.of(requirement);
+                }
+            }
+            return Optional.empty();
         }
     }
 }

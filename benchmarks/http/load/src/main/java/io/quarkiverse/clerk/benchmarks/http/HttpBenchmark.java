@@ -45,18 +45,24 @@ public final class HttpBenchmark {
         Path work = Files.createDirectories(folder.resolve("load/target/run"));
         try (ClerkEmulator clerk = ClerkEmulator.builder().production(true).start();
                 Applications applications = new Applications(folder, work, clerk)) {
+            List<String> tokens = tokens(clerk, MANY);
             Load none = new Load(work, "none", List.of());
-            Load one = new Load(work, "one", tokens(clerk, 1));
-            Load many = new Load(work, "many", tokens(clerk, MANY));
+            Load one = new Load(work, "one", List.of(bearer(tokens.get(0))));
+            Load many = new Load(work, "many", tokens.stream().map(HttpBenchmark::bearer).toList());
+            Load cookies = new Load(work, "cookies", List.of(cookies(clerk, tokens.get(0))));
 
             Contender plain = add("nothing protected", applications.plain(), "/me", none);
             Server fixedIdentity = applications.fixedIdentity();
+            Contender controlOpen = add("fixed identity, public endpoint", fixedIdentity, "/open", none);
             Contender control = add("fixed identity, 1 token", fixedIdentity, "/me", one);
             Contender controlOfMany = add("fixed identity, 10,000 tokens", fixedIdentity, "/me", many);
             Server quarkusClerk = applications.clerk();
             Contender open = add("quarkus-clerk, public endpoint", quarkusClerk, "/open", none);
+            Contender same = add("quarkus-clerk, 1 token, same endpoint", quarkusClerk, "/authenticated", one);
+            Contender sameOfMany = add("quarkus-clerk, 10,000, same endpoint", quarkusClerk, "/authenticated", many);
             Contender known = add("quarkus-clerk, 1 token", quarkusClerk, "/me", one);
             Contender knownOfMany = add("quarkus-clerk, 10,000 tokens", quarkusClerk, "/me", many);
+            Contender cookie = add("quarkus-clerk, 1 browser's cookies", quarkusClerk, "/me", cookies);
             Contender smallryeJwt = add("quarkus-smallrye-jwt, 1 token", applications.smallryeJwt(), "/me", one);
             Contender oidc = add("quarkus-oidc, 1 token", applications.oidc(), "/me", one);
             Optional<Server> express = applications.express();
@@ -66,14 +72,30 @@ public final class HttpBenchmark {
             measure();
             print();
             System.out.println();
-            verdict("known token against the fixed identity", known.against(control), 0.95);
-            verdict("10,000 known tokens against the fixed identity", knownOfMany.against(controlOfMany), 0.90);
+            verdict("known token, same endpoint as the fixed identity", same.against(control), 0.95);
+            verdict("10,000 known tokens, same endpoint", sameOfMany.against(controlOfMany), 0.90);
+            verdict("known token, @RequireClerkSession and ClerkSession", known.against(control), 0.95);
+            verdict("10,000 known tokens, the same", knownOfMany.against(controlOfMany), 0.90);
+            verdict("a browser's cookies, the same", cookie.against(control), 0.80);
+            verdict("public endpoint against Quarkus Security's", open.against(controlOpen), 0.98);
             verdict("public endpoint against nothing protected", open.against(plain), 0.98);
             verdict("known token against quarkus-smallrye-jwt", known.against(smallryeJwt), 3.5);
             verdict("known token against quarkus-oidc", known.against(oidc), 4.5);
             clerkExpress.ifPresentOrElse(other -> verdict("known token against @clerk/express", known.against(other), 25),
                     () -> System.out.println("@clerk/express: not run, see README"));
         }
+    }
+
+    private static String bearer(String token) {
+        return "Authorization: Bearer " + token;
+    }
+
+    /** What a browser sends that is signed in: each cookie twice, once with the instance's suffix. */
+    private static String cookies(ClerkEmulator clerk, String token) {
+        String suffix = "_" + clerk.cookieSuffix();
+        long since = Instant.now().minus(Duration.ofHours(1)).getEpochSecond();
+        return "Cookie: __session=%1$s; __session%2$s=%1$s; __client_uat=%3$d; __client_uat%2$s=%3$d".formatted(token, suffix,
+                since);
     }
 
     private static List<String> tokens(ClerkEmulator clerk, int count) {
@@ -101,15 +123,15 @@ public final class HttpBenchmark {
     }
 
     private void print() {
-        System.out.printf("%n%-34s %10s %18s%n", "CPU time of a request, µs", "median", "least to most");
+        System.out.printf("%n%-38s %10s %18s%n", "CPU time of a request, µs", "median", "least to most");
         for (Contender contender : contenders) {
-            System.out.printf("%-34s %10.1f %8.1f to %6.1f%n", contender.name(), contender.median(), contender.least(),
+            System.out.printf("%-38s %10.1f %8.1f to %6.1f%n", contender.name(), contender.median(), contender.least(),
                     contender.most());
         }
     }
 
     private void verdict(String what, double ratio, double least) {
         missed |= ratio < least;
-        System.out.printf("%-50s %6.2f, must be %5.2f: %s%n", what, ratio, least, ratio < least ? "MISSED" : "reached");
+        System.out.printf("%-52s %6.2f, must be %5.2f: %s%n", what, ratio, least, ratio < least ? "MISSED" : "reached");
     }
 }

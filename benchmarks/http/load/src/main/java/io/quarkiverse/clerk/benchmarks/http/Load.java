@@ -16,24 +16,25 @@ final class Load {
     private static final Pattern ANSWERS = Pattern.compile("answers=(\\d+) others=(\\d+)");
 
     private final Path script;
-    private final Path tokens;
+    private final Path headers;
 
     /**
-     * @param tokens what the requests bring, each in turn; none if empty
+     * @param headers what the requests bring, one header each, in turn; nothing if empty
      */
-    Load(Path folder, String name, List<String> tokens) throws IOException {
+    Load(Path folder, String name, List<String> headers) throws IOException {
         this.script = Files.createDirectories(folder).resolve("requests.lua");
         try (var lua = Load.class.getResourceAsStream("/requests.lua")) {
             Files.write(script, lua.readAllBytes());
         }
-        this.tokens = folder.resolve(name + ".tokens");
-        Files.write(this.tokens, tokens);
+        this.headers = folder.resolve(name + ".headers");
+        Files.write(this.headers, headers);
     }
 
     /** @return how many requests were answered with 200, which must be all */
     long run(Server server, String path, int seconds) throws IOException, InterruptedException {
         Process wrk = new ProcessBuilder("taskset", "-c", "1", "wrk", "-t1", "-c32", "-d" + seconds + "s", "-s",
-                script.toString(), server.address().resolve(path).toString(), "--", tokens.toString()).redirectErrorStream(true)
+                script.toString(), server.address().resolve(path).toString(), "--", headers.toString())
+                .redirectErrorStream(true)
                 .start();
         String output = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         wrk.waitFor();
