@@ -53,15 +53,24 @@ public final class BrowserFlow {
     }
 
     /**
-     * The result where no token has to be verified for it, as is the case with most visitors.
+     * The result where no token has to be verified for it, as is the case with most requests: of visitors, who have none, and
+     * of users whose token is known.
      *
      * @return {@code null} if it takes {@link #authenticate(ClerkRequest)}
      */
-    public BrowserResult withoutToken(ClerkRequest request) {
+    public BrowserResult withoutVerification(ClerkRequest request) {
         if (csrfProtection && request.fromAnotherSite()) {
             return fromAnotherSite(request);
         }
-        return isAfterHandshake(request) ? null : byDecision(request, decision.decide(request));
+        if (isAfterHandshake(request)) {
+            return null;
+        }
+        BrowserResult decided = byDecision(request, decision.decide(request));
+        if (decided != null) {
+            return decided;
+        }
+        Verified known = verifier.known(request.cookies().session());
+        return known == null ? null : signedIn(request, known);
     }
 
     /** Never fails because of the request. */

@@ -1,7 +1,6 @@
 package io.quarkiverse.clerk.runtime.cookie;
 
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -15,7 +14,7 @@ import io.quarkiverse.clerk.runtime.cookie.Decision.Target;
 import io.quarkiverse.clerk.runtime.request.ClerkRequest;
 import io.quarkiverse.clerk.runtime.request.Navigation;
 import io.quarkiverse.clerk.runtime.request.SessionCookies;
-import io.quarkiverse.clerk.runtime.token.CompactJwt;
+import io.quarkiverse.clerk.runtime.token.TokenOutline;
 
 /**
  * Decides by Clerk's cookies whether a session token is worth verifying, whether nobody is signed in, or whether only
@@ -129,8 +128,7 @@ final class CookieDecision {
 
     /** A token that can't be read, or is no session token, is left to verification, which says so. */
     private static boolean isOlderThanClient(SessionCookies cookies) {
-        Optional<CompactJwt> session = CompactJwt.decode(cookies.session()).filter(jwt -> !jwt.isOfAnotherKind());
-        OptionalDouble issuedAt = session.map(jwt -> jwt.milliseconds("iat")).orElse(OptionalDouble.empty());
-        return issuedAt.isPresent() && issuedAt.getAsDouble() < cookies.clientUat() * 1000.0;
+        TokenOutline session = cookies.outline();
+        return session != null && !session.ofAnotherKind() && session.issuedAt() < cookies.clientUat() * 1000.0;
     }
 }

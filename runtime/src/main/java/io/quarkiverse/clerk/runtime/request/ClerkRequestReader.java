@@ -6,6 +6,7 @@ import java.util.Map;
 
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.quarkiverse.clerk.runtime.config.MultiSessionConfig;
+import io.quarkiverse.clerk.runtime.token.TokenVerifier;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -38,8 +39,8 @@ public final class ClerkRequestReader {
     private final String sessionParameter;
     private final InstantSource clock;
 
-    public ClerkRequestReader(ClerkSettings settings, InstantSource clock) {
-        this.instanceCookies = new InstanceCookies(settings.publishableKey());
+    public ClerkRequestReader(ClerkSettings settings, TokenVerifier verifier, InstantSource clock) {
+        this.instanceCookies = new InstanceCookies(settings.publishableKey(), verifier::outline);
         this.requestOrigin = new RequestOrigin(settings.authorizedParties());
         this.development = settings.isDevelopment();
         ClerkSettings.MultiSession multiSession = settings.backend().multiSession();

@@ -2,11 +2,12 @@ package io.quarkiverse.clerk.runtime.request;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 
 import io.quarkiverse.clerk.runtime.config.InstanceType;
 import io.quarkiverse.clerk.runtime.config.PublishableKey;
-import io.quarkiverse.clerk.runtime.token.CompactJwt;
+import io.quarkiverse.clerk.runtime.token.TokenOutline;
 
 /**
  * The cookies of one Clerk instance. Several instances can share a host, so each cookie exists twice: with the plain
@@ -21,18 +22,23 @@ public final class InstanceCookies {
     private static final String REFRESH = "__refresh";
     private static final String SIGNED_OUT = "0";
 
+    private static final Pattern SCHEME = Pattern.compile("^https?://");
+
     private final String suffix;
     private final String frontendApi;
     private final boolean production;
+    private final Function<String, Optional<TokenOutline>> reader;
 
     /**
      * @param key the instance's publishable key, whose spelling makes the suffix, and whose host its tokens name as
      *        their issuer
+     * @param reader tells what a token says of itself; empty if it can't be read
      */
-    public InstanceCookies(PublishableKey key) {
+    public InstanceCookies(PublishableKey key, Function<String, Optional<TokenOutline>> reader) {
         this.suffix = "_" + key.cookieSuffix();
         this.frontendApi = key.frontendApi();
         this.production = key.instanceType() == InstanceType.PRODUCTION;
+        this.reader = reader;
     }
 
     /**
@@ -40,22 +46,30 @@ public final class InstanceCookies {
      * @param nowMillis what time it is
      */
     SessionCookies choose(Map<String, String> cookies, long nowMillis) {
-        boolean suffixed = usesSuffix(cookies, nowMillis);
-        String end = suffixed ? suffix : "";
-        return new SessionCookies(get(cookies, SESSION + end), leadingInteger(get(cookies, CLIENT_UAT + end)),
-                get(cookies, DEV_BROWSER + end), get(cookies, REFRESH + suffix), suffixed);
+        String plainSession = get(cookies, SESSION);
+        String suffixedSession = get(cookies, SESSION + suffix);
+        TokenOutline plain = outline(plainSession);
+        // Unless several instances share the host, both cookies hold the same token.
+        TokenOutline suffixed = plain != null && plainSession.equals(suffixedSession) ? plain : outline(suffixedSession);
+        boolean usesSuffix = usesSuffix(cookies, plain, suffixed, nowMillis);
+        String end = usesSuffix ? suffix : "";
+        return new SessionCookies(usesSuffix ? suffixedSession : plainSession, usesSuffix ? suffixed : plain,
+                leadingInteger(get(cookies, CLIENT_UAT + end)), get(cookies, DEV_BROWSER + end), get(cookies, REFRESH + suffix),
+                usesSuffix);
+    }
+
+    private TokenOutline outline(String token) {
+        return token == null ? null : reader.apply(token).orElse(null);
     }
 
     /** The rules are Clerk's and so is their order: the first that applies decides. */
-    private boolean usesSuffix(Map<String, String> cookies, long nowMillis) {
-        String plainSession = get(cookies, SESSION);
-        String suffixedSession = get(cookies, SESSION + suffix);
+    private boolean usesSuffix(Map<String, String> cookies, TokenOutline plain, TokenOutline suffixed, long nowMillis) {
         String plainUat = get(cookies, CLIENT_UAT);
         String suffixedUat = get(cookies, CLIENT_UAT + suffix);
+        boolean hasSuffixedSession = get(cookies, SESSION + suffix) != null;
 
-        Optional<CompactJwt> plain = decode(plainSession);
-        if (plainSession != null) {
-            Object issuer = plain.map(jwt -> jwt.claims().get("iss")).orElse(null);
+        if (get(cookies, SESSION) != null) {
+            Object issuer = plain == null ? null : plain.issuer();
             if (issuer == null) {
                 return false;
             }
@@ -63,10 +77,9 @@ public final class InstanceCookies {
                 return true;
             }
         }
-        if (suffixedUat == null && suffixedSession == null) {
+        if (suffixedUat == null && !hasSuffixedSession) {
             return false;
         }
-        Optional<CompactJwt> suffixed = decode(suffixedSession);
         boolean plainSignedOut = SIGNED_OUT.equals(plainUat);
         boolean suffixedSignedOut = SIGNED_OUT.equals(suffixedUat);
         if (!suffixedSignedOut && !plainSignedOut && issuedAt(plain) > issuedAt(suffixed)) {
@@ -78,20 +91,15 @@ public final class InstanceCookies {
         if (!production && !suffixedSignedOut && plainSignedOut && hasExpired(suffixed, nowMillis)) {
             return false;
         }
-        return suffixedUat != null || suffixedSession == null;
+        return suffixedUat != null || !hasSuffixedSession;
     }
 
-    private static double issuedAt(Optional<CompactJwt> jwt) {
-        return jwt.map(token -> token.milliseconds("iat")).orElse(OptionalDouble.empty()).orElse(0);
+    private static double issuedAt(TokenOutline token) {
+        return token == null || Double.isNaN(token.issuedAt()) ? 0 : token.issuedAt();
     }
 
-    private static boolean hasExpired(Optional<CompactJwt> jwt, long nowMillis) {
-        OptionalDouble expires = jwt.map(token -> token.milliseconds("exp")).orElse(OptionalDouble.empty());
-        return expires.isPresent() && expires.getAsDouble() <= Math.floorDiv(nowMillis, 1000L) * 1000.0;
-    }
-
-    private static Optional<CompactJwt> decode(String token) {
-        return token == null ? Optional.empty() : CompactJwt.decode(token);
+    private static boolean hasExpired(TokenOutline token, long nowMillis) {
+        return token != null && token.expiresAt() <= Math.floorDiv(nowMillis, 1000L) * 1000.0;
     }
 
     /** An empty cookie counts as none. */
@@ -101,7 +109,7 @@ public final class InstanceCookies {
     }
 
     private static String withoutScheme(String url) {
-        return url.replaceFirst("^https?://", "");
+        return SCHEME.matcher(url).replaceFirst("");
     }
 
     /** The number that a text begins with, as JavaScript reads it; 0 if it begins with none. */

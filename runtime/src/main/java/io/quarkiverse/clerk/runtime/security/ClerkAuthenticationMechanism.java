@@ -157,8 +157,8 @@ public final class ClerkAuthenticationMechanism implements HttpAuthenticationMec
 
     private Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identityProviderManager,
             ClerkRequest request, Carrier carrier) {
-        BrowserResult decided = carrier == Carrier.HEADER ? null : browserFlow.withoutToken(request);
-        if (decided != null) {
+        BrowserResult decided = carrier == Carrier.HEADER ? null : browserFlow.withoutVerification(request);
+        if (decided != null && (sessionChoice.isByToken() || !(decided instanceof Session))) {
             return identity(context, identityProviderManager, decided, carrier);
         }
         Uni<BrowserResult> result = Uni.createFrom()

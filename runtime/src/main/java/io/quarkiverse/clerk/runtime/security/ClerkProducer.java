@@ -112,8 +112,8 @@ public final class ClerkProducer {
 
     @Produces
     @Singleton
-    ClerkRequestReader requestReader(ClerkSettings settings, ClerkClock clock) {
-        return new ClerkRequestReader(settings, clock);
+    ClerkRequestReader requestReader(ClerkSettings settings, TokenVerifier verifier, ClerkClock clock) {
+        return new ClerkRequestReader(settings, verifier, clock);
     }
 
     @Produces

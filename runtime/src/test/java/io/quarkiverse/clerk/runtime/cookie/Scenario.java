@@ -14,6 +14,7 @@ import io.quarkiverse.clerk.runtime.request.ClerkRequest;
 import io.quarkiverse.clerk.runtime.request.HandshakeMarks;
 import io.quarkiverse.clerk.runtime.request.Navigation;
 import io.quarkiverse.clerk.runtime.request.SessionCookies;
+import io.quarkiverse.clerk.runtime.token.TokenOutline;
 
 /**
  * A browser's request to an application, in the words of the decision table.
@@ -149,7 +150,8 @@ final class Scenario {
     }
 
     ClerkRequest request() {
-        return new ClerkRequest(method, null, new SessionCookies(session, clientUat, devBrowser, null, suffixed),
+        TokenOutline outline = session == null ? null : TokenOutline.read(session).orElse(null);
+        return new ClerkRequest(method, null, new SessionCookies(session, outline, clientUat, devBrowser, null, suffixed),
                 new HandshakeMarks(null, null, redirectCount, synced, redirectUrl, devBrowserInUrl),
                 document ? new Navigation(true, topLevel, foreignFrame, url, referer) : Navigation.NONE,
                 ClerkRedirects.origin(url).orElseThrow(), false, null);

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.quarkiverse.clerk.runtime.config.PublishableKey;
+import io.quarkiverse.clerk.runtime.token.TokenOutline;
 
 class InstanceCookiesTest {
 
@@ -23,7 +24,7 @@ class InstanceCookiesTest {
     private final Map<String, String> cookies = new LinkedHashMap<>();
 
     private static InstanceCookies instance(String publishableKey) {
-        return new InstanceCookies(PublishableKey.parse(publishableKey).orElseThrow());
+        return new InstanceCookies(PublishableKey.parse(publishableKey).orElseThrow(), TokenOutline::read);
     }
 
     /** A token that has no signature worth the name: the choice comes before verification. */

@@ -115,6 +115,19 @@ class VerifiedTokensTest {
     }
 
     @Test
+    void whatAKnownTokenSaysOfItselfIsWhatItsTextSays() {
+        now.set(now.get().plusMillis(500));
+        String unknown = spec().build();
+
+        for (String text : List.of(token, unknown, token + "x", "no.token.atall")) {
+            assertThat(verifier.outline(text)).isEqualTo(TokenOutline.read(text));
+        }
+        assertThat(verifier.known(token)).isNotNull();
+        assertThat(verifier.known(unknown)).isNull();
+        assertThat(verifier.outline(token).orElseThrow().issuer()).isEqualTo(emulator.issuer());
+    }
+
+    @Test
     void aVerifiedTokenIsKnownAndAlwaysTheSame() {
         Verified known = verifier.known(token);
 
