@@ -13,6 +13,8 @@ import java.util.Map;
  */
 final class ClerkCookies {
 
+    /** All of Clerk's names begin like this; no text is made of the others. */
+    private static final String PREFIX = "__";
     private static final String SESSION = "__session";
     private static final String CLIENT_UAT = "__client_uat";
     private static final String CLERK = "__clerk_";
@@ -40,11 +42,15 @@ final class ClerkCookies {
     }
 
     private static void add(Map<String, String> cookies, String header, int start, int end) {
-        int equals = header.indexOf('=', start);
+        int from = start;
+        while (from < end && Character.isWhitespace(header.charAt(from))) {
+            from++;
+        }
+        int equals = header.startsWith(PREFIX, from) ? header.indexOf('=', from) : -1;
         if (equals < 0 || equals >= end) {
             return;
         }
-        String name = header.substring(start, equals).strip();
+        String name = header.substring(from, equals).strip();
         if (isClerks(name)) {
             String value = header.substring(equals + 1, end).strip();
             cookies.putIfAbsent(name, decode(value));

@@ -53,7 +53,7 @@ public final class ClerkRequestReader {
      *         {@link #read(RoutingContext)} finds there, for those who need nothing else.
      */
     public String headerToken(RoutingContext context) {
-        return AuthorizationHeader.token(context.request().headers().getAll(HttpHeaders.AUTHORIZATION));
+        return AuthorizationHeader.token(values(context.request().headers(), HttpHeaders.AUTHORIZATION));
     }
 
     /**
@@ -72,9 +72,9 @@ public final class ClerkRequestReader {
     private ClerkRequest read(HttpServerRequest request) {
         MultiMap headers = request.headers();
         String method = request.method().name();
-        String headerToken = AuthorizationHeader.token(headers.getAll(HttpHeaders.AUTHORIZATION));
+        String headerToken = AuthorizationHeader.token(values(headers, HttpHeaders.AUTHORIZATION));
         Navigation navigation = navigation(request, method);
-        List<String> cookieHeaders = headers.getAll(HttpHeaders.COOKIE);
+        List<String> cookieHeaders = values(headers, HttpHeaders.COOKIE);
         Map<String, String> query = query(request.query());
         Map<String, String> cookies = cookieHeaders.isEmpty() ? Map.of() : ClerkCookies.parse(cookieHeaders);
         if (headerToken == null && query.isEmpty() && cookies.isEmpty() && navigation == Navigation.NONE
@@ -85,6 +85,11 @@ public final class ClerkRequestReader {
         String origin = navigation.document() || session.refresh() != null ? RequestOrigin.own(request) : null;
         return new ClerkRequest(method, headerToken, session, marks(cookies, query), navigation, origin,
                 (!cookies.isEmpty() || !query.isEmpty()) && requestOrigin.isForeign(request), namedSession(request.query()));
+    }
+
+    /** Most requests have none, and then no list need be made. */
+    private static List<String> values(MultiMap headers, CharSequence name) {
+        return headers.contains(name) ? headers.getAll(name) : List.of();
     }
 
     private String namedSession(String query) {
