@@ -46,8 +46,14 @@ final class ClerkCookies {
         while (from < end && Character.isWhitespace(header.charAt(from))) {
             from++;
         }
-        int equals = header.startsWith(PREFIX, from) ? header.indexOf('=', from) : -1;
-        if (equals < 0 || equals >= end) {
+        if (!header.startsWith(PREFIX, from)) {
+            return;
+        }
+        int equals = from;
+        while (equals < end && header.charAt(equals) != '=') {
+            equals++;
+        }
+        if (equals == end) {
             return;
         }
         String name = header.substring(from, equals).strip();

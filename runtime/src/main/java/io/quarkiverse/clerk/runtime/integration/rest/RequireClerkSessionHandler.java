@@ -71,7 +71,8 @@ final class RequireClerkSessionHandler implements ServerRestHandler {
         public void onItem(SecurityIdentity identity) {
             try {
                 authorization.check(identity, requirement, context.unwrap(RoutingContext.class));
-            } catch (RuntimeException refusal) {
+            } catch (Throwable refusal) {
+                // Whatever it is: a request that nobody resumes would hang.
                 context.resume(refusal, true);
                 return;
             }
