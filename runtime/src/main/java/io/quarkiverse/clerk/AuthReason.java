@@ -118,6 +118,19 @@ public record AuthReason(String code) implements Serializable {
         Objects.requireNonNull(code, "code");
     }
 
+    // As a record would have them. Those are linked when they are first called, which is with the first request, and takes
+    // an application longer than everything else that request needs.
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other || other instanceof AuthReason reason && code.equals(reason.code);
+    }
+
+    @Override
+    public int hashCode() {
+        return code.hashCode();
+    }
+
     /** @return the {@link #code()} */
     @Override
     public String toString() {

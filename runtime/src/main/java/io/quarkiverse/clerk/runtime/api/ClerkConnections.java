@@ -1,6 +1,7 @@
 package io.quarkiverse.clerk.runtime.api;
 
 import java.time.Duration;
+import java.util.Optional;
 
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.quarkus.proxy.ProxyConfiguration;
@@ -19,19 +20,28 @@ public final class ClerkConnections {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
 
-    private ClerkConnections() {
+    private final Optional<TlsConfiguration> tls;
+    private final Optional<ProxyConfiguration> proxy;
+
+    private ClerkConnections(Optional<TlsConfiguration> tls, Optional<ProxyConfiguration> proxy) {
+        this.tls = tls;
+        this.proxy = proxy;
     }
 
     /**
      * @throws RuntimeException if a TLS or proxy configuration that the settings name does not exist
      */
-    public static void configure(HttpClientOptions options, ClerkSettings settings, TlsConfigurationRegistry tls,
+    public static ClerkConnections of(ClerkSettings settings, TlsConfigurationRegistry tls,
             ProxyConfigurationRegistry proxies) {
+        return new ClerkConnections(TlsConfiguration.from(tls, settings.tlsConfigurationName()),
+                proxies.get(settings.proxyConfigurationName()).filter(proxy -> proxy.port() != 0));
+    }
+
+    /** Makes a client connect in this way. */
+    public void configure(HttpClientOptions options) {
         options.setConnectTimeout((int) CONNECT_TIMEOUT.toMillis());
-        TlsConfiguration.from(tls, settings.tlsConfigurationName())
-                .ifPresent(configuration -> TlsConfigUtils.configure(options, configuration));
-        proxies.get(settings.proxyConfigurationName()).filter(proxy -> proxy.port() != 0)
-                .ifPresent(proxy -> useProxy(options, proxy));
+        tls.ifPresent(configuration -> TlsConfigUtils.configure(options, configuration));
+        proxy.ifPresent(configuration -> useProxy(options, configuration));
     }
 
     private static void useProxy(HttpClientOptions options, ProxyConfiguration proxy) {

@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.impl.VertxInternal;
 import io.vertx.ext.web.client.WebClientOptions;
 import io.vertx.mutiny.ext.web.client.HttpRequest;
 import io.vertx.mutiny.ext.web.client.HttpResponse;
@@ -18,7 +19,8 @@ import io.vertx.mutiny.ext.web.codec.BodyCodec;
 
 /**
  * The HTTP client for calls to Clerk: one for what requests are authenticated with, and one for what the application asks,
- * so that neither can take all connections from the other. It opens its first connection with its first call.
+ * so that neither can take all connections from the other. It opens its first connection with its first call, and is not
+ * made before: its classes are a good part of what an application would load at its start.
  */
 public final class ClerkHttpClient {
 
@@ -27,11 +29,16 @@ public final class ClerkHttpClient {
     private static final int MOST_WAITING = 1_000;
     private static final int USUAL_BYTES = 1024 * 1024;
 
-    private final WebClient client;
+    private final Vertx vertx;
+    private final ClerkConnections connections;
     private final int mostBytes;
+    private final Object making = new Object();
+    private volatile WebClient client;
+    private boolean closed;
 
-    private ClerkHttpClient(WebClient client, int mostBytes) {
-        this.client = client;
+    private ClerkHttpClient(Vertx vertx, ClerkConnections connections, int mostBytes) {
+        this.vertx = vertx;
+        this.connections = connections;
         this.mostBytes = mostBytes;
     }
 
@@ -51,13 +58,7 @@ public final class ClerkHttpClient {
      */
     public static ClerkHttpClient create(Vertx vertx, ClerkSettings settings, TlsConfigurationRegistry tls,
             ProxyConfigurationRegistry proxies, int mostBytes) {
-        WebClientOptions options = new WebClientOptions();
-        options.setMaxPoolSize(MOST_CONNECTIONS);
-        options.setMaxWaitQueueSize(MOST_WAITING);
-        options.setFollowRedirects(false);
-        options.setUserAgent("quarkus-clerk");
-        ClerkConnections.configure(options, settings, tls, proxies);
-        return new ClerkHttpClient(WebClient.create(io.vertx.mutiny.core.Vertx.newInstance(vertx), options), mostBytes);
+        return new ClerkHttpClient(vertx, ClerkConnections.of(settings, tls, proxies), mostBytes);
     }
 
     /**
@@ -81,17 +82,51 @@ public final class ClerkHttpClient {
      */
     public Uni<HttpResponse<Buffer>> send(HttpMethod method, String url, Duration timeout,
             Consumer<HttpRequest<Buffer>> prepare, Buffer content) {
-        HttpRequest<Buffer> request = client.requestAbs(method, url).timeout(timeout.toMillis())
-                .as(new BodyCodec<>(new LimitedBody(mostBytes)));
-        prepare.accept(request);
-        Uni<HttpResponse<Buffer>> response = content == null ? request.send()
-                : request.sendBuffer(io.vertx.mutiny.core.buffer.Buffer.newInstance(content));
+        Uni<HttpResponse<Buffer>> response = Uni.createFrom().deferred(() -> {
+            HttpRequest<Buffer> request = client().requestAbs(method, url).timeout(timeout.toMillis())
+                    .as(new BodyCodec<>(new LimitedBody(mostBytes)));
+            prepare.accept(request);
+            return content == null ? request.send()
+                    : request.sendBuffer(io.vertx.mutiny.core.buffer.Buffer.newInstance(content));
+        });
         // The client's own limit comes first; this one also holds while the request waits for a connection.
         return response.ifNoItem().after(timeout.plus(GRACE)).fail();
     }
 
+    private WebClient client() {
+        WebClient made = client;
+        if (made != null) {
+            return made;
+        }
+        synchronized (making) {
+            if (closed) {
+                throw new IllegalStateException("The application has stopped");
+            }
+            if (client == null) {
+                // In a context of its own, and not the caller's: Vert.x closes a client together with that.
+                ((VertxInternal) vertx).createEventLoopContext().dispatch(() -> client = make());
+            }
+            return client;
+        }
+    }
+
+    private WebClient make() {
+        WebClientOptions options = new WebClientOptions();
+        options.setMaxPoolSize(MOST_CONNECTIONS);
+        options.setMaxWaitQueueSize(MOST_WAITING);
+        options.setFollowRedirects(false);
+        options.setUserAgent("quarkus-clerk");
+        connections.configure(options);
+        return WebClient.create(io.vertx.mutiny.core.Vertx.newInstance(vertx), options);
+    }
+
     /** Ends all connections. */
     public void close() {
-        client.close();
+        synchronized (making) {
+            closed = true;
+            if (client != null) {
+                client.close();
+            }
+        }
     }
 }

@@ -51,7 +51,7 @@ public final class FrontendApiProxy implements Handler<RoutingContext> {
     public static FrontendApiProxy create(Vertx vertx, ClerkSettings settings, long mostBytes, TlsConfigurationRegistry tls,
             ProxyConfigurationRegistry proxies) {
         HttpClientOptions options = new HttpClientOptions();
-        ClerkConnections.configure(options, settings, tls, proxies);
+        ClerkConnections.of(settings, tls, proxies).configure(options);
         return new FrontendApiProxy(vertx, options, settings, ProxyLimits.ofContent(mostBytes));
     }
 
