@@ -16,8 +16,12 @@ final class SignatureChecks {
 
     private static final Logger LOG = Logger.getLogger(SignatureChecks.class);
 
-    private final Rs256 rs256 = new Rs256();
+    private final Rs256 rs256;
     private final ConcurrentMap<TokenKey, Check> underWay = new ConcurrentHashMap<>();
+
+    SignatureChecks(Rs256 rs256) {
+        this.rs256 = rs256;
+    }
 
     /** What came of it. */
     enum Outcome {

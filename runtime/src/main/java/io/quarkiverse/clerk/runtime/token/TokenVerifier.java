@@ -42,7 +42,7 @@ public final class TokenVerifier {
     private final RevokedSessions revoked;
     private final Set<String> issuers;
     private final ClaimChecks claimChecks;
-    private final SignatureChecks signatureChecks = new SignatureChecks();
+    private final SignatureChecks signatureChecks;
     private final VerifiedTokens verifiedTokens;
     private final Function<Genuine, TokenResult> ofSessions = this::checkClaims;
 
@@ -65,6 +65,8 @@ public final class TokenVerifier {
         this.revoked = revoked;
         this.issuers = settings.issuers();
         this.claimChecks = new ClaimChecks(settings, authorizedParties, clock);
+        this.signatureChecks = new SignatureChecks(
+                new Rs256(settings.acceleratedCryptography() ? AcceleratedProvider.onClassPath() : null));
         ClerkSettings.TokenCache cache = settings.tokenCache();
         this.verifiedTokens = cache.enabled() ? new VerifiedTokens(cache.maximumSize(), settings.clockSkew(), keys, clock)
                 : null;
