@@ -363,6 +363,14 @@ public interface ClerkConfig {
     }
 
     /**
+     * Whether the signatures of session tokens are checked with the Amazon Corretto Crypto Provider or Conscrypt, if one of
+     * them is on the class path. Otherwise they are checked with the cryptography that the JVM is configured with. Executables
+     * built with GraalVM always use the latter.
+     */
+    @WithDefault("true")
+    boolean acceleratedCryptography();
+
+    /**
      * Where verification keys are fetched.
      */
     enum JwksSource {

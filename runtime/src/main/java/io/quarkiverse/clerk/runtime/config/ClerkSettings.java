@@ -23,6 +23,7 @@ public final class ClerkSettings {
     private final Duration clockSkew;
     private final Jwks jwks;
     private final TokenCache tokenCache;
+    private final boolean acceleratedCryptography;
     private final Browser browser;
     private final Proxy proxy;
     private final ProtectedResource protectedResource;
@@ -33,7 +34,8 @@ public final class ClerkSettings {
 
     ClerkSettings(PublishableKey publishableKey, String secretKey, RSAPublicKey jwtKey, String apiUrl, String frontendApiUrl,
             Set<String> issuers, Set<String> authorizedParties, Set<String> audience, Duration clockSkew, Jwks jwks,
-            TokenCache tokenCache, Browser browser, Proxy proxy, ProtectedResource protectedResource, Backend backend,
+            TokenCache tokenCache, boolean acceleratedCryptography, Browser browser, Proxy proxy,
+            ProtectedResource protectedResource, Backend backend,
             boolean closeExpiredConnections, Optional<String> tlsConfigurationName,
             Optional<String> proxyConfigurationName) {
         this.publishableKey = publishableKey;
@@ -47,6 +49,7 @@ public final class ClerkSettings {
         this.clockSkew = clockSkew;
         this.jwks = jwks;
         this.tokenCache = tokenCache;
+        this.acceleratedCryptography = acceleratedCryptography;
         this.browser = browser;
         this.proxy = proxy;
         this.protectedResource = protectedResource;
@@ -208,6 +211,11 @@ public final class ClerkSettings {
 
     public TokenCache tokenCache() {
         return tokenCache;
+    }
+
+    /** @return whether signatures may be checked with another provider than the JVM is configured with */
+    public boolean acceleratedCryptography() {
+        return acceleratedCryptography;
     }
 
     public Browser browser() {

@@ -70,7 +70,7 @@ public final class ClerkSettingsReader {
         return new ClerkSettings(publishableKey, secretKey, jwtKey, apiUrl, frontendApiUrl,
                 issuers.isEmpty() ? defaultIssuers(publishableKey, frontendApiUrl, browser) : issuers, authorizedParties,
                 strings(config.audience()), clockSkew,
-                jwks, tokenCache, browser, proxy, protectedResource, backend,
+                jwks, tokenCache, config.acceleratedCryptography(), browser, proxy, protectedResource, backend,
                 config.websockets().expiry() == Expiry.CLOSE, config.tlsConfigurationName(),
                 config.proxyConfigurationName());
     }

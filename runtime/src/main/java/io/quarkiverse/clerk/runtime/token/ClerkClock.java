@@ -1,5 +1,6 @@
 package io.quarkiverse.clerk.runtime.token;
 
+import java.time.Instant;
 import java.time.InstantSource;
 
 /**
@@ -10,5 +11,15 @@ import java.time.InstantSource;
 public interface ClerkClock extends InstantSource {
 
     /** The machine's clock. */
-    ClerkClock SYSTEM = () -> InstantSource.system().instant();
+    ClerkClock SYSTEM = new ClerkClock() {
+        @Override
+        public Instant instant() {
+            return Instant.now();
+        }
+
+        @Override
+        public long millis() {
+            return System.currentTimeMillis();
+        }
+    };
 }

@@ -33,10 +33,11 @@ public final class CompactJwt {
         // What is not of the base64url alphabet becomes a question mark, which is not either.
         this.ascii = token.getBytes(StandardCharsets.ISO_8859_1);
         this.signingInputLength = secondDot;
+        ByteBuffer segments = ByteBuffer.wrap(ascii);
         this.header = likely != null && likely.begins(token, firstDot) ? likely
-                : new JwtHeader(token.substring(0, firstDot), JsonObjects.parse(decode(ascii, 0, firstDot)));
-        this.claims = JsonObjects.parse(decode(ascii, firstDot + 1, secondDot));
-        this.signature = decode(ascii, secondDot + 1, ascii.length);
+                : new JwtHeader(token.substring(0, firstDot), JsonObjects.parse(decode(segments, 0, firstDot)));
+        this.claims = JsonObjects.parse(decode(segments, firstDot + 1, secondDot));
+        this.signature = decode(segments, secondDot + 1, ascii.length);
     }
 
     /**
@@ -65,8 +66,8 @@ public final class CompactJwt {
         }
     }
 
-    private static byte[] decode(byte[] ascii, int from, int to) {
-        ByteBuffer decoded = BASE64URL.decode(ByteBuffer.wrap(ascii, from, to - from));
+    private static byte[] decode(ByteBuffer segments, int from, int to) {
+        ByteBuffer decoded = BASE64URL.decode(segments.limit(to).position(from));
         return decoded.remaining() == decoded.array().length ? decoded.array()
                 : Arrays.copyOf(decoded.array(), decoded.remaining());
     }

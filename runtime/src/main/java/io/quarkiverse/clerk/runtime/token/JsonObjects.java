@@ -1,9 +1,12 @@
 package io.quarkiverse.clerk.runtime.token;
 
 import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +26,9 @@ final class JsonObjects {
     /** JSON that is nested deeper is no token of Clerk's, and not worth the stack of whoever walks it. */
     private static final int DEEPEST = 32;
 
+    /** More names and values than a token of Clerk's has. */
+    private static final int USUAL = 48;
+
     /**
      * Anybody can send names: they are neither interned nor remembered. A table that strangers fill, and with names that they
      * make up to collide, costs whoever comes later more than it saves.
@@ -30,64 +36,100 @@ final class JsonObjects {
     private static final JsonFactory FACTORY = new JsonFactoryBuilder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES).build();
 
-    private JsonObjects() {
+    private final JsonParser parser;
+
+    /** What has been read of the objects and arrays that have not ended yet, the innermost last. */
+    private Object[] pending = new Object[USUAL];
+    private int size;
+
+    private JsonObjects(JsonParser parser) {
+        this.parser = parser;
     }
 
     /**
      * @throws IOException if the bytes are not one JSON object
      */
     static Map<String, Object> parse(byte[] utf8) throws IOException {
-        try (JsonParser parser = parser(utf8)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new IOException("not an object");
-            }
-            Map<String, Object> object = object(parser, 1);
-            if (parser.nextToken() != null) {
-                throw new IOException("more than one object");
-            }
-            return object;
+        try (JsonParser parser = FACTORY.createParser(characters(utf8))) {
+            return new JsonObjects(parser).only();
         }
     }
 
-    /** Left alone, Jackson guesses the encoding, and takes characters for UTF-8 that are not. ASCII leaves it no choice. */
-    private static JsonParser parser(byte[] utf8) throws IOException {
+    /** Left alone, Jackson guesses the encoding, and takes characters for UTF-8 that are not. */
+    private static Reader characters(byte[] utf8) throws CharacterCodingException {
         for (byte b : utf8) {
-            if (b <= 0) {
-                return FACTORY.createParser(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString());
+            if (b < 0) {
+                return new StringReader(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString());
             }
         }
-        return FACTORY.createParser(utf8);
+        return new AsciiReader(utf8);
     }
 
-    private static Map<String, Object> object(JsonParser parser, int depth) throws IOException {
-        Map<String, Object> members = new LinkedHashMap<>();
+    private Map<String, Object> only() throws IOException {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            throw new IOException("not an object");
+        }
+        Map<String, Object> object = object(1);
+        if (parser.nextToken() != null) {
+            throw new IOException("more than one object");
+        }
+        return object;
+    }
+
+    private Map<String, Object> object(int depth) throws IOException {
+        int start = size;
         while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String name = parser.currentName();
+            add(ClaimNames.shared(parser.currentName()));
             parser.nextToken();
-            int before = members.size();
-            members.put(name, value(parser, depth));
-            if (members.size() == before) {
-                throw new IOException("a name twice");
-            }
+            add(value(depth));
         }
-        return Collections.unmodifiableMap(members);
+        Map<String, Object> members = members(removeFrom(start));
+        if (members == null) {
+            throw new IOException("a name twice");
+        }
+        return members;
     }
 
-    private static List<Object> array(JsonParser parser, int depth) throws IOException {
-        List<Object> elements = new ArrayList<>();
+    /** @return {@code null} if a name is there twice */
+    private static Map<String, Object> members(Object[] members) {
+        if (members.length <= 2 * JsonMembers.MOST) {
+            return JsonMembers.of(members);
+        }
+        Map<String, Object> many = new LinkedHashMap<>();
+        for (int i = 0; i < members.length; i += 2) {
+            many.put((String) members[i], members[i + 1]);
+        }
+        return 2 * many.size() == members.length ? Collections.unmodifiableMap(many) : null;
+    }
+
+    private List<Object> array(int depth) throws IOException {
+        int start = size;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            elements.add(value(parser, depth));
+            add(value(depth));
         }
-        return Collections.unmodifiableList(elements);
+        return Collections.unmodifiableList(Arrays.asList(removeFrom(start)));
     }
 
-    private static Object value(JsonParser parser, int depth) throws IOException {
+    private void add(Object nameOrValue) {
+        if (size == pending.length) {
+            pending = Arrays.copyOf(pending, 2 * size);
+        }
+        pending[size++] = nameOrValue;
+    }
+
+    private Object[] removeFrom(int start) {
+        Object[] removed = Arrays.copyOfRange(pending, start, size);
+        size = start;
+        return removed;
+    }
+
+    private Object value(int depth) throws IOException {
         if (depth >= DEEPEST && parser.currentToken().isStructStart()) {
             throw new IOException("nested too deeply");
         }
         return switch (parser.currentToken()) {
-            case START_OBJECT -> object(parser, depth + 1);
-            case START_ARRAY -> array(parser, depth + 1);
+            case START_OBJECT -> object(depth + 1);
+            case START_ARRAY -> array(depth + 1);
             case VALUE_STRING -> parser.getText();
             case VALUE_NUMBER_INT -> parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER ? parser.getBigIntegerValue()
                     : (Object) parser.getLongValue();

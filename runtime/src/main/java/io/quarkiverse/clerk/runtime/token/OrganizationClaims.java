@@ -22,6 +22,9 @@ final class OrganizationClaims {
 
     private static final String PREFIX = "org:";
 
+    /** That many digits always fit into one. */
+    private static final int DIGITS_OF_LONG = 18;
+
     private OrganizationClaims() {
     }
 
@@ -69,68 +72,107 @@ final class OrganizationClaims {
         if (features == null || names == null || masks == null) {
             return Set.of();
         }
-        List<String> permissionNames = elements(names);
-        List<String> featureMasks = elements(masks);
-        List<String> alignedFeatures = align(elements(features), featureMasks.size());
+        // Clerk documents one mask for each feature of the list; where the numbers differ, the masks can only be those of
+        // the organization's features.
+        boolean maskForEach = Elements.count(features) == Elements.count(masks);
         List<String> permissions = new ArrayList<>();
-        for (int i = 0; i < alignedFeatures.size() && i < featureMasks.size(); i++) {
-            String feature = organizationFeature(alignedFeatures.get(i));
-            if (feature != null) {
-                addPermissions(permissions, feature, permissionNames, bits(featureMasks.get(i)));
+        StringBuilder permission = new StringBuilder(PREFIX);
+        Elements feature = new Elements(features);
+        Elements mask = new Elements(masks);
+        while (feature.next()) {
+            int name = organizationFeature(feature);
+            if ((maskForEach || name >= 0) && mask.next() && name >= 0) {
+                permission.setLength(PREFIX.length());
+                permission.append(features, name, feature.end()).append(':');
+                addPermissions(permissions, permission, names, bits(masks, mask.start(), mask.end()));
             }
         }
         return Set.copyOf(permissions);
     }
 
-    /**
-     * Which feature each mask belongs to. Clerk documents one mask for each feature of the list; where the numbers
-     * differ, the masks can only be those of the organization's features.
-     */
-    private static List<String> align(List<String> features, int masks) {
-        if (features.size() == masks) {
-            return features;
-        }
-        return features.stream().filter(feature -> organizationFeature(feature) != null).toList();
-    }
-
-    private static void addPermissions(List<String> permissions, String feature, List<String> names, BigInteger bits) {
-        for (int j = 0; j < names.size(); j++) {
-            if (bits.testBit(j)) {
-                permissions.add(PREFIX + feature + ":" + names.get(j));
+    private static void addPermissions(List<String> permissions, StringBuilder permission, String names, BigInteger bits) {
+        int length = permission.length();
+        Elements name = new Elements(names);
+        for (int bit = 0; name.next() && bit < bits.bitLength(); bit++) {
+            if (bits.testBit(bit)) {
+                permission.setLength(length);
+                permissions.add(permission.append(names, name.start(), name.end()).toString());
             }
         }
     }
 
-    /** @return the feature's name without its scope, or {@code null} if it is not a feature of organizations */
-    private static String organizationFeature(String element) {
-        int colon = element.indexOf(':');
-        if (colon < 0) {
-            return null;
+    /** @return where the feature's name begins, after its scope, or -1 if it is not a feature of organizations */
+    private static int organizationFeature(Elements element) {
+        String list = element.list();
+        int start = element.start();
+        if (list.startsWith("o:", start)) {
+            return start + 2;
         }
-        return switch (element.substring(0, colon)) {
-            case "o", "ou", "uo" -> element.substring(colon + 1);
-            default -> null;
-        };
+        return list.startsWith("ou:", start) || list.startsWith("uo:", start) ? start + 3 : -1;
     }
 
-    private static BigInteger bits(String mask) {
-        for (int i = 0; i < mask.length(); i++) {
-            if (mask.charAt(i) < '0' || mask.charAt(i) > '9') {
+    private static BigInteger bits(String masks, int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (masks.charAt(i) < '0' || masks.charAt(i) > '9') {
                 return BigInteger.ZERO;
             }
         }
-        return mask.isEmpty() ? BigInteger.ZERO : new BigInteger(mask);
+        if (start == end) {
+            return BigInteger.ZERO;
+        }
+        return end - start > DIGITS_OF_LONG ? new BigInteger(masks.substring(start, end))
+                : BigInteger.valueOf(Long.parseLong(masks, start, end, 10));
     }
 
-    private static List<String> elements(String list) {
-        List<String> elements = new ArrayList<>();
-        int from = 0;
-        for (int comma = list.indexOf(','); comma >= 0; comma = list.indexOf(',', from)) {
-            elements.add(list.substring(from, comma).strip());
-            from = comma + 1;
+    /** One after the other the elements of a list with commas, without the spaces around them. */
+    private static final class Elements {
+
+        private final String list;
+        private int start;
+        private int end;
+        private int from;
+
+        Elements(String list) {
+            this.list = list;
         }
-        elements.add(list.substring(from).strip());
-        return elements;
+
+        static int count(String list) {
+            int count = 1;
+            for (int comma = list.indexOf(','); comma >= 0; comma = list.indexOf(',', comma + 1)) {
+                count++;
+            }
+            return count;
+        }
+
+        /** @return whether there is one more; also an empty text has one, which is empty */
+        boolean next() {
+            if (from > list.length()) {
+                return false;
+            }
+            int comma = list.indexOf(',', from);
+            start = from;
+            end = comma < 0 ? list.length() : comma;
+            from = end + 1;
+            while (start < end && Character.isWhitespace(list.charAt(start))) {
+                start++;
+            }
+            while (start < end && Character.isWhitespace(list.charAt(end - 1))) {
+                end--;
+            }
+            return true;
+        }
+
+        String list() {
+            return list;
+        }
+
+        int start() {
+            return start;
+        }
+
+        int end() {
+            return end;
+        }
     }
 
     private static String text(Object value) {

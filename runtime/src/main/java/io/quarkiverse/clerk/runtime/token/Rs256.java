@@ -1,26 +1,39 @@
 package io.quarkiverse.clerk.runtime.token;
 
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
+import org.jboss.logging.Logger;
+
 /**
  * The only algorithm that Clerk signs with: RSASSA-PKCS1-v1_5 with SHA-256 (RFC 7518, section 3.3), as the platform's
- * cryptography provides it. What the platform prepares for a key is used again; each is used by one thread at a time.
+ * cryptography provides it, or another provider. What that prepares for a key is used again; each is used by one thread at
+ * a time.
  */
 final class Rs256 {
 
     static final String NAME = "RS256";
 
-    private static final String ALGORITHM = "SHA256withRSA";
+    static final String ALGORITHM = "SHA256withRSA";
+
+    private static final Logger LOG = Logger.getLogger(Rs256.class);
 
     /** More threads than that don't calculate at the same time. */
     private static final int MOST = Math.max(2, Runtime.getRuntime().availableProcessors());
 
+    private final Provider accelerated;
+
     private volatile Prepared latest = new Prepared(null, new ArrayBlockingQueue<>(MOST));
+
+    /** @param accelerated the provider that is asked first, or {@code null} */
+    Rs256(Provider accelerated) {
+        this.accelerated = accelerated;
+    }
 
     private record Prepared(PublicKey key, BlockingQueue<Signature> signatures) {
     }
@@ -33,8 +46,7 @@ final class Rs256 {
         Prepared prepared = preparedFor(key);
         Signature signature = prepared.signatures().poll();
         if (signature == null) {
-            signature = Signature.getInstance(ALGORITHM);
-            signature.initVerify(key);
+            signature = signatureFor(key);
         }
         signature.update(jwt.signingInput(), 0, jwt.signingInputLength());
         boolean good;
@@ -55,5 +67,20 @@ final class Rs256 {
             latest = known;
         }
         return known;
+    }
+
+    Signature signatureFor(PublicKey key) throws GeneralSecurityException {
+        if (accelerated != null) {
+            try {
+                Signature signature = Signature.getInstance(ALGORITHM, accelerated);
+                signature.initVerify(key);
+                return signature;
+            } catch (GeneralSecurityException | RuntimeException e) {
+                LOG.debugf("%s can't use a key: %s", accelerated.getName(), e.getClass().getSimpleName());
+            }
+        }
+        Signature signature = Signature.getInstance(ALGORITHM);
+        signature.initVerify(key);
+        return signature;
     }
 }

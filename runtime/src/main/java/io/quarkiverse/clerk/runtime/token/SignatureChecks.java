@@ -8,9 +8,6 @@ import java.util.concurrent.ConcurrentMap;
 
 import org.jboss.logging.Logger;
 
-import io.quarkiverse.clerk.runtime.concurrent.CallerContext;
-import io.smallrye.mutiny.Uni;
-
 /**
  * Checks signatures, which takes longer than all else. Of requests that bring the same token at the same time one does
  * it for all; the others wait without holding up their threads.
@@ -19,8 +16,12 @@ final class SignatureChecks {
 
     private static final Logger LOG = Logger.getLogger(SignatureChecks.class);
 
-    private final Rs256 rs256 = new Rs256();
+    private final Rs256 rs256;
     private final ConcurrentMap<TokenKey, Check> underWay = new ConcurrentHashMap<>();
+
+    SignatureChecks(Rs256 rs256) {
+        this.rs256 = rs256;
+    }
 
     /** What came of it. */
     enum Outcome {
@@ -32,14 +33,13 @@ final class SignatureChecks {
     private record Check(PublicKey key, CompletableFuture<Outcome> outcome) {
     }
 
-    /** @return the outcome, on the caller's context; at once if nobody else is checking the same */
-    Uni<Outcome> check(CompactJwt jwt, PublicKey key) {
+    /** @return the outcome, which is there already unless somebody else is checking the same */
+    CompletableFuture<Outcome> check(CompactJwt jwt, PublicKey key) {
         TokenKey token = new TokenKey(jwt.token());
         Check mine = new Check(key, new CompletableFuture<>());
         Check other = underWay.putIfAbsent(token, mine);
         if (other != null) {
-            return other.key() == key ? CallerContext.emitOn(Uni.createFrom().completionStage(other.outcome()))
-                    : Uni.createFrom().item(verify(jwt, key));
+            return other.key() == key ? other.outcome() : CompletableFuture.completedFuture(verify(jwt, key));
         }
         Outcome outcome = Outcome.IMPOSSIBLE;
         try {
@@ -48,7 +48,7 @@ final class SignatureChecks {
             underWay.remove(token, mine);
             mine.outcome().complete(outcome);
         }
-        return Uni.createFrom().item(outcome);
+        return mine.outcome();
     }
 
     private Outcome verify(CompactJwt jwt, PublicKey key) {

@@ -4,12 +4,14 @@ import java.security.PublicKey;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.clerk.AuthReason;
 import io.quarkiverse.clerk.RevokedSessions;
+import io.quarkiverse.clerk.runtime.concurrent.CallerContext;
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.quarkiverse.clerk.runtime.keys.KeyLookup;
 import io.quarkiverse.clerk.runtime.keys.VerificationKeys;
@@ -32,14 +34,17 @@ public final class TokenVerifier {
     private static final Refused BAD_SIGNATURE = new Refused(AuthReason.TOKEN_INVALID_SIGNATURE,
             "The token's signature does not match.");
 
+    private static final Function<Genuine, TokenResult> OF_HANDSHAKES = genuine -> genuine;
+
     private static final Refused REVOKED = new Refused(AuthReason.SESSION_REVOKED, "The session has been revoked.");
 
     private final VerificationKeys keys;
     private final RevokedSessions revoked;
     private final Set<String> issuers;
     private final ClaimChecks claimChecks;
-    private final SignatureChecks signatureChecks = new SignatureChecks();
+    private final SignatureChecks signatureChecks;
     private final VerifiedTokens verifiedTokens;
+    private final Function<Genuine, TokenResult> ofSessions = this::checkClaims;
 
     /** Of the last genuine token; most of those that come have the same. Never of a token that anybody can make. */
     private volatile JwtHeader usualHeader;
@@ -60,6 +65,8 @@ public final class TokenVerifier {
         this.revoked = revoked;
         this.issuers = settings.issuers();
         this.claimChecks = new ClaimChecks(settings, authorizedParties, clock);
+        this.signatureChecks = new SignatureChecks(
+                new Rs256(settings.acceleratedCryptography() ? AcceleratedProvider.onClassPath() : null));
         ClerkSettings.TokenCache cache = settings.tokenCache();
         this.verifiedTokens = cache.enabled() ? new VerifiedTokens(cache.maximumSize(), settings.clockSkew(), keys, clock)
                 : null;
@@ -122,7 +129,7 @@ public final class TokenVerifier {
      */
     public Uni<TokenResult> verify(String token) {
         Verified kept = kept(token);
-        return kept != null ? Uni.createFrom().item(unlessRevoked(kept)) : verifyHandshake(token).map(this::checkClaims);
+        return kept != null ? Uni.createFrom().item(unlessRevoked(kept)) : verify(token, ofSessions);
     }
 
     /**
@@ -133,35 +140,49 @@ public final class TokenVerifier {
      * @return {@link Genuine}, {@link Refused} or {@link Unavailable}; otherwise like {@link #verify(String)}
      */
     public Uni<TokenResult> verifyHandshake(String token) {
-        return Uni.createFrom().deferred(() -> verifySignature(token)).onFailure().recoverWithItem(problem -> {
-            LOG.error("A token could not be verified because of an unexpected problem", problem);
-            return new Unavailable(AuthReason.UNEXPECTED_ERROR,
-                    "The token could not be verified because of an unexpected problem.");
-        });
+        return verify(token, OF_HANDSHAKES);
     }
 
-    private Uni<TokenResult> verifySignature(String token) {
-        Optional<CompactJwt> decoded = CompactJwt.decode(token, usualHeader);
-        if (decoded.isEmpty()) {
-            return Uni.createFrom().item(MALFORMED);
+    /**
+     * Nothing is put together that has to wait, unless something has to.
+     *
+     * @param then what becomes of a genuine token
+     */
+    private Uni<TokenResult> verify(String token, Function<Genuine, TokenResult> then) {
+        try {
+            Optional<CompactJwt> decoded = CompactJwt.decode(token, usualHeader);
+            if (decoded.isEmpty()) {
+                return Uni.createFrom().item(MALFORMED);
+            }
+            CompactJwt jwt = decoded.get();
+            if (jwt.isOfAnotherKind()) {
+                return Uni.createFrom().item(new Refused(AuthReason.TOKEN_TYPE_MISMATCH, ""));
+            }
+            PublicKey key = keys.find(jwt.keyId());
+            return key != null ? verify(jwt, key, then) : verifyWithKeyToCome(jwt, then);
+        } catch (RuntimeException e) {
+            return Uni.createFrom().item(unexpected(e));
         }
-        CompactJwt jwt = decoded.get();
-        if (jwt.isOfAnotherKind()) {
-            return Uni.createFrom().item(new Refused(AuthReason.TOKEN_TYPE_MISMATCH, ""));
-        }
-        PublicKey key = keys.find(jwt.keyId());
-        return key != null ? verify(jwt, key)
-                : keys.lookUp(jwt.keyId()).flatMap(new Function<KeyLookup, Uni<? extends TokenResult>>() {
-                    @Override
-                    public Uni<TokenResult> apply(KeyLookup lookup) {
-                        return verify(jwt, lookup);
-                    }
-                });
     }
 
-    private Uni<TokenResult> verify(CompactJwt jwt, KeyLookup lookup) {
+    private static TokenResult unexpected(Throwable problem) {
+        LOG.error("A token could not be verified because of an unexpected problem", problem);
+        return new Unavailable(AuthReason.UNEXPECTED_ERROR,
+                "The token could not be verified because of an unexpected problem.");
+    }
+
+    private Uni<TokenResult> verifyWithKeyToCome(CompactJwt jwt, Function<Genuine, TokenResult> then) {
+        return keys.lookUp(jwt.keyId()).flatMap(new Function<KeyLookup, Uni<? extends TokenResult>>() {
+            @Override
+            public Uni<TokenResult> apply(KeyLookup lookup) {
+                return verify(jwt, lookup, then);
+            }
+        }).onFailure().recoverWithItem(TokenVerifier::unexpected);
+    }
+
+    private Uni<TokenResult> verify(CompactJwt jwt, KeyLookup lookup, Function<Genuine, TokenResult> then) {
         if (lookup instanceof KeyLookup.Found found) {
-            return verify(jwt, found.key());
+            return verify(jwt, found.key(), then);
         }
         if (lookup instanceof KeyLookup.Unavailable unavailable) {
             return Uni.createFrom().item(new Unavailable(unavailable.reason(),
@@ -171,33 +192,47 @@ public final class TokenVerifier {
                 "No key that the Clerk instance publishes has the token's key id. The token may come from another instance."));
     }
 
-    private Uni<TokenResult> verify(CompactJwt jwt, PublicKey key) {
+    private Uni<TokenResult> verify(CompactJwt jwt, PublicKey key, Function<Genuine, TokenResult> then) {
         Refused refusal = checkHeader(jwt);
-        return refusal != null ? Uni.createFrom().item(refusal)
-                : signatureChecks.check(jwt, key).flatMap(new Function<Outcome, Uni<? extends TokenResult>>() {
+        if (refusal != null) {
+            return Uni.createFrom().item(refusal);
+        }
+        CompletableFuture<Outcome> check = signatureChecks.check(jwt, key);
+        return check.isDone() ? checked(jwt, key, check.join(), then)
+                : outcome(check).flatMap(new Function<Outcome, Uni<? extends TokenResult>>() {
                     @Override
                     public Uni<TokenResult> apply(Outcome outcome) {
-                        return outcome == Outcome.BAD ? verifyWithNewerKey(jwt, key)
-                                : Uni.createFrom().item(result(jwt, key, outcome));
+                        return checked(jwt, key, outcome, then);
                     }
-                });
+                }).onFailure().recoverWithItem(TokenVerifier::unexpected);
     }
 
-    private Uni<TokenResult> verifyWithNewerKey(CompactJwt jwt, PublicKey tried) {
+    /** Whoever waits goes on in the own context. */
+    private static Uni<Outcome> outcome(CompletableFuture<Outcome> check) {
+        return check.isDone() ? Uni.createFrom().item(check.join())
+                : CallerContext.emitOn(Uni.createFrom().completionStage(check));
+    }
+
+    private Uni<TokenResult> checked(CompactJwt jwt, PublicKey key, Outcome outcome, Function<Genuine, TokenResult> then) {
+        return outcome == Outcome.BAD ? verifyWithNewerKey(jwt, key, then)
+                : Uni.createFrom().item(result(jwt, key, outcome, then));
+    }
+
+    private Uni<TokenResult> verifyWithNewerKey(CompactJwt jwt, PublicKey tried, Function<Genuine, TokenResult> then) {
         return keys.newerThan(jwt.keyId(), tried).flatMap(new Function<PublicKey, Uni<? extends TokenResult>>() {
             @Override
             public Uni<TokenResult> apply(PublicKey newer) {
                 return newer == null ? Uni.createFrom().item(BAD_SIGNATURE)
-                        : signatureChecks.check(jwt, newer).map(outcome -> result(jwt, newer, outcome));
+                        : outcome(signatureChecks.check(jwt, newer)).map(outcome -> result(jwt, newer, outcome, then));
             }
-        });
+        }).onFailure().recoverWithItem(TokenVerifier::unexpected);
     }
 
-    private TokenResult result(CompactJwt jwt, PublicKey key, Outcome outcome) {
+    private TokenResult result(CompactJwt jwt, PublicKey key, Outcome outcome, Function<Genuine, TokenResult> then) {
         return switch (outcome) {
             case GOOD -> {
                 usualHeader = jwt.encodedHeader();
-                yield new Genuine(jwt, key);
+                yield then.apply(new Genuine(jwt, key));
             }
             case BAD -> BAD_SIGNATURE;
             case IMPOSSIBLE ->
@@ -223,10 +258,7 @@ public final class TokenVerifier {
                 "The token is not signed with RS256.");
     }
 
-    private TokenResult checkClaims(TokenResult signature) {
-        if (!(signature instanceof Genuine genuine)) {
-            return signature;
-        }
+    private TokenResult checkClaims(Genuine genuine) {
         Refused refusal = claimChecks.check(genuine.jwt());
         if (refusal != null) {
             return refusal;

@@ -32,9 +32,12 @@ public final class TestSettings {
     }
 
     static ClerkSettings read(Map<String, String> values, String rootPath) {
+        Map<String, String> properties = new HashMap<>(values);
+        // The tests have providers of cryptography on their class path, which most applications have not.
+        properties.putIfAbsent("quarkus.clerk.accelerated-cryptography", "false");
         ClerkConfig config = new SmallRyeConfigBuilder().addDefaultInterceptors()
                 .withConverter(Duration.class, 200, new DurationConverter())
-                .withSources(new PropertiesConfigSource(values, "test", 100)).withMapping(ClerkConfig.class).build()
+                .withSources(new PropertiesConfigSource(properties, "test", 100)).withMapping(ClerkConfig.class).build()
                 .getConfigMapping(ClerkConfig.class);
         return ClerkSettingsReader.read(config, rootPath);
     }

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,11 +74,60 @@ class JsonObjectsTest {
         assertThatThrownBy(() -> parse("{\"a\":" + "9".repeat(10_000) + "}")).isInstanceOf(IOException.class);
     }
 
+    private static String members(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "\"name" + i + "\":" + i).collect(Collectors.joining(","));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { 1, 2, 31, 32, 33, 200 })
+    void fewAndManyMembersAreFoundInTheirOrderAndNoNameTwice(int count) throws IOException {
+        Map<String, Object> expected = new LinkedHashMap<>();
+        IntStream.range(0, count).forEach(i -> expected.put("name" + i, (long) i));
+        Map<String, Object> object = parse("{\"inner\":{" + members(count) + "}," + members(count) + "}");
+
+        assertThat(object).hasSize(count + 1).containsAllEntriesOf(expected);
+        assertThat(object.keySet()).first().isEqualTo("inner");
+        assertThat(new ArrayList<>(((Map<?, ?>) object.get("inner")).entrySet()))
+                .isEqualTo(new ArrayList<>(expected.entrySet()));
+        assertThat(object.get("name")).isNull();
+        assertThat(object.containsKey("name")).isFalse();
+        assertThat(object.get(null)).isNull();
+        for (int twice : new int[] { 0, count / 2, count - 1 }) {
+            assertThatThrownBy(() -> parse("{" + members(count) + ",\"name" + twice + "\":1}")).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> parse("{\"a\":{" + members(count) + ",\"name" + twice + "\":1}}"))
+                    .isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void namesOfTheSameHashAreToldApart() throws IOException {
+        assertThat(parse("{\"Aa\":1,\"BB\":2}")).isEqualTo(Map.of("Aa", 1L, "BB", 2L));
+        assertThat(parse("{\"Aa\":1}").get("BB")).isNull();
+    }
+
+    @Test
+    void ofTheNamesOnlyClerksAreRemembered() throws IOException {
+        Map<String, Object> one = parse("{\"sub\":{\"per\":1},\"mine\":2}");
+        Map<String, Object> other = parse("{\"sub\":{\"per\":1},\"mine\":2}");
+
+        assertThat(name(one, 0)).isSameAs(name(other, 0));
+        assertThat(name((Map<?, ?>) one.get("sub"), 0)).isSameAs(name((Map<?, ?>) other.get("sub"), 0));
+        assertThat(name(one, 1)).isEqualTo(name(other, 1)).isNotSameAs(name(other, 1));
+    }
+
+    private static Object name(Map<?, ?> object, int index) {
+        return new ArrayList<>(object.keySet()).get(index);
+    }
+
     @Test
     void nobodyCanChangeWhatWasRead() throws IOException {
         Map<String, Object> object = parse("{\"a\":[1],\"b\":{}}");
 
         assertThatThrownBy(() -> object.put("c", 1)).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> object.remove("a")).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> object.entrySet().iterator().next().setValue(1))
+                .isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> object.entrySet().removeIf(entry -> true)).isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(() -> ((List<?>) object.get("a")).remove(0)).isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(() -> ((Map<?, ?>) object.get("b")).clear()).isInstanceOf(UnsupportedOperationException.class);
     }

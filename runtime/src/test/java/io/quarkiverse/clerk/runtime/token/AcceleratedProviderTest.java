@@ -1,0 +1,69 @@
+package io.quarkiverse.clerk.runtime.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.Provider;
+import java.security.Security;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** A provider that does not work here is as good as none. */
+class AcceleratedProviderTest {
+
+    private static Provider first(String... names) {
+        return AcceleratedProvider.first(List.of(names), AcceleratedProviderTest.class.getClassLoader());
+    }
+
+    /** As if the library of machine code was for another system. */
+    public static final class ForAnotherSystem extends Provider {
+
+        private static final long serialVersionUID = 1L;
+
+        public ForAnotherSystem() {
+            super("other", "1", "");
+            throw new UnsatisfiedLinkError("no such library");
+        }
+    }
+
+    /** As if the library could not be loaded, which does not have to keep the provider from being made. */
+    public static final class WithoutRsa extends Provider {
+
+        private static final long serialVersionUID = 1L;
+
+        public WithoutRsa() {
+            super("without", "1", "");
+        }
+    }
+
+    /** As if it was of another version. */
+    public static final class NotForUs {
+
+        private NotForUs() {
+        }
+    }
+
+    @Test
+    void whatIsNotOnTheClassPathIsNone() {
+        assertThat(first()).isNull();
+        assertThat(first("com.example.NoSuchProvider")).isNull();
+    }
+
+    @Test
+    void whatDoesNotWorkHereIsPassedOver() {
+        String[] broken = { ForAnotherSystem.class.getName(), WithoutRsa.class.getName(), NotForUs.class.getName() };
+        assertThat(first(broken)).isNull();
+        assertThat(first(broken[0], broken[1], broken[2], AcceleratedProvider.CONSCRYPT).getName()).isEqualTo("Conscrypt");
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+    void theFirstOnTheClassPathIsTakenAndTheListOfProvidersStaysAsItIs() {
+        List<Provider> before = List.of(Security.getProviders());
+
+        assertThat(AcceleratedProvider.onClassPath().getName()).isEqualTo("AmazonCorrettoCryptoProvider");
+        assertThat(List.of(Security.getProviders())).isEqualTo(before);
+    }
+}
