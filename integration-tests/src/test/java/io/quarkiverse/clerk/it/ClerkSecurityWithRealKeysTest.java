@@ -2,12 +2,16 @@ package io.quarkiverse.clerk.it;
 
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 
 import java.util.Base64;
 import java.util.Map;
+import java.util.stream.Stream;
 
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.clerk.testing.ClerkSecurity;
@@ -42,6 +46,15 @@ class ClerkSecurityWithRealKeysTest {
     void theAnnotationNeedsNoEmulator() {
         given().get("/organization/settings").then().statusCode(200);
         given().get("/jwt").then().statusCode(200).body("issuer", equalTo("https://" + INSTANCE));
+    }
+
+    /** Quarkus before 3.37 gives one application's Dev Services to all that are tested after it. */
+    @Test
+    void nothingLeadsToTheEmulatorOfAnotherProfile() {
+        Config config = ConfigProvider.getConfig();
+        assertThat(Stream.of("frontend-api-url", "sign-in-url", "sign-up-url")
+                .filter(name -> config.getOptionalValue("quarkus.clerk." + name, String.class).isPresent())).isEmpty();
+        assertThat(config.getValue("quarkus.clerk.api-url", String.class)).isEqualTo("https://api.clerk.com");
     }
 
     @Test

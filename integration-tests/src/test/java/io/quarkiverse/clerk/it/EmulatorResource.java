@@ -18,6 +18,7 @@ public final class EmulatorResource implements QuarkusTestResourceLifecycleManag
     private boolean production;
     private boolean satellite;
     private EmulatedClerk clerk;
+    private Map<String, String> configuration = Map.of();
 
     @Override
     public void init(Map<String, String> arguments) {
@@ -28,7 +29,7 @@ public final class EmulatorResource implements QuarkusTestResourceLifecycleManag
     @Override
     public Map<String, String> start() {
         clerk = new EmulatedClerk(ClerkEmulator.builder().production(production));
-        Map<String, String> configuration = configuration(clerk.emulator());
+        configuration = configuration(clerk.emulator());
         if (satellite) {
             configuration.put("quarkus.clerk.satellite", "true");
             configuration.put("quarkus.clerk.proxy-url", "http://localhost:" + clerk.emulator().port());
@@ -36,7 +37,6 @@ public final class EmulatorResource implements QuarkusTestResourceLifecycleManag
         return configuration;
     }
 
-    /** All of it each time: what the resource of an earlier class has set, and this one does not, stays. */
     static Map<String, String> configuration(ClerkEmulator emulator) {
         return new HashMap<>(Map.of(
                 "quarkus.clerk.publishable-key", emulator.publishableKey(),
@@ -54,8 +54,10 @@ public final class EmulatorResource implements QuarkusTestResourceLifecycleManag
         injector.injectIntoFields(clerk, new TestInjector.MatchesType(EmulatedClerk.class));
     }
 
+    /** Quarkus leaves an integration test's configuration in the system properties, and the next test has another one. */
     @Override
     public void stop() {
+        configuration.keySet().forEach(System::clearProperty);
         if (clerk != null) {
             clerk.emulator().close();
         }

@@ -66,7 +66,7 @@ final class SecurityTokens {
     private Map<String, Object> complete(Map<String, Object> claims) {
         Instant now = clock.instant();
         Map<String, Object> all = new LinkedHashMap<>();
-        all.put("iss", settings.issuers().iterator().next());
+        all.put("iss", settings.issuers().stream().sorted().findFirst().orElseThrow());
         settings.authorizedParties().stream().sorted().findFirst().ifPresent(party -> all.put("azp", party));
         all.put("iat", now.getEpochSecond());
         all.put("nbf", now.getEpochSecond());

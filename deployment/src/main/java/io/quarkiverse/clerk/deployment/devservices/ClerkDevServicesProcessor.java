@@ -16,7 +16,9 @@ import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.annotations.BuildSteps;
 import io.quarkus.deployment.builditem.DevServicesResultBuildItem;
+import io.quarkus.deployment.builditem.LaunchModeBuildItem;
 import io.quarkus.deployment.dev.devservices.DevServicesConfig;
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigUtils;
 
 /**
@@ -24,11 +26,13 @@ import io.quarkus.runtime.configuration.ConfigUtils;
  * configuration, so that it lives on, with its port and its sessions, through every live reload that leaves the
  * configuration alone.
  */
-@BuildSteps(onlyIf = { IsDevServicesSupportedByLaunchMode.class, DevServicesConfig.Enabled.class, ClerkEnabled.class })
+@BuildSteps(onlyIf = { IsDevServicesSupportedByLaunchMode.class, ClerkEnabled.class })
 final class ClerkDevServicesProcessor {
 
     private static final Logger LOG = Logger.getLogger(ClerkDevServicesProcessor.class);
 
+    private static final String FEATURE = "clerk";
+    private static final String SERVICE = "clerk-emulator";
     private static final String PREFIX = "quarkus.clerk.";
 
     /** Whoever sets one of these has an instance of their own in mind. */
@@ -44,21 +48,41 @@ final class ClerkDevServicesProcessor {
             PREFIX + "sign-up-url", service -> service.emulator().signUpUrl());
 
     @BuildStep
-    void startEmulator(ClerkBuildTimeConfig config, BuildProducer<DevServicesResultBuildItem> services) {
+    void startEmulator(ClerkBuildTimeConfig config, DevServicesConfig all, LaunchModeBuildItem launch,
+            BuildProducer<DevServicesResultBuildItem> services) {
         ClerkBuildTimeConfig.DevServices devServices = config.devservices();
-        if (!devServices.enabled() || KEYS.stream().anyMatch(ConfigUtils::isPropertyNonEmpty)) {
-            return;
+        if (all.enabled() && devServices.enabled() && KEYS.stream().noneMatch(ConfigUtils::isPropertyNonEmpty)) {
+            services.produce(emulator(devServices));
+        } else if (launch.getLaunchMode() == LaunchMode.TEST) {
+            services.produce(noEmulator());
         }
-        EmulatorDirectory directory = EmulatorDirectory.of(devServices);
-        services.produce(DevServicesResultBuildItem.<EmulatorService> owned()
-                .feature("clerk")
-                .serviceName("clerk-emulator")
-                .serviceConfig(directory.toString() + devServices.port())
-                .startable(
-                        () -> new EmulatorService(directory.addTo(ClerkEmulator.builder().port(devServices.port().orElse(0)))))
+    }
+
+    private static DevServicesResultBuildItem emulator(ClerkBuildTimeConfig.DevServices config) {
+        EmulatorDirectory directory = EmulatorDirectory.of(config);
+        return DevServicesResultBuildItem.<EmulatorService> owned()
+                .feature(FEATURE)
+                .serviceName(SERVICE)
+                .serviceConfig(directory.toString() + config.port())
+                .startable(() -> new EmulatorService(directory.addTo(ClerkEmulator.builder().port(config.port().orElse(0)))))
                 .postStartHook(ClerkDevServicesProcessor::announce)
                 .configProvider(PROVIDED)
-                .build());
+                .build();
+    }
+
+    /**
+     * Before 3.37, Quarkus keeps the emulator of one test profile, and gives its addresses to the next profile, even if
+     * that has the keys of a real instance: its secret key would go to the emulator. A service that takes the emulator's
+     * place ends it.
+     */
+    private static DevServicesResultBuildItem noEmulator() {
+        return DevServicesResultBuildItem.<NoEmulator> owned()
+                .feature(FEATURE)
+                .serviceName(SERVICE)
+                .serviceConfig("none")
+                .startable(NoEmulator::new)
+                .postStartHook(service -> LOG.debug("The Clerk emulator is switched off"))
+                .build();
     }
 
     private static void announce(EmulatorService service) {
