@@ -103,21 +103,26 @@ public final class ClerkHttpClient {
                 throw new IllegalStateException("The application has stopped");
             }
             if (client == null) {
+                WebClientOptions options = options();
                 // In a context of its own, and not the caller's: Vert.x closes a client together with that.
-                ((VertxInternal) vertx).createEventLoopContext().dispatch(() -> client = make());
+                ((VertxInternal) vertx).createEventLoopContext().dispatch(
+                        () -> client = WebClient.create(io.vertx.mutiny.core.Vertx.newInstance(vertx), options));
+            }
+            if (client == null) {
+                throw new IllegalStateException("The HTTP client for calls to Clerk could not be made; Vert.x has logged why");
             }
             return client;
         }
     }
 
-    private WebClient make() {
+    private WebClientOptions options() {
         WebClientOptions options = new WebClientOptions();
         options.setMaxPoolSize(MOST_CONNECTIONS);
         options.setMaxWaitQueueSize(MOST_WAITING);
         options.setFollowRedirects(false);
         options.setUserAgent("quarkus-clerk");
         connections.configure(options);
-        return WebClient.create(io.vertx.mutiny.core.Vertx.newInstance(vertx), options);
+        return options;
     }
 
     /** Ends all connections. */

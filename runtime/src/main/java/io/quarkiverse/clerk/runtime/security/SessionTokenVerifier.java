@@ -32,7 +32,8 @@ public final class SessionTokenVerifier implements ClerkTokenVerifier {
         if (token == null) {
             return Uni.createFrom().item(new SignedOutSession(AuthReason.TOKEN_INVALID, null));
         }
-        return verifier.verify(token).map(this::session);
+        // Whoever subscribes again asks again.
+        return Uni.createFrom().deferred(() -> verifier.verify(token)).map(this::session);
     }
 
     private ClerkSession session(TokenResult result) {

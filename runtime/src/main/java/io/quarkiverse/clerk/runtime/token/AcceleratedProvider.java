@@ -21,6 +21,9 @@ final class AcceleratedProvider {
     static final String CORRETTO = "com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider";
     static final String CONSCRYPT = "org.conscrypt.OpenSSLProvider";
 
+    /** The JDK's own. Who has configured the JVM with another one has a reason, such as a certificate. */
+    private static final String PLATFORM = "SunRsaSign";
+
     private static final Logger LOG = Logger.getLogger(AcceleratedProvider.class);
 
     private AcceleratedProvider() {
@@ -39,11 +42,11 @@ final class AcceleratedProvider {
 
     /**
      * @param names classes of providers
-     * @return the first that is there and works; {@code null} if there is none, or this is a native executable, which can't
-     *         load one
+     * @return the first that is there and works; {@code null} if there is none, the JVM is configured with another provider
+     *         than its own, or this is a native executable, which can't load one
      */
     static Provider first(List<String> names, ClassLoader classPath) {
-        if (ImageMode.current().isNativeImage()) {
+        if (ImageMode.current().isNativeImage() || !isPlatformOwn()) {
             return null;
         }
         for (String name : names) {
@@ -53,6 +56,14 @@ final class AcceleratedProvider {
             }
         }
         return null;
+    }
+
+    private static boolean isPlatformOwn() {
+        try {
+            return PLATFORM.equals(Signature.getInstance(Rs256.ALGORITHM).getProvider().getName());
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
     }
 
     private static Provider load(String name, ClassLoader classPath) {

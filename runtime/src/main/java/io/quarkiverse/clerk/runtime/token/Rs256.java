@@ -5,6 +5,7 @@ import java.security.Provider;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
+import java.security.interfaces.RSAKey;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
@@ -28,7 +29,9 @@ final class Rs256 {
 
     private final Provider accelerated;
 
-    private volatile Prepared latest = new Prepared(null, new ArrayBlockingQueue<>(MOST));
+    /** Nearly always all tokens are signed with one key; while Clerk goes over to another, with two. */
+    private volatile Prepared latest = new Prepared(null);
+    private volatile Prepared before = latest;
 
     /** @param accelerated the provider that is asked first, or {@code null} */
     Rs256(Provider accelerated) {
@@ -36,6 +39,10 @@ final class Rs256 {
     }
 
     private record Prepared(PublicKey key, BlockingQueue<Signature> signatures) {
+
+        Prepared(PublicKey key) {
+            this(key, new ArrayBlockingQueue<>(MOST));
+        }
     }
 
     /**
@@ -43,6 +50,9 @@ final class Rs256 {
      * @throws GeneralSecurityException if the key or the platform is not fit to tell
      */
     boolean verify(CompactJwt jwt, PublicKey key) throws GeneralSecurityException {
+        if (key instanceof RSAKey rsa && jwt.signature().length != lengthOf(rsa)) {
+            return false; // RFC 8017, section 8.2.2; and it costs nobody what was prepared
+        }
         Prepared prepared = preparedFor(key);
         Signature signature = prepared.signatures().poll();
         if (signature == null) {
@@ -53,20 +63,29 @@ final class Rs256 {
         try {
             good = signature.verify(jwt.signature());
         } catch (SignatureException e) {
-            return false; // not as long as the key, for example; in what state that leaves it is not worth knowing
+            return false; // in what state that leaves it is not worth knowing
         }
         prepared.signatures().offer(signature);
         return good;
     }
 
-    /** Nearly always all tokens are signed with one key. */
+    private static int lengthOf(RSAKey key) {
+        return (key.getModulus().bitLength() + 7) / 8;
+    }
+
     private Prepared preparedFor(PublicKey key) {
         Prepared known = latest;
-        if (known.key() != key) {
-            known = new Prepared(key, new ArrayBlockingQueue<>(MOST));
-            latest = known;
+        if (known.key() == key) {
+            return known;
         }
-        return known;
+        Prepared other = before;
+        if (other.key() == key) {
+            return other;
+        }
+        Prepared made = new Prepared(key);
+        before = known;
+        latest = made;
+        return made;
     }
 
     Signature signatureFor(PublicKey key) throws GeneralSecurityException {
@@ -75,7 +94,7 @@ final class Rs256 {
                 Signature signature = Signature.getInstance(ALGORITHM, accelerated);
                 signature.initVerify(key);
                 return signature;
-            } catch (GeneralSecurityException | RuntimeException e) {
+            } catch (GeneralSecurityException | RuntimeException | LinkageError e) {
                 LOG.debugf("%s can't use a key: %s", accelerated.getName(), e.getClass().getSimpleName());
             }
         }

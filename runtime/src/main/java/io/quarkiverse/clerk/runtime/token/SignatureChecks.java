@@ -54,7 +54,7 @@ final class SignatureChecks {
     private Outcome verify(CompactJwt jwt, PublicKey key) {
         try {
             return rs256.verify(jwt, key) ? Outcome.GOOD : Outcome.BAD;
-        } catch (GeneralSecurityException | RuntimeException e) {
+        } catch (GeneralSecurityException | RuntimeException | LinkageError e) {
             LOG.debugf("The signature of a token could not be checked: %s", e.getClass().getSimpleName());
             return Outcome.IMPOSSIBLE;
         }

@@ -124,8 +124,8 @@ public final class TokenVerifier {
 
     /**
      * @param token the token; anything at all
-     * @return {@link Verified}, {@link Refused} or {@link Unavailable}; at once if the key is at hand, otherwise on
-     *         the caller's Vert.x context; never fails
+     * @return {@link Verified}, {@link Refused} or {@link Unavailable}, as of this call and not of the subscription; at once
+     *         if the key is at hand, otherwise on the caller's Vert.x context; never fails
      */
     public Uni<TokenResult> verify(String token) {
         Verified kept = kept(token);
@@ -160,7 +160,7 @@ public final class TokenVerifier {
             }
             PublicKey key = keys.find(jwt.keyId());
             return key != null ? verify(jwt, key, then) : verifyWithKeyToCome(jwt, then);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             return Uni.createFrom().item(unexpected(e));
         }
     }

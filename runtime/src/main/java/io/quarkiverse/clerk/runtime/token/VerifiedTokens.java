@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import com.github.benmanes.caffeine.cache.Policy;
 
 import io.quarkiverse.clerk.runtime.keys.VerificationKeys;
 import io.quarkiverse.clerk.runtime.token.TokenResult.Verified;
@@ -22,7 +23,11 @@ final class VerifiedTokens {
     /** Nothing is kept for longer, whenever it expires. */
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
+    /** How often a use counts for what is kept longest: counting takes longer than finding. */
+    private static final long USE_MILLIS = 1_000;
+
     private final Cache<TokenKey, Entry> entries;
+    private final Policy<TokenKey, Entry> uncounted;
     private final VerificationKeys keys;
     private final InstantSource clock;
     private final long skewMillis;
@@ -36,6 +41,7 @@ final class VerifiedTokens {
         this.clock = clock;
         this.skewMillis = skew.toMillis();
         this.entries = Caffeine.newBuilder().maximumSize(size).executor(Runnable::run).expireAfter(new UntilExpired()).build();
+        this.uncounted = entries.policy();
     }
 
     /** A verified token, and what it was verified with. */
@@ -45,6 +51,9 @@ final class VerifiedTokens {
         private final String keyId;
         private final long goodUntil;
         private volatile PublicKey key;
+
+        /** When a use was last counted. Whether two threads count the same one does not matter. */
+        private long counted;
 
         Entry(Verified verified, String keyId, PublicKey key, long goodUntil) {
             this.verified = verified;
@@ -56,8 +65,17 @@ final class VerifiedTokens {
 
     /** @return the token, verified; {@code null} if it is not known to be good */
     Verified get(String token) {
-        Entry entry = entries.getIfPresent(new TokenKey(token));
-        return entry != null && clock.millis() < entry.goodUntil && isPublished(entry) ? entry.verified : null;
+        TokenKey key = new TokenKey(token);
+        Entry entry = uncounted.getIfPresentQuietly(key);
+        if (entry == null) {
+            return null;
+        }
+        long now = clock.millis();
+        if (now - entry.counted >= USE_MILLIS) {
+            entry.counted = now;
+            entries.getIfPresent(key);
+        }
+        return now < entry.goodUntil && isPublished(entry) ? entry.verified : null;
     }
 
     /** Asking for the key is also what has old keys fetched again. */

@@ -66,4 +66,16 @@ class AcceleratedProviderTest {
         assertThat(AcceleratedProvider.onClassPath().getName()).isEqualTo("AmazonCorrettoCryptoProvider");
         assertThat(List.of(Security.getProviders())).isEqualTo(before);
     }
+
+    @Test
+    void aJvmThatIsConfiguredWithAnotherProviderKeepsIt() {
+        Provider configured = first(AcceleratedProvider.CONSCRYPT);
+        Security.insertProviderAt(configured, 1);
+        try {
+            assertThat(first(AcceleratedProvider.CORRETTO, AcceleratedProvider.CONSCRYPT)).isNull();
+        } finally {
+            Security.removeProvider(configured.getName());
+        }
+        assertThat(first(AcceleratedProvider.CONSCRYPT)).isNotNull();
+    }
 }
