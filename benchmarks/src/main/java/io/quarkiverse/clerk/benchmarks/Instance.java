@@ -6,10 +6,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 import io.quarkiverse.clerk.emulator.ClerkEmulator;
+import io.quarkiverse.clerk.emulator.TokenSpec;
 import io.quarkiverse.clerk.runtime.config.ClerkConfig;
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.quarkiverse.clerk.runtime.config.ClerkSettingsReader;
 import io.quarkiverse.clerk.runtime.keys.PemKeys;
+import io.quarkiverse.clerk.runtime.keys.VerificationKeys;
 import io.quarkiverse.clerk.runtime.revocation.RecentRevocations;
 import io.quarkiverse.clerk.runtime.token.ClerkClock;
 import io.quarkiverse.clerk.runtime.token.TokenVerifier;
@@ -18,11 +20,11 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 
 /** A Clerk instance, with tokens as Clerk makes them that are good for the time of a run. */
-final class Instance implements AutoCloseable {
+public final class Instance implements AutoCloseable {
 
     private final ClerkEmulator emulator = ClerkEmulator.builder().production(true).start();
 
-    ClerkSettings settings(boolean cache, long size) {
+    public ClerkSettings settings(boolean cache, long size) {
         Map<String, String> properties = new HashMap<>(Map.of("quarkus.clerk.publishable-key", emulator.publishableKey(),
                 "quarkus.clerk.secret-key", emulator.secretKey(), "quarkus.clerk.jwt-key", emulator.jwtKey(),
                 "quarkus.clerk.api-url", emulator.url(), "quarkus.clerk.frontend-api-url", emulator.url(),
@@ -36,17 +38,38 @@ final class Instance implements AutoCloseable {
         return ClerkSettingsReader.read(config, "/");
     }
 
-    TokenVerifier verifier(boolean cache, long size) {
+    public TokenVerifier verifier(boolean cache, long size) {
         ClerkSettings settings = settings(cache, size);
-        return new TokenVerifier(settings, new PemKeys(settings.jwtKey().orElseThrow()),
-                new RecentRevocations(settings.clockSkew(), ClerkClock.SYSTEM, sessionId -> {
-                }), ClerkClock.SYSTEM);
+        return verifier(settings, new PemKeys(settings.jwtKey().orElseThrow()));
     }
 
-    String token(int number) {
+    /** One that keeps no tokens. */
+    TokenVerifier verifier(VerificationKeys keys) {
+        return verifier(settings(false, 1), keys);
+    }
+
+    private static TokenVerifier verifier(ClerkSettings settings, VerificationKeys keys) {
+        return new TokenVerifier(settings, keys, new RecentRevocations(settings.clockSkew(), ClerkClock.SYSTEM, sessionId -> {
+        }), ClerkClock.SYSTEM);
+    }
+
+    public String token(int number) {
+        return spec(number).build();
+    }
+
+    /** @param ownClaims how many claims of the application's own are in it */
+    String token(int number, int ownClaims) {
+        TokenSpec spec = spec(number);
+        for (int i = 0; i < ownClaims; i++) {
+            spec.claim("own_claim_" + i, "value of the claim " + i);
+        }
+        return spec.build();
+    }
+
+    TokenSpec spec(int number) {
         Instant now = Instant.now();
         return emulator.tokens().spec("alice").issuedAt(now).expiresAt(now.plus(Duration.ofHours(2)))
-                .authorizedParty("https://app.example.com").claim("jti", "token" + number).build();
+                .authorizedParty("https://app.example.com").claim("jti", "token" + number);
     }
 
     @Override

@@ -1,0 +1,90 @@
+package io.quarkiverse.clerk.runtime.request;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+import io.quarkiverse.clerk.benchmarks.Instance;
+import io.quarkiverse.clerk.runtime.config.ClerkSettings;
+import io.quarkiverse.clerk.runtime.cookie.BrowserFlow;
+
+/** What a browser's cookies cost before the session token is verified: which of them count, and what they call for. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 5, time = 2)
+@Fork(2)
+public class CookieBenchmark {
+
+    private static final List<String> FOREIGN = List.of("theme=dark; _ga=GA1.1.1234567890.1700000000; locale=en");
+
+    private Instance instance;
+    private InstanceCookies instanceCookies;
+    private BrowserFlow flow;
+    private List<String> headers;
+    private ClerkRequest request;
+
+    @Setup
+    public void prepare() {
+        instance = new Instance();
+        ClerkSettings settings = instance.settings(true, 1);
+        instanceCookies = new InstanceCookies(settings.publishableKey());
+        flow = new BrowserFlow(settings, null, instance.verifier(true, 1), null);
+        String token = instance.token(1);
+        String suffix = settings.publishableKey().cookieSuffix();
+        long clientUat = Instant.now().getEpochSecond() - 60;
+        headers = List.of("theme=dark; __client_uat=" + clientUat + "; __client_uat_" + suffix + "=" + clientUat + "; __session="
+                + token + "; __session_" + suffix + "=" + token);
+        request = request(read());
+        if (decide() != null || !request.cookies().suffixed()) {
+            throw new IllegalStateException("The cookies call for something else than verification");
+        }
+    }
+
+    @TearDown
+    public void close() {
+        instance.close();
+    }
+
+    private static ClerkRequest request(SessionCookies cookies) {
+        return new ClerkRequest("GET", null, cookies, HandshakeMarks.NONE, Navigation.NONE, null, false, null);
+    }
+
+    /** Splitting the header, and choosing between the cookies with and without the instance's suffix. */
+    @Benchmark
+    public SessionCookies read() {
+        return instanceCookies.choose(ClerkCookies.parse(headers), System.currentTimeMillis());
+    }
+
+    /** Cookies of others. */
+    @Benchmark
+    public Map<String, String> readForeign() {
+        return ClerkCookies.parse(FOREIGN);
+    }
+
+    /** What cookies that have been read call for: here nothing but verification. */
+    @Benchmark
+    public Object decide() {
+        return flow.withoutToken(request);
+    }
+
+    /** From the header to the decision. */
+    @Benchmark
+    public Object readAndDecide() {
+        return flow.withoutToken(request(read()));
+    }
+}
