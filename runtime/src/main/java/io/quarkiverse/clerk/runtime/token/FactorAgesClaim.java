@@ -26,12 +26,15 @@ final class FactorAgesClaim {
     }
 
     private static boolean isAge(Number number) {
+        if (number instanceof Long minutes) {
+            return minutes >= FactorAges.NEVER;
+        }
         double age = number.doubleValue();
         return age == FactorAges.NEVER || age >= 0 && Double.isFinite(age);
     }
 
     /** A part of a minute counts as a whole one: rather older than younger. */
     private static long roundUp(Number number) {
-        return (long) Math.ceil(number.doubleValue());
+        return number instanceof Long minutes ? minutes : (long) Math.ceil(number.doubleValue());
     }
 }

@@ -18,8 +18,12 @@ final class JsonMembers extends AbstractMap<String, Object> {
     /** Name, value, name, value, and so on. */
     private final Object[] members;
 
-    private JsonMembers(Object[] members) {
+    /** One bit for each name, which several may share: without its bit a name is not there. */
+    private final long bits;
+
+    private JsonMembers(Object[] members, long bits) {
         this.members = members;
+        this.bits = bits;
     }
 
     /**
@@ -27,23 +31,39 @@ final class JsonMembers extends AbstractMap<String, Object> {
      * @return {@code null} if a name is there twice
      */
     static JsonMembers of(Object[] members) {
-        for (int i = 2; i < members.length; i += 2) {
-            if (index(members, members[i], i) >= 0) {
+        long bits = 0;
+        for (int i = 0; i < members.length; i += 2) {
+            long bit = bit(members[i]);
+            if ((bits & bit) != 0 && index(members, members[i], i) >= 0) {
                 return null;
             }
+            bits |= bit;
         }
-        return new JsonMembers(members);
+        return new JsonMembers(members, bits);
+    }
+
+    /** The lower bits of a hash make the number of the bit. */
+    private static long bit(Object name) {
+        return 1L << name.hashCode();
     }
 
     /** @return where the name is among the first, or -1 */
     private static int index(Object[] members, Object name, int end) {
-        int hash = name == null ? 0 : name.hashCode();
         for (int i = 0; i < end; i += 2) {
-            if (members[i].hashCode() == hash && members[i].equals(name)) {
+            if (members[i] == name) { // as is the case with Clerk's own
+                return i;
+            }
+        }
+        for (int i = 0; i < end; i += 2) {
+            if (members[i].equals(name)) {
                 return i;
             }
         }
         return -1;
+    }
+
+    private int index(Object name) {
+        return name == null || (bits & bit(name)) == 0 ? -1 : index(members, name, members.length);
     }
 
     @Override
@@ -53,12 +73,12 @@ final class JsonMembers extends AbstractMap<String, Object> {
 
     @Override
     public boolean containsKey(Object name) {
-        return index(members, name, members.length) >= 0;
+        return index(name) >= 0;
     }
 
     @Override
     public Object get(Object name) {
-        int index = index(members, name, members.length);
+        int index = index(name);
         return index < 0 ? null : members[index + 1];
     }
 
