@@ -5,15 +5,18 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Random;
 
-/** Tokens that look like Clerk's, with as many characters, for what has nothing to do with their signatures. Always the same. */
+/**
+ * Tokens that look like Clerk's, with as many characters, for what has nothing to do with their signatures. Always the same.
+ */
 public final class UnsignedTokens {
 
     private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
 
     private final Random random = new Random(1);
     private final long now = Instant.now().getEpochSecond();
-    private final String header = encode("{\"alg\":\"RS256\",\"cat\":\"cl_B7d4PD111AAA\",\"kid\":\"ins_2aBcDeFgHiJkLmNoPqRsTuVwXyZ\","
-            + "\"typ\":\"JWT\"}");
+    private final String header = encode(
+            "{\"alg\":\"RS256\",\"cat\":\"cl_B7d4PD111AAA\",\"kid\":\"ins_2aBcDeFgHiJkLmNoPqRsTuVwXyZ\","
+                    + "\"typ\":\"JWT\"}");
 
     /** @return a token of a session of its own, with an active organization */
     public String next() {

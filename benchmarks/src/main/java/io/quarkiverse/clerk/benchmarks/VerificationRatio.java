@@ -31,7 +31,10 @@ public final class VerificationRatio {
         boolean isGood() throws GeneralSecurityException;
     }
 
-    /** @param arguments {@code accelerated} if there is a faster provider of cryptography. Ends with status 1 if a bar is missed. */
+    /**
+     * @param arguments {@code accelerated} if there is a faster provider of cryptography. Ends with status 1 if a bar is
+     *        missed.
+     */
     public static void main(String[] arguments) throws GeneralSecurityException {
         double highest = arguments.length == 0 ? HIGHEST_RATIO : HIGHEST_RATIO_ACCELERATED;
         VerificationBenchmark benchmark = new VerificationBenchmark();

@@ -47,8 +47,9 @@ public class CookieBenchmark {
         String token = instance.token(1);
         String suffix = settings.publishableKey().cookieSuffix();
         long clientUat = Instant.now().getEpochSecond() - 60;
-        headers = List.of("theme=dark; __client_uat=" + clientUat + "; __client_uat_" + suffix + "=" + clientUat + "; __session="
-                + token + "; __session_" + suffix + "=" + token);
+        headers = List
+                .of("theme=dark; __client_uat=" + clientUat + "; __client_uat_" + suffix + "=" + clientUat + "; __session="
+                        + token + "; __session_" + suffix + "=" + token);
         request = request(read());
         if (decide() != null || !request.cookies().suffixed()) {
             throw new IllegalStateException("The cookies call for something else than verification");

@@ -355,7 +355,7 @@ public interface ClerkConfig {
         boolean enabled();
 
         /**
-         * How many are kept at most; each takes about 4 KB beside its own length. Let there be room for one for each user
+         * How many are kept at most; each takes about 3 KB beside its own length. Let there be room for one for each user
          * who is active in the same minute.
          */
         @WithDefault("10000")
