@@ -11,6 +11,7 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -20,6 +21,8 @@ import org.openjdk.jmh.annotations.Warmup;
 import io.quarkiverse.clerk.benchmarks.Instance;
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.quarkiverse.clerk.runtime.cookie.BrowserFlow;
+import io.quarkiverse.clerk.runtime.cookie.BrowserResult;
+import io.quarkiverse.clerk.runtime.token.TokenVerifier;
 
 /** What a browser's cookies cost before the session token is verified: which of them count, and what they call for. */
 @State(Scope.Benchmark)
@@ -32,6 +35,10 @@ public class CookieBenchmark {
 
     private static final List<String> FOREIGN = List.of("theme=dark; _ga=GA1.1.1234567890.1700000000; locale=en");
 
+    /** Whether the token has been verified before. */
+    @Param({ "true", "false" })
+    private boolean known;
+
     private Instance instance;
     private InstanceCookies instanceCookies;
     private BrowserFlow flow;
@@ -42,17 +49,21 @@ public class CookieBenchmark {
     public void prepare() {
         instance = new Instance();
         ClerkSettings settings = instance.settings(true, 1);
-        instanceCookies = new InstanceCookies(settings.publishableKey());
-        flow = new BrowserFlow(settings, null, instance.verifier(true, 1), null);
+        TokenVerifier verifier = instance.verifier(true, 1);
+        instanceCookies = new InstanceCookies(settings.publishableKey(), verifier::outline);
+        flow = new BrowserFlow(settings, null, verifier, null);
         String token = instance.token(1);
+        if (known) {
+            verifier.verify(token).await().indefinitely();
+        }
         String suffix = settings.publishableKey().cookieSuffix();
         long clientUat = Instant.now().getEpochSecond() - 60;
         headers = List
                 .of("theme=dark; __client_uat=" + clientUat + "; __client_uat_" + suffix + "=" + clientUat + "; __session="
                         + token + "; __session_" + suffix + "=" + token);
         request = request(read());
-        if (decide() != null || !request.cookies().suffixed()) {
-            throw new IllegalStateException("The cookies call for something else than verification");
+        if ((decide() instanceof BrowserResult.Session) != known || !request.cookies().suffixed()) {
+            throw new IllegalStateException("The cookies call for something else than the session's verification");
         }
     }
 
@@ -77,15 +88,15 @@ public class CookieBenchmark {
         return ClerkCookies.parse(FOREIGN);
     }
 
-    /** What cookies that have been read call for: here nothing but verification. */
+    /** What cookies that have been read call for: verification, or nothing any more where the token is known. */
     @Benchmark
     public Object decide() {
-        return flow.withoutToken(request);
+        return flow.withoutVerification(request);
     }
 
     /** From the header to the decision. */
     @Benchmark
     public Object readAndDecide() {
-        return flow.withoutToken(request(read()));
+        return flow.withoutVerification(request(read()));
     }
 }

@@ -24,6 +24,7 @@ public final class SessionToken {
     private final String userId;
     private final String sessionId;
     private final String status;
+    private final boolean pending;
     private final ClerkOrganization organization;
     private final ClerkActor actor;
     private final FactorAges factorAges;
@@ -38,6 +39,7 @@ public final class SessionToken {
         this.sessionId = jwt.text("sid");
         String sts = jwt.text("sts");
         this.status = sts == null ? ACTIVE : sts;
+        this.pending = PENDING.equals(status);
         this.organization = OrganizationClaims.read(claims);
         this.actor = ActorClaim.read(claims);
         this.factorAges = FactorAgesClaim.read(claims);
@@ -72,7 +74,7 @@ public final class SessionToken {
 
     /** @return whether the user still has tasks to do before the session counts as signed in */
     public boolean isPending() {
-        return PENDING.equals(status);
+        return pending;
     }
 
     public Optional<ClerkOrganization> organization() {

@@ -24,7 +24,7 @@ final class VerifiedTokens {
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
     /** How often a use counts for what is kept longest: counting takes longer than finding. */
-    private static final long USE_MILLIS = 1_000;
+    private static final long USE_MILLIS = 10_000;
 
     private final Cache<TokenKey, Entry> entries;
     private final Policy<TokenKey, Entry> uncounted;

@@ -3,10 +3,9 @@ package io.quarkiverse.clerk.benchmarks.http;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import io.quarkiverse.clerk.emulator.ClerkEmulator;
 
@@ -15,12 +14,19 @@ import io.quarkiverse.clerk.emulator.ClerkEmulator;
  */
 final class Applications implements AutoCloseable {
 
+    static final String PLAIN = "plain";
+    static final String FIXED_IDENTITY = "fixed-identity";
+    static final String CLERK = "clerk";
+    static final String SMALLRYE_JWT = "smallrye-jwt";
+    static final String OIDC = "oidc";
+    static final String EXPRESS = "express";
+
     private static final int FIRST_PORT = 18_700;
 
     private final Path folder;
     private final Path logs;
     private final ClerkEmulator clerk;
-    private final List<Server> servers = new ArrayList<>();
+    private final Map<String, Server> servers = new HashMap<>();
 
     Applications(Path folder, Path logs, ClerkEmulator clerk) {
         this.folder = folder;
@@ -28,54 +34,51 @@ final class Applications implements AutoCloseable {
         this.clerk = clerk;
     }
 
-    Server plain() throws IOException, InterruptedException {
-        return quarkus("plain", Map.of());
-    }
-
-    Server fixedIdentity() throws IOException, InterruptedException {
-        return quarkus("fixed-identity", Map.of());
-    }
-
-    Server clerk() throws IOException, InterruptedException {
-        return quarkus("clerk", Map.of("CLERK_PUBLISHABLE_KEY", clerk.publishableKey(), "CLERK_SECRET_KEY", clerk.secretKey(),
-                "CLERK_JWT_KEY", clerk.jwtKey(), "CLERK_API_URL", clerk.url(), "QUARKUS_CLERK_FRONTEND_API_URL", clerk.url()));
-    }
-
-    Server smallryeJwt() throws IOException, InterruptedException {
-        return quarkus("smallrye-jwt",
-                Map.of("MP_JWT_VERIFY_PUBLICKEY", oneLine(clerk.jwtKey()), "MP_JWT_VERIFY_ISSUER", clerk.issuer()));
-    }
-
-    Server oidc() throws IOException, InterruptedException {
-        return quarkus("oidc", Map.of("QUARKUS_OIDC_PUBLIC_KEY", oneLine(clerk.jwtKey()), "QUARKUS_OIDC_CLIENT_ID", "benchmark",
-                "QUARKUS_OIDC_TOKEN_ISSUER", clerk.issuer()));
-    }
-
-    /** @return Express with {@code @clerk/express}, where {@code npm install} was run for it */
-    Optional<Server> express() throws IOException, InterruptedException {
-        if (!Files.isDirectory(folder.resolve("express/node_modules"))) {
-            return Optional.empty();
+    /** @return the application with this name, which is started the first time it is asked for */
+    Server get(String name) throws IOException, InterruptedException {
+        Server known = servers.get(name);
+        if (known != null) {
+            return known;
         }
+        Server started = name.equals(EXPRESS) ? express() : quarkus(name, environment(name));
+        servers.put(name, started);
+        return started;
+    }
+
+    private Map<String, String> environment(String name) {
+        return switch (name) {
+            case CLERK -> Map.of("CLERK_PUBLISHABLE_KEY", clerk.publishableKey(), "CLERK_SECRET_KEY", clerk.secretKey(),
+                    "CLERK_JWT_KEY", clerk.jwtKey(), "CLERK_API_URL", clerk.url(), "QUARKUS_CLERK_FRONTEND_API_URL",
+                    clerk.url());
+            case SMALLRYE_JWT ->
+                Map.of("MP_JWT_VERIFY_PUBLICKEY", oneLine(clerk.jwtKey()), "MP_JWT_VERIFY_ISSUER", clerk.issuer());
+            case OIDC -> Map.of("QUARKUS_OIDC_PUBLIC_KEY", oneLine(clerk.jwtKey()), "QUARKUS_OIDC_CLIENT_ID", "benchmark",
+                    "QUARKUS_OIDC_TOKEN_ISSUER", clerk.issuer());
+            default -> Map.of();
+        };
+    }
+
+    /** @return whether there is Express with {@code @clerk/express}: {@code npm install} was run for it */
+    boolean hasExpress() {
+        return Files.isDirectory(folder.resolve("express/node_modules"));
+    }
+
+    private Server express() throws IOException, InterruptedException {
         int port = nextPort();
-        return Optional.of(started(Server.start(List.of("node", folder.resolve("express/server.mjs").toString()),
+        return Server.start(List.of("node", folder.resolve("express/server.mjs").toString()),
                 Map.of("PORT", Integer.toString(port), "CLERK_PUBLISHABLE_KEY", clerk.publishableKey(), "CLERK_SECRET_KEY",
                         clerk.secretKey(), "CLERK_JWT_KEY", clerk.jwtKey(), "CLERK_API_URL", clerk.url(), "NODE_ENV",
                         "production"),
-                port, logs.resolve("express.log"))));
+                port, logs.resolve("express.log"));
     }
 
     private Server quarkus(String name, Map<String, String> environment) throws IOException, InterruptedException {
         int port = nextPort();
         Path jar = folder.resolve(name).resolve("target/quarkus-app/quarkus-run.jar");
-        return started(Server.start(
+        return Server.start(
                 List.of("java", "-Xms256m", "-Xmx256m", "-Dquarkus.http.port=" + port, "-Dquarkus.http.host=127.0.0.1", "-jar",
                         jar.toString()),
-                environment, port, logs.resolve(name + ".log")));
-    }
-
-    private Server started(Server server) {
-        servers.add(server);
-        return server;
+                environment, port, logs.resolve(name + ".log"));
     }
 
     private int nextPort() {
@@ -88,6 +91,6 @@ final class Applications implements AutoCloseable {
 
     @Override
     public void close() {
-        servers.forEach(Server::close);
+        servers.values().forEach(Server::close);
     }
 }

@@ -10,23 +10,24 @@ import java.util.List;
 final class Contender {
 
     private final String name;
-    private final Server server;
+    private final String application;
     private final String path;
     private final Load load;
     private final List<Double> rounds = new ArrayList<>();
 
-    Contender(String name, Server server, String path, Load load) {
+    Contender(String name, String application, String path, Load load) {
         this.name = name;
-        this.server = server;
+        this.application = application;
         this.path = path;
         this.load = load;
     }
 
-    void warmUp(int seconds) throws IOException, InterruptedException {
-        load.run(server, path, seconds);
+    void warmUp(Applications applications, int seconds) throws IOException, InterruptedException {
+        load.run(applications.get(application), path, seconds);
     }
 
-    void measure(int seconds) throws IOException, InterruptedException {
+    void measure(Applications applications, int seconds) throws IOException, InterruptedException {
+        Server server = applications.get(application);
         long before = server.cpuMicros();
         long requests = load.run(server, path, seconds);
         rounds.add((server.cpuMicros() - before) / (double) requests);

@@ -1,5 +1,12 @@
 package io.quarkiverse.clerk.benchmarks.http;
 
+import static io.quarkiverse.clerk.benchmarks.http.Applications.CLERK;
+import static io.quarkiverse.clerk.benchmarks.http.Applications.EXPRESS;
+import static io.quarkiverse.clerk.benchmarks.http.Applications.FIXED_IDENTITY;
+import static io.quarkiverse.clerk.benchmarks.http.Applications.OIDC;
+import static io.quarkiverse.clerk.benchmarks.http.Applications.PLAIN;
+import static io.quarkiverse.clerk.benchmarks.http.Applications.SMALLRYE_JWT;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 import io.quarkiverse.clerk.emulator.ClerkEmulator;
@@ -19,9 +25,11 @@ import io.quarkiverse.clerk.emulator.ClerkEmulator;
  */
 public final class HttpBenchmark {
 
-    private static final int ROUNDS = Integer.getInteger("rounds", 10);
-    private static final int SECONDS = Integer.getInteger("seconds", 5);
-    private static final int WARM_UP_SECONDS = Integer.getInteger("warm-up", 15);
+    /** No two starts of a JVM compile the same, which can make a difference of 10 %. */
+    private static final int STARTS = Integer.getInteger("starts", 3);
+    private static final int ROUNDS = Integer.getInteger("rounds", 4);
+    private static final int SECONDS = Integer.getInteger("seconds", 3);
+    private static final int WARM_UP_SECONDS = Integer.getInteger("warm-up", 10);
     private static final int MANY = 10_000;
 
     private final List<Contender> contenders = new ArrayList<>();
@@ -43,33 +51,35 @@ public final class HttpBenchmark {
 
     private void run(Path folder) throws IOException, InterruptedException {
         Path work = Files.createDirectories(folder.resolve("load/target/run"));
-        try (ClerkEmulator clerk = ClerkEmulator.builder().production(true).start();
-                Applications applications = new Applications(folder, work, clerk)) {
+        try (ClerkEmulator clerk = ClerkEmulator.builder().production(true).start()) {
             List<String> tokens = tokens(clerk, MANY);
             Load none = new Load(work, "none", List.of());
             Load one = new Load(work, "one", List.of(bearer(tokens.get(0))));
             Load many = new Load(work, "many", tokens.stream().map(HttpBenchmark::bearer).toList());
             Load cookies = new Load(work, "cookies", List.of(cookies(clerk, tokens.get(0))));
 
-            Contender plain = add("nothing protected", applications.plain(), "/me", none);
-            Server fixedIdentity = applications.fixedIdentity();
-            Contender controlOpen = add("fixed identity, public endpoint", fixedIdentity, "/open", none);
-            Contender control = add("fixed identity, 1 token", fixedIdentity, "/me", one);
-            Contender controlOfMany = add("fixed identity, 10,000 tokens", fixedIdentity, "/me", many);
-            Server quarkusClerk = applications.clerk();
-            Contender open = add("quarkus-clerk, public endpoint", quarkusClerk, "/open", none);
-            Contender same = add("quarkus-clerk, 1 token, same endpoint", quarkusClerk, "/authenticated", one);
-            Contender sameOfMany = add("quarkus-clerk, 10,000, same endpoint", quarkusClerk, "/authenticated", many);
-            Contender known = add("quarkus-clerk, 1 token", quarkusClerk, "/me", one);
-            Contender knownOfMany = add("quarkus-clerk, 10,000 tokens", quarkusClerk, "/me", many);
-            Contender cookie = add("quarkus-clerk, 1 browser's cookies", quarkusClerk, "/me", cookies);
-            Contender smallryeJwt = add("quarkus-smallrye-jwt, 1 token", applications.smallryeJwt(), "/me", one);
-            Contender oidc = add("quarkus-oidc, 1 token", applications.oidc(), "/me", one);
-            Optional<Server> express = applications.express();
-            Optional<Contender> clerkExpress = express.isEmpty() ? Optional.empty()
-                    : Optional.of(add("@clerk/express, 1 token", express.get(), "/me", one));
+            Contender plain = add("nothing protected", PLAIN, "/me", none);
+            Contender controlOpen = add("fixed identity, public endpoint", FIXED_IDENTITY, "/open", none);
+            Contender control = add("fixed identity, 1 token", FIXED_IDENTITY, "/me", one);
+            Contender controlOfMany = add("fixed identity, 10,000 tokens", FIXED_IDENTITY, "/me", many);
+            Contender open = add("quarkus-clerk, public endpoint", CLERK, "/open", none);
+            Contender same = add("quarkus-clerk, 1 token, same endpoint", CLERK, "/authenticated", one);
+            Contender sameOfMany = add("quarkus-clerk, 10,000, same endpoint", CLERK, "/authenticated", many);
+            Contender known = add("quarkus-clerk, 1 token", CLERK, "/me", one);
+            Contender knownOfMany = add("quarkus-clerk, 10,000 tokens", CLERK, "/me", many);
+            Contender cookie = add("quarkus-clerk, 1 browser's cookies", CLERK, "/me", cookies);
+            Contender smallryeJwt = add("quarkus-smallrye-jwt, 1 token", SMALLRYE_JWT, "/me", one);
+            Contender oidc = add("quarkus-oidc, 1 token", OIDC, "/me", one);
+            boolean hasExpress = new Applications(folder, work, clerk).hasExpress();
+            Contender express = hasExpress ? add("@clerk/express, 1 token", EXPRESS, "/me", one) : null;
 
-            measure();
+            for (int start = 1; start <= STARTS; start++) {
+                System.out.printf("start %d of %d%n", start, STARTS);
+                try (Applications applications = new Applications(folder, work, clerk)) {
+                    measure(applications);
+                }
+            }
+
             print();
             System.out.println();
             verdict("known token, same endpoint as the fixed identity", same.against(control), 0.95);
@@ -81,9 +91,18 @@ public final class HttpBenchmark {
             verdict("public endpoint against nothing protected", open.against(plain), 0.98);
             verdict("known token against quarkus-smallrye-jwt", known.against(smallryeJwt), 3.5);
             verdict("known token against quarkus-oidc", known.against(oidc), 4.5);
-            clerkExpress.ifPresentOrElse(other -> verdict("known token against @clerk/express", known.against(other), 25),
-                    () -> System.out.println("@clerk/express: not run, see README"));
+            if (hasExpress) {
+                verdict("known token against @clerk/express", known.against(express), 25);
+            } else {
+                System.out.println("@clerk/express: not run, see README");
+            }
         }
+    }
+
+    private static List<String> tokens(ClerkEmulator clerk, int count) {
+        Instant now = Instant.now();
+        return IntStream.range(0, count).mapToObj(number -> clerk.tokens().spec("alice").issuedAt(now)
+                .expiresAt(now.plus(Duration.ofHours(6))).claim("jti", "token" + number).build()).toList();
     }
 
     private static String bearer(String token) {
@@ -98,25 +117,19 @@ public final class HttpBenchmark {
                 since);
     }
 
-    private static List<String> tokens(ClerkEmulator clerk, int count) {
-        Instant now = Instant.now();
-        return IntStream.range(0, count).mapToObj(number -> clerk.tokens().spec("alice").issuedAt(now)
-                .expiresAt(now.plus(Duration.ofHours(6))).claim("jti", "token" + number).build()).toList();
-    }
-
-    private Contender add(String name, Server server, String path, Load load) {
-        Contender contender = new Contender(name, server, path, load);
+    private Contender add(String name, String application, String path, Load load) {
+        Contender contender = new Contender(name, application, path, load);
         contenders.add(contender);
         return contender;
     }
 
-    private void measure() throws IOException, InterruptedException {
+    private void measure(Applications applications) throws IOException, InterruptedException {
         for (Contender contender : contenders) {
-            contender.warmUp(WARM_UP_SECONDS);
+            contender.warmUp(applications, WARM_UP_SECONDS);
         }
         for (int round = 1; round <= ROUNDS; round++) {
             for (Contender contender : contenders) {
-                contender.measure(SECONDS);
+                contender.measure(applications, SECONDS);
             }
             System.out.printf("round %d of %d%n", round, ROUNDS);
         }

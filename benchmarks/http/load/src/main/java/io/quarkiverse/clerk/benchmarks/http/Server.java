@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -91,5 +92,7 @@ final class Server implements AutoCloseable {
     @Override
     public void close() {
         process.destroy();
+        // The next one of it takes the same port.
+        process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
     }
 }
