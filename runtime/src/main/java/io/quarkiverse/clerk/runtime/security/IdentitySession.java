@@ -61,14 +61,14 @@ final class IdentitySession {
     }
 
     /**
-     * An application's augmentor may make an identity of its own and leave the attributes behind, so the principal
-     * will do as well.
+     * An application's augmentor may make an identity of its own and leave the principal behind, or the attributes. The
+     * principal is asked first: it is nearer.
      */
     private static ClerkSession own(SecurityIdentity identity) {
-        if (identity.getAttribute(ClerkSession.class.getName()) instanceof SignedInSession session) {
-            return session;
+        if (identity.getPrincipal() instanceof ClerkPrincipal principal) {
+            return principal.session();
         }
-        return identity.getPrincipal() instanceof ClerkPrincipal principal ? principal.session() : null;
+        return identity.getAttribute(ClerkSession.class.getName()) instanceof SignedInSession session ? session : null;
     }
 
     /**
