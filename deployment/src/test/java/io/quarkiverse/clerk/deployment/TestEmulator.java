@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.concurrent.ThreadLocalRandom;
 
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 
@@ -24,6 +25,8 @@ import io.quarkus.test.QuarkusUnitTest;
 final class TestEmulator {
 
     private static final String PORT = "clerk.test.emulator.port";
+    private static final int LOWEST_PORT = 20_000;
+    private static final int HIGHEST_PORT = 32_000;
     private static final String SECRET_KEY = "sk_test_" + "9f8e7d6c5b4a39281706f5e4d3c2b1a0";
 
     private static final String PRODUCTION = "clerk.test.emulator.production";
@@ -107,11 +110,16 @@ final class TestEmulator {
         return Base64.getEncoder().withoutPadding().encodeToString((host + "$").getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Not one that the system gives out by itself: until the emulator listens, another connection could get it. */
     private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
+        for (int attempt = 0; attempt < 100; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                // Somebody else has it.
+            }
         }
+        throw new IllegalStateException("There is no free port");
     }
 }
