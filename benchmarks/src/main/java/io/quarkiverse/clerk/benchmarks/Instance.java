@@ -61,7 +61,7 @@ public final class Instance implements AutoCloseable {
     String token(int number, int ownClaims) {
         TokenSpec spec = spec(number);
         for (int i = 0; i < ownClaims; i++) {
-            spec.claim("own_claim_" + i, "value of the claim " + i);
+            spec = spec.claim("own_claim_" + i, "value of the claim " + i);
         }
         return spec.build();
     }

@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-import io.quarkiverse.clerk.runtime.token.TokenResult.Verified;
+import io.quarkiverse.clerk.runtime.token.SessionToken;
 import io.quarkiverse.clerk.runtime.token.TokenVerifier;
 
 /**
@@ -59,9 +59,9 @@ public class KnownTokenBenchmark {
     }
 
     @Benchmark
-    public Verified known() {
+    public SessionToken known() {
         next = next + 1 == texts.length ? 0 : next + 1;
-        Verified known = verifier.known(texts[next]);
+        SessionToken known = verifier.known(texts[next]);
         if (known == null) {
             throw new IllegalStateException("The token is not known");
         }

@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 import io.quarkiverse.clerk.runtime.token.KeptTokens;
-import io.quarkiverse.clerk.runtime.token.TokenResult.Verified;
+import io.quarkiverse.clerk.runtime.token.SessionToken;
 
 /**
  * What a look-up costs as more tokens are kept, in any order, each with a text of its own. Signing a million tokens would
@@ -62,8 +62,8 @@ public class KnownTokensGrowthBenchmark {
     }
 
     @Benchmark
-    public Verified known(Order order) {
-        Verified known = kept.find(texts[order.next(texts.length)]);
+    public SessionToken known(Order order) {
+        SessionToken known = kept.find(texts[order.next(texts.length)]);
         if (known == null) {
             throw new IllegalStateException("The token is not known");
         }

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Arrays;
 
 import io.quarkiverse.clerk.runtime.keys.PemKeys;
-import io.quarkiverse.clerk.runtime.token.TokenResult.Verified;
 
 /** The cache of verified tokens, with tokens that are put in as if they had been verified: signing many takes long. */
 public final class KeptTokens {
@@ -27,13 +26,13 @@ public final class KeptTokens {
     /** @return the token as it is kept */
     public SessionToken keep(String text) {
         CompactJwt jwt = CompactJwt.decode(text).orElseThrow();
-        Verified verified = new Verified(new SessionToken(jwt));
-        tokens.add(verified, jwt.keyId(), key);
-        return verified.token();
+        SessionToken token = new SessionToken(jwt);
+        tokens.add(token, jwt.keyId(), key);
+        return token;
     }
 
     /** @return the token, or {@code null} if it is not kept */
-    public Verified find(String text) {
+    public SessionToken find(String text) {
         return tokens.get(text);
     }
 

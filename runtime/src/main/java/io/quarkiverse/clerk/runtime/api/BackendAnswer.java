@@ -8,7 +8,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.mutiny.ext.web.client.HttpResponse;
+import io.vertx.ext.web.client.HttpResponse;
 
 /**
  * The JSON that Clerk answered with.

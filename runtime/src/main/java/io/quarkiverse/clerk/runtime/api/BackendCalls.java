@@ -13,7 +13,7 @@ import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.mutiny.ext.web.client.HttpRequest;
+import io.vertx.ext.web.client.HttpRequest;
 
 /**
  * Makes calls to the Backend API: with the secret key, in bounded time, again where that is safe, and with typed failures.

@@ -14,7 +14,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.mutiny.ext.web.client.HttpResponse;
+import io.vertx.ext.web.client.HttpResponse;
 
 /**
  * Says what became of a call that failed. Texts of an answer are cut and cleaned: they end up in logs.

@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.mutiny.ext.web.client.HttpResponse;
+import io.vertx.ext.web.client.HttpResponse;
 
 /**
  * How many calls of one kind may be under way: those that requests from anywhere bring about must not use up what the

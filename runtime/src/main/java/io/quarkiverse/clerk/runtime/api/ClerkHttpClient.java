@@ -7,15 +7,15 @@ import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.quarkus.proxy.ProxyConfigurationRegistry;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.impl.VertxInternal;
+import io.vertx.ext.web.client.HttpRequest;
+import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
-import io.vertx.mutiny.ext.web.client.HttpRequest;
-import io.vertx.mutiny.ext.web.client.HttpResponse;
-import io.vertx.mutiny.ext.web.client.WebClient;
-import io.vertx.mutiny.ext.web.codec.BodyCodec;
 
 /**
  * The HTTP client for calls to Clerk: one for what requests are authenticated with, and one for what the application asks,
@@ -84,10 +84,9 @@ public final class ClerkHttpClient {
             Consumer<HttpRequest<Buffer>> prepare, Buffer content) {
         Uni<HttpResponse<Buffer>> response = Uni.createFrom().deferred(() -> {
             HttpRequest<Buffer> request = client().requestAbs(method, url).timeout(timeout.toMillis())
-                    .as(new BodyCodec<>(new LimitedBody(mostBytes)));
+                    .as(new LimitedBody(mostBytes));
             prepare.accept(request);
-            return content == null ? request.send()
-                    : request.sendBuffer(io.vertx.mutiny.core.buffer.Buffer.newInstance(content));
+            return UniHelper.toUni(content == null ? request.send() : request.sendBuffer(content));
         });
         // The client's own limit comes first; this one also holds while the request waits for a connection.
         return response.ifNoItem().after(timeout.plus(GRACE)).fail();
@@ -106,7 +105,7 @@ public final class ClerkHttpClient {
                 WebClientOptions options = options();
                 // In a context of its own, and not the caller's: Vert.x closes a client together with that.
                 ((VertxInternal) vertx).createEventLoopContext().dispatch(
-                        () -> client = WebClient.create(io.vertx.mutiny.core.Vertx.newInstance(vertx), options));
+                        () -> client = WebClient.create(vertx, options));
             }
             if (client == null) {
                 throw new IllegalStateException("The HTTP client for calls to Clerk could not be made; Vert.x has logged why");

@@ -53,7 +53,8 @@ public final class ClerkClientProducer {
 
     @Produces
     @Singleton
-    SessionBackend sessionBackend(ClerkClient client, UserCache cache, ClerkSettings settings, ClerkClock clock, Vertx vertx) {
-        return new SessionBackend(client, cache, settings.backend().users(), clock, vertx);
+    SessionBackend sessionBackend(Instance<ClerkClient> client, UserCache cache, ClerkSettings settings, ClerkClock clock,
+            Vertx vertx) {
+        return new SessionBackend(client::get, cache, settings.backend().users(), clock, vertx);
     }
 }

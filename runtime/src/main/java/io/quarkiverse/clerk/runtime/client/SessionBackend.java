@@ -2,6 +2,7 @@ package io.quarkiverse.clerk.runtime.client;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 
 import org.jboss.logging.Logger;
 
@@ -23,13 +24,15 @@ public final class SessionBackend {
 
     private static final Logger LOG = Logger.getLogger(SessionBackend.class);
 
-    private final ClerkClient client;
+    private final Supplier<ClerkClient> client;
     private final UserCache cache;
     private final SingleFlight<String, KeptUser> lookUps;
     private final ClerkSettings.Users settings;
     private final InstantSource clock;
 
-    public SessionBackend(ClerkClient client, UserCache cache, ClerkSettings.Users settings, InstantSource clock, Vertx vertx) {
+    /** @param client made with the first call, which may never come */
+    public SessionBackend(Supplier<ClerkClient> client, UserCache cache, ClerkSettings.Users settings, InstantSource clock,
+            Vertx vertx) {
         this.client = client;
         this.cache = cache;
         this.lookUps = new SingleFlight<>(vertx);
@@ -49,7 +52,7 @@ public final class SessionBackend {
 
     /** @return a token from a JWT template; fails with {@link ClerkApiException} */
     public Uni<String> token(String sessionId, String template) {
-        return client.sessions().token(sessionId, template);
+        return client.get().sessions().token(sessionId, template);
     }
 
     /**
@@ -62,7 +65,7 @@ public final class SessionBackend {
     }
 
     private Uni<KeptUser> fetch(String userId) {
-        return client.users().get(userId).map(user -> new KeptUser(user, clock.instant()));
+        return client.get().users().get(userId).map(user -> new KeptUser(user, clock.instant()));
     }
 
     private Uni<KeptUser> refreshed(String userId, KeptUser old) {

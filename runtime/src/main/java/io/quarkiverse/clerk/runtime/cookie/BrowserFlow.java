@@ -15,6 +15,7 @@ import io.quarkiverse.clerk.runtime.cookie.BrowserResult.Session;
 import io.quarkiverse.clerk.runtime.cookie.BrowserResult.SignedOut;
 import io.quarkiverse.clerk.runtime.cookie.Decision.AskClerk;
 import io.quarkiverse.clerk.runtime.request.ClerkRequest;
+import io.quarkiverse.clerk.runtime.token.SessionToken;
 import io.quarkiverse.clerk.runtime.token.TokenResult;
 import io.quarkiverse.clerk.runtime.token.TokenResult.Genuine;
 import io.quarkiverse.clerk.runtime.token.TokenResult.Refused;
@@ -69,7 +70,7 @@ public final class BrowserFlow {
         if (decided != null) {
             return decided;
         }
-        Verified known = verifier.known(request.cookies().session());
+        SessionToken known = verifier.known(request.cookies().session());
         return known == null ? null : signedIn(request, known);
     }
 
@@ -128,7 +129,7 @@ public final class BrowserFlow {
             return Uni.createFrom().item(decided);
         }
         return verifier.verify(request.cookies().session()).flatMap(result -> result instanceof Verified verified
-                ? Uni.createFrom().item(signedIn(request, verified))
+                ? Uni.createFrom().item(signedIn(request, verified.token()))
                 : refused(request, result, request.cookies().session()));
     }
 
@@ -141,12 +142,12 @@ public final class BrowserFlow {
         return decided instanceof AskClerk askClerk ? redirects.askClerk(request, askClerk, "") : null;
     }
 
-    private BrowserResult signedIn(ClerkRequest request, Verified verified) {
-        if (decision.decideVerified(request, verified.token().organization()) instanceof AskClerk askClerk
+    private BrowserResult signedIn(ClerkRequest request, SessionToken token) {
+        if (decision.decideVerified(request, token.organization()) instanceof AskClerk askClerk
                 && redirects.askClerk(request, askClerk, message(askClerk.reason())) instanceof Redirect redirect) {
             return redirect;
         }
-        return new Session(verified.token(), List.of());
+        return new Session(token, List.of());
     }
 
     private static String message(AuthReason reason) {

@@ -16,7 +16,7 @@ public final class SessionChoice {
     private final Mode mode;
     private final RemoteSessions remote;
 
-    /** @param remote asks Clerk */
+    /** @param remote asks Clerk; {@code null} unless the mode wants it asked */
     public SessionChoice(Mode mode, RemoteSessions remote) {
         this.mode = mode;
         this.remote = remote;

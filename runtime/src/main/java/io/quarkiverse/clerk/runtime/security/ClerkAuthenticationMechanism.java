@@ -112,10 +112,10 @@ public final class ClerkAuthenticationMechanism implements HttpAuthenticationMec
         String headerToken = reader.headerToken(context);
         if (headerToken != null && sessionChoice.isByToken()) {
             // Nothing else that the request says counts.
-            Verified known = verifier.known(headerToken);
-            if (known != null && !known.token().isPending()) {
+            SessionToken known = verifier.known(headerToken);
+            if (known != null && !known.isPending()) {
                 answerFor(context);
-                return signedIn(context, identityProviderManager, known.token());
+                return signedIn(context, identityProviderManager, known);
             }
         }
         ClerkRequest request = reader.read(context);

@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -19,6 +20,7 @@ import io.quarkiverse.clerk.runtime.client.SessionsResource;
 import io.quarkiverse.clerk.runtime.config.ClerkConfig;
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.quarkiverse.clerk.runtime.config.ClerkSettingsReader;
+import io.quarkiverse.clerk.runtime.config.MultiSessionConfig.Mode;
 import io.quarkiverse.clerk.runtime.cookie.BrowserFlow;
 import io.quarkiverse.clerk.runtime.keys.FetchListener;
 import io.quarkiverse.clerk.runtime.keys.PemKeys;
@@ -124,10 +126,15 @@ public final class ClerkProducer {
 
     @Produces
     @Singleton
-    SessionChoice sessionChoice(ClerkSettings settings, ClerkClient client, SessionsResource sessions, VerificationKeys keys,
+    SessionChoice sessionChoice(ClerkSettings settings, Instance<RemoteSessions> remote) {
+        Mode mode = settings.backend().multiSession().mode();
+        return new SessionChoice(mode, mode == Mode.BACKEND_API ? remote.get() : null);
+    }
+
+    @Produces
+    @Singleton
+    RemoteSessions remoteSessions(ClerkSettings settings, ClerkClient client, SessionsResource sessions, VerificationKeys keys,
             RevokedSessions revoked, ClerkClock clock, Vertx vertx) {
-        TokenVerifier verifier = TokenVerifier.ofBackendTokens(settings, keys, revoked, clock);
-        return new SessionChoice(settings.backend().multiSession().mode(),
-                new RemoteSessions(client, sessions, verifier, vertx));
+        return new RemoteSessions(client, sessions, TokenVerifier.ofBackendTokens(settings, keys, revoked, clock), vertx);
     }
 }

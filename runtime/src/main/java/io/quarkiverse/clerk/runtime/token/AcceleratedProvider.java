@@ -46,7 +46,7 @@ final class AcceleratedProvider {
      *         than its own, or this is a native executable, which can't load one
      */
     static Provider first(List<String> names, ClassLoader classPath) {
-        if (ImageMode.current().isNativeImage() || !isPlatformOwn()) {
+        if (ImageMode.current().isNativeImage()) {
             return null;
         }
         for (String name : names) {
@@ -68,7 +68,10 @@ final class AcceleratedProvider {
 
     private static Provider load(String name, ClassLoader classPath) {
         try {
-            Class<?> type = Class.forName(name, true, classPath);
+            Class<?> type = Class.forName(name, false, classPath);
+            if (!isPlatformOwn()) {
+                return null;
+            }
             Provider provider = (Provider) type.getDeclaredConstructor().newInstance();
             Signature.getInstance(Rs256.ALGORITHM, provider);
             LOG.infof("The signatures of session tokens are checked with %s %s", provider.getName(), provider.getVersionStr());

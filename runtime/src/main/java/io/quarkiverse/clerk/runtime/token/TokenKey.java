@@ -5,7 +5,7 @@ package io.quarkiverse.clerk.runtime.token;
  * characters alone: they are as good as random in a genuine token, and hashing the whole text would take longer than
  * all else of a look-up. Tokens that are made to have the same hash are told apart by their order.
  */
-final class TokenKey implements Comparable<TokenKey> {
+class TokenKey implements Comparable<TokenKey> {
 
     private static final int HASHED = 16;
 
@@ -22,17 +22,17 @@ final class TokenKey implements Comparable<TokenKey> {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public final boolean equals(Object other) {
         return other instanceof TokenKey key && token.equals(key.token);
     }
 
     @Override
-    public int hashCode() {
+    public final int hashCode() {
         return hash;
     }
 
     @Override
-    public int compareTo(TokenKey other) {
+    public final int compareTo(TokenKey other) {
         return token.compareTo(other.token);
     }
 }

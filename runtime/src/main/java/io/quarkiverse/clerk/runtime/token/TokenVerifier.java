@@ -85,8 +85,8 @@ public final class TokenVerifier {
      * @param token the token; anything at all
      * @return the token, if it has been verified before and is still good; otherwise {@code null}, which says nothing
      */
-    public Verified known(String token) {
-        Verified kept = kept(token);
+    public SessionToken known(String token) {
+        SessionToken kept = kept(token);
         return kept == null || isRevoked(kept) ? null : kept;
     }
 
@@ -98,17 +98,17 @@ public final class TokenVerifier {
      * @return empty if it can't be read
      */
     public Optional<TokenOutline> outline(String token) {
-        Verified kept = kept(token);
-        return kept != null ? Optional.of(TokenOutline.of(kept.token().claims(), false))
+        SessionToken kept = kept(token);
+        return kept != null ? Optional.of(TokenOutline.of(kept.claims(), false))
                 : CompactJwt.decode(token, usualHeader).map(TokenOutline::of);
     }
 
-    private Verified kept(String token) {
+    private SessionToken kept(String token) {
         return verifiedTokens == null ? null : verifiedTokens.get(token);
     }
 
-    private boolean isRevoked(Verified verified) {
-        return revoked.contains(verified.token().sessionId());
+    private boolean isRevoked(SessionToken token) {
+        return revoked.contains(token.sessionId());
     }
 
     /**
@@ -129,7 +129,7 @@ public final class TokenVerifier {
      *         if the key is at hand, otherwise on the caller's Vert.x context; never fails
      */
     public Uni<TokenResult> verify(String token) {
-        Verified kept = kept(token);
+        SessionToken kept = kept(token);
         return kept != null ? Uni.createFrom().item(unlessRevoked(kept)) : verify(token, ofSessions);
     }
 
@@ -264,14 +264,14 @@ public final class TokenVerifier {
         if (refusal != null) {
             return refusal;
         }
-        Verified result = new Verified(new SessionToken(genuine.jwt()));
+        SessionToken verified = new SessionToken(genuine.jwt());
         if (verifiedTokens != null) {
-            verifiedTokens.add(result, genuine.jwt().keyId(), genuine.key());
+            verifiedTokens.add(verified, genuine.jwt().keyId(), genuine.key());
         }
-        return unlessRevoked(result);
+        return unlessRevoked(verified);
     }
 
-    private TokenResult unlessRevoked(Verified verified) {
-        return isRevoked(verified) ? REVOKED : verified;
+    private TokenResult unlessRevoked(SessionToken verified) {
+        return isRevoked(verified) ? REVOKED : new Verified(verified);
     }
 }

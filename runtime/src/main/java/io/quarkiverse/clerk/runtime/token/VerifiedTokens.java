@@ -2,7 +2,6 @@ package io.quarkiverse.clerk.runtime.token;
 
 import java.security.PublicKey;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -11,7 +10,6 @@ import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Policy;
 
 import io.quarkiverse.clerk.runtime.keys.VerificationKeys;
-import io.quarkiverse.clerk.runtime.token.TokenResult.Verified;
 
 /**
  * Tokens that have been verified, so that a token that comes again, as it does with every request for a minute, is not
@@ -44,10 +42,13 @@ final class VerifiedTokens {
         this.uncounted = entries.policy();
     }
 
-    /** A verified token, and what it was verified with. */
-    private static final class Entry {
+    /**
+     * A verified token, and what it was verified with. It is its own key: among many tokens, each object that a look-up
+     * passes through is one more that the processor has to fetch from memory.
+     */
+    private static final class Entry extends TokenKey {
 
-        private final Verified verified;
+        private final SessionToken token;
         private final String keyId;
         private final long goodUntil;
         private volatile PublicKey key;
@@ -55,16 +56,17 @@ final class VerifiedTokens {
         /** When a use was last counted. Whether two threads count the same one does not matter. */
         private long counted;
 
-        Entry(Verified verified, String keyId, PublicKey key, long goodUntil) {
-            this.verified = verified;
+        Entry(SessionToken token, String keyId, PublicKey key, long goodUntil) {
+            super(token.token());
+            this.token = token;
             this.keyId = keyId;
             this.key = key;
             this.goodUntil = goodUntil;
         }
     }
 
-    /** @return the token, verified; {@code null} if it is not known to be good */
-    Verified get(String token) {
+    /** @return the token; {@code null} if it is not known to be good */
+    SessionToken get(String token) {
         TokenKey key = new TokenKey(token);
         Entry entry = uncounted.getIfPresentQuietly(key);
         if (entry == null) {
@@ -75,7 +77,7 @@ final class VerifiedTokens {
             entry.counted = now;
             entries.getIfPresent(key);
         }
-        return now < entry.goodUntil && isPublished(entry) ? entry.verified : null;
+        return now < entry.goodUntil && isPublished(entry) ? entry.token : null;
     }
 
     /** Asking for the key is also what has old keys fetched again. */
@@ -92,10 +94,10 @@ final class VerifiedTokens {
         return true;
     }
 
-    void add(Verified verified, String keyId, PublicKey key) {
-        Instant expires = verified.token().expiresAt();
-        entries.put(new TokenKey(verified.token().token()),
-                new Entry(verified, keyId, key, expires.toEpochMilli() + skewMillis));
+    /** @param token a token that has been verified, with this key */
+    void add(SessionToken token, String keyId, PublicKey key) {
+        Entry entry = new Entry(token, keyId, key, token.expiresAt().toEpochMilli() + skewMillis);
+        entries.put(entry, entry);
     }
 
     private final class UntilExpired implements Expiry<TokenKey, Entry> {

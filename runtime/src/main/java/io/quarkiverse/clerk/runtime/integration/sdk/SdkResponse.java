@@ -14,8 +14,8 @@ import java.util.TreeMap;
 
 import javax.net.ssl.SSLSession;
 
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.mutiny.core.MultiMap;
 
 /**
  * An answer of Clerk's in the form that the SDK reads. All of it has arrived.
@@ -23,7 +23,7 @@ import io.vertx.mutiny.core.MultiMap;
 record SdkResponse(HttpRequest request, int statusCode, HttpHeaders headers,
         byte[] content) implements HttpResponse<InputStream> {
 
-    SdkResponse(HttpRequest request, io.vertx.mutiny.ext.web.client.HttpResponse<Buffer> answer) {
+    SdkResponse(HttpRequest request, io.vertx.ext.web.client.HttpResponse<Buffer> answer) {
         this(request, answer.statusCode(), headers(answer.headers()),
                 answer.body() == null ? new byte[0] : answer.body().getBytes());
     }
