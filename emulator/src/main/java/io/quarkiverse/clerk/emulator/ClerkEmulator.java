@@ -5,8 +5,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.vertx.ext.web.Router;
 
 /**
  * A Clerk instance inside the JVM: Frontend API, Backend API, signing keys, users, organizations, sessions and hosted
@@ -281,15 +282,16 @@ public final class ClerkEmulator implements AutoCloseable {
             Directory directory = new Directory(users, organizations);
             OriginPolicy origins = new OriginPolicy(allowedOrigins);
             String key = secretKeyOrRandom(production ? "sk_live" : "sk_test");
-            // The two slow things at the same time.
-            CompletableFuture<SigningKeys> keys = CompletableFuture.supplyAsync(SigningKeys::new);
+            SigningKeys keys = new SigningKeys();
             EmulatorServer server = new EmulatorServer();
             try {
                 Gate gate = new Gate();
                 Instance instance = Instance.create(server.listen(port, gate), production, key, clock, tokenLifetime, directory,
-                        keys.join(), origins);
+                        keys, origins);
                 TokenForge forge = new TokenForge(instance.directory(), instance.clients(), instance.tokens());
-                gate.open(EmulatorRouter.create(server.vertx(), instance, forge, gate));
+                Router router = EmulatorRouter.create(server.vertx(), instance, forge, gate);
+                // The slow thing last, and while others go on: nobody waits for it but the first request, if it comes at once.
+                keys.generate().whenComplete((made, problem) -> gate.open(router));
                 return new ClerkEmulator(server, gate, instance, forge);
             } catch (RuntimeException | Error e) {
                 server.abandon();

@@ -13,8 +13,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
- * The first thing a request meets: counts it, and while a test simulates an outage or a stall, keeps it from the router,
- * unless it is about the simulation itself.
+ * The first thing a request meets: counts it, and while a test simulates an outage or a stall, or the emulator is still
+ * starting, keeps it from the router, unless it is about the simulation itself.
  * Switched by any thread, entered by the event loop only.
  */
 final class Gate implements Handler<HttpServerRequest> {
@@ -29,9 +29,12 @@ final class Gate implements Handler<HttpServerRequest> {
     private volatile boolean outage;
     private volatile Handler<HttpServerRequest> next;
 
-    /** Until this is called every request is as in an outage: the router needs to know the port, which comes last. */
+    /** Until this is called requests wait: the router needs to know the port, and the instance its key, which come last. */
     void open(Handler<HttpServerRequest> router) {
-        next = router;
+        synchronized (stalled) {
+            next = router;
+        }
+        releaseWhoMayGoOn();
     }
 
     void outage(boolean on) {
@@ -39,13 +42,20 @@ final class Gate implements Handler<HttpServerRequest> {
     }
 
     void stall(boolean on) {
-        List<Map.Entry<HttpServerRequest, Context>> released = List.of();
         synchronized (stalled) {
             stalling = on;
-            if (!on) {
-                released = new ArrayList<>(stalled.entrySet());
-                stalled.clear();
+        }
+        releaseWhoMayGoOn();
+    }
+
+    private void releaseWhoMayGoOn() {
+        List<Map.Entry<HttpServerRequest, Context>> released;
+        synchronized (stalled) {
+            if (stalling || next == null) {
+                return;
             }
+            released = new ArrayList<>(stalled.entrySet());
+            stalled.clear();
         }
         released.forEach(entry -> entry.getValue().runOnContext(nothing -> release(entry.getKey())));
     }
@@ -60,7 +70,7 @@ final class Gate implements Handler<HttpServerRequest> {
         count(request.path());
         if (next != null && ControlApi.isFor(request)) {
             next.handle(request);
-        } else if (outage || next == null) {
+        } else if (outage) {
             request.connection().close();
         } else if (!hold(request)) {
             next.handle(request);
@@ -82,7 +92,7 @@ final class Gate implements Handler<HttpServerRequest> {
 
     private boolean hold(HttpServerRequest request) {
         synchronized (stalled) {
-            if (!stalling) {
+            if (!stalling && next != null) {
                 return false;
             }
             if (stalled.size() >= MAX_STALLED) {

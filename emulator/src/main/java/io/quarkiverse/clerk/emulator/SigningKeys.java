@@ -8,6 +8,7 @@ import java.security.PublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Base64;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
@@ -18,26 +19,35 @@ import org.jose4j.lang.JoseException;
 /** The instance's key pair, and two that are not the instance's. Safe for use by any thread. */
 final class SigningKeys {
 
-    private record Current(String kid, KeyPair pair) {
+    private record Current(String kid, CompletableFuture<KeyPair> pair) {
     }
 
     private volatile Current current;
     private KeyPair foreignRsa;
     private PrivateKey ellipticCurve;
 
-    /** Generates an RSA key of 2048 bits: tens to hundreds of milliseconds. */
+    /** There is no key yet: see {@link #generate()}. Whoever needs one waits for it. */
     SigningKeys() {
-        current = new Current(Names.random("ins"), newRsaPair());
+        current = new Current(Names.random("ins"), new CompletableFuture<>());
+    }
+
+    /**
+     * Generates the first key, an RSA key of 2048 bits, on a thread of its own: it takes tens to hundreds of milliseconds.
+     *
+     * @return ends when the key is there
+     */
+    CompletableFuture<?> generate() {
+        return current.pair().completeAsync(SigningKeys::newRsaPair);
     }
 
     /** A new key under a new id; the old one is gone, as after a key was compromised. */
     void rotate() {
-        current = new Current(Names.random("ins"), newRsaPair());
+        current = new Current(Names.random("ins"), CompletableFuture.completedFuture(newRsaPair()));
     }
 
     /** A new key under the old id: what a verifier with a cached key finds out only by a signature that does not match. */
     void rotateSameKid() {
-        current = new Current(current.kid(), newRsaPair());
+        current = new Current(current.kid(), CompletableFuture.completedFuture(newRsaPair()));
     }
 
     String kid() {
@@ -45,11 +55,11 @@ final class SigningKeys {
     }
 
     PrivateKey privateKey() {
-        return current.pair().getPrivate();
+        return current.pair().join().getPrivate();
     }
 
     PublicKey publicKey() {
-        return current.pair().getPublic();
+        return current.pair().join().getPublic();
     }
 
     /** A key no key set of this instance ever had. */
@@ -74,7 +84,7 @@ final class SigningKeys {
     /** The public key as the one element of the key set. */
     Map<String, Object> jwk() {
         Current now = current;
-        RsaJsonWebKey jwk = new RsaJsonWebKey((RSAPublicKey) now.pair().getPublic());
+        RsaJsonWebKey jwk = new RsaJsonWebKey((RSAPublicKey) now.pair().join().getPublic());
         jwk.setKeyId(now.kid());
         jwk.setUse("sig");
         jwk.setAlgorithm("RS256");

@@ -105,6 +105,27 @@ class GateTest {
     }
 
     @Test
+    void aRequestThatComesBeforeTheEmulatorIsReadyIsAnsweredThen() throws Exception {
+        Gate starting = new Gate();
+        EmulatorServer server = new EmulatorServer();
+        try {
+            URI address = URI.create("http://127.0.0.1:" + server.listen(0, starting) + "/early");
+            CompletableFuture<HttpResponse<String>> early = send(
+                    HttpRequest.newBuilder(address).POST(BodyPublishers.ofString("early")));
+            while (starting.requestCount("/early") < 1) {
+                Thread.onSpinWait();
+            }
+            assertThat(early).isNotDone();
+
+            starting.open(request -> request.body().onSuccess(content -> request.response().end(content)));
+
+            assertThat(early.get(10, TimeUnit.SECONDS).body()).isEqualTo("early");
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
     void aClientWithATimeOutGivesUpOnAStall() {
         emulator.stall(true);
         assertThatThrownBy(() -> send(request(KEYS).timeout(Duration.ofMillis(200))).get(10, TimeUnit.SECONDS))

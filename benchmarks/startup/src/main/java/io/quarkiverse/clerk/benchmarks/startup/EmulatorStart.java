@@ -18,7 +18,9 @@ public final class EmulatorStart {
         Duration before = cpu();
         ClerkEmulator emulator = ClerkEmulator.builder().start();
         long millis = (System.nanoTime() - begin) / 1_000_000;
-        System.out.println(millis + " " + cpu().minus(before).toMillis());
+        long cpuMillis = cpu().minus(before).toMillis();
+        emulator.jwtKey(); // is there when it has been generated
+        System.out.println(millis + " " + cpuMillis + " " + (System.nanoTime() - begin) / 1_000_000);
         emulator.close();
     }
 

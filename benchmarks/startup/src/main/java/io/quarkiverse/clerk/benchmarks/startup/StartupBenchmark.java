@@ -152,28 +152,35 @@ public final class StartupBenchmark {
         }
         double[] millis = new double[ROUNDS];
         double[] cpuMillis = new double[ROUNDS];
+        double[] keyMillis = new double[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
             Process process = new ProcessBuilder("java", "-cp", classPath, EmulatorStart.class.getName())
                     .redirectError(work.resolve("emulator.log").toFile()).start();
             String[] took = new String(process.getInputStream().readAllBytes()).strip().split(" ");
             millis[round] = Double.parseDouble(took[0]);
             cpuMillis[round] = Double.parseDouble(took[1]);
+            keyMillis[round] = Double.parseDouble(took[2]);
             process.waitFor();
         }
-        System.out.printf("%nstart of the emulator: %.0f ms of CPU time%n", Start.median(cpuMillis));
+        System.out.printf("%nstart of the emulator: %.0f ms of CPU time; %.0f ms until it has its key%n",
+                Start.median(cpuMillis), Start.median(keyMillis));
         verdict("start of the emulator", Start.median(millis), MOST_EMULATOR_MILLIS, "ms");
     }
 
     private void devMode() throws IOException, InterruptedException {
         DevMode without = new DevMode(applications.resolve("plain"), repository.toString());
+        DevMode security = new DevMode(applications.resolve("fixed-identity"), repository.toString());
         DevMode with = new DevMode(applications.resolve("clerk"), repository.toString());
         double[] differences = new double[Math.max(1, ROUNDS / 3)];
         double[] plain = new double[differences.length];
+        double[] fixedIdentity = new double[differences.length];
         for (int round = 0; round < differences.length; round++) {
             plain[round] = without.start();
+            fixedIdentity[round] = security.start();
             differences[round] = with.start() - plain[round];
         }
-        System.out.printf("%ndev mode, nothing protected: %.0f ms%n", Start.median(plain));
+        System.out.printf("%ndev mode, nothing protected: %.0f ms; fixed identity: %.0f ms%n", Start.median(plain),
+                Start.median(fixedIdentity));
         verdict("dev mode, the emulator included", Start.median(differences), MOST_EMULATOR_MILLIS, "ms");
     }
 

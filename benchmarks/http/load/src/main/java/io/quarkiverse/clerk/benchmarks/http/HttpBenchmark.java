@@ -29,7 +29,7 @@ public final class HttpBenchmark {
     private static final int STARTS = Integer.getInteger("starts", 3);
     private static final int ROUNDS = Integer.getInteger("rounds", 4);
     private static final int SECONDS = Integer.getInteger("seconds", 3);
-    private static final int WARM_UP_SECONDS = Integer.getInteger("warm-up", 10);
+    private static final int WARM_UP_SECONDS = Integer.getInteger("warm-up", 20);
     private static final int MANY = 10_000;
 
     private final List<Contender> contenders = new ArrayList<>();
