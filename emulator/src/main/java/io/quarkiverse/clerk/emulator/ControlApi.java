@@ -19,7 +19,7 @@ import io.vertx.ext.web.RoutingContext;
  */
 final class ControlApi {
 
-    private static final String ROOT = "/_emulator";
+    static final String ROOT = "/_emulator";
 
     private final Instance instance;
     private final TokenForge forge;

@@ -1,6 +1,5 @@
 package io.quarkiverse.clerk.emulator;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,11 +50,8 @@ final class Gate implements Handler<HttpServerRequest> {
     private void releaseWhoMayGoOn() {
         List<Map.Entry<HttpServerRequest, Context>> released;
         synchronized (stalled) {
-            if (stalling || next == null) {
-                return;
-            }
-            released = new ArrayList<>(stalled.entrySet());
-            stalled.clear();
+            released = stalled.entrySet().stream().filter(entry -> mayGoOn(entry.getKey())).map(Map.Entry::copyOf).toList();
+            released.forEach(entry -> stalled.remove(entry.getKey()));
         }
         released.forEach(entry -> entry.getValue().runOnContext(nothing -> release(entry.getKey())));
     }
@@ -68,9 +64,7 @@ final class Gate implements Handler<HttpServerRequest> {
     @Override
     public void handle(HttpServerRequest request) {
         count(request.path());
-        if (next != null && ControlApi.isFor(request)) {
-            next.handle(request);
-        } else if (outage) {
+        if (outage && !ControlApi.isFor(request)) {
             request.connection().close();
         } else if (!hold(request)) {
             next.handle(request);
@@ -92,7 +86,7 @@ final class Gate implements Handler<HttpServerRequest> {
 
     private boolean hold(HttpServerRequest request) {
         synchronized (stalled) {
-            if (!stalling && next != null) {
+            if (mayGoOn(request)) {
                 return false;
             }
             if (stalled.size() >= MAX_STALLED) {
@@ -105,6 +99,11 @@ final class Gate implements Handler<HttpServerRequest> {
         }
         request.response().closeHandler(nothing -> forget(request));
         return true;
+    }
+
+    /** The caller holds the lock. */
+    private boolean mayGoOn(HttpServerRequest request) {
+        return next != null && (!stalling || ControlApi.isFor(request));
     }
 
     private void forget(HttpServerRequest request) {

@@ -107,19 +107,33 @@ class GateTest {
     @Test
     void aRequestThatComesBeforeTheEmulatorIsReadyIsAnsweredThen() throws Exception {
         Gate starting = new Gate();
+        assertThat(sentBeforeItOpens(starting, "/early").body()).isEqualTo("early");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = { true, false })
+    void noSimulatedTroubleCutsOffWhoWantsToEndItAlsoWhileTheEmulatorStarts(boolean outage) throws Exception {
+        Gate starting = new Gate();
+        starting.outage(outage);
+        starting.stall(!outage);
+        assertThat(sentBeforeItOpens(starting, ControlApi.ROOT + "/early").body()).isEqualTo("early");
+    }
+
+    /** @return the answer to a request that came before the gate was opened */
+    private HttpResponse<String> sentBeforeItOpens(Gate starting, String path) throws Exception {
         EmulatorServer server = new EmulatorServer();
         try {
-            URI address = URI.create("http://127.0.0.1:" + server.listen(0, starting) + "/early");
+            URI address = URI.create("http://127.0.0.1:" + server.listen(0, starting) + path);
             CompletableFuture<HttpResponse<String>> early = send(
                     HttpRequest.newBuilder(address).POST(BodyPublishers.ofString("early")));
-            while (starting.requestCount("/early") < 1) {
+            while (starting.requestCount(path) < 1) {
                 Thread.onSpinWait();
             }
             assertThat(early).isNotDone();
 
             starting.open(request -> request.body().onSuccess(content -> request.response().end(content)));
 
-            assertThat(early.get(10, TimeUnit.SECONDS).body()).isEqualTo("early");
+            return early.get(10, TimeUnit.SECONDS);
         } finally {
             server.stop();
         }

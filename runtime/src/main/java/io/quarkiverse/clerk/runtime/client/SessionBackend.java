@@ -52,7 +52,7 @@ public final class SessionBackend {
 
     /** @return a token from a JWT template; fails with {@link ClerkApiException} */
     public Uni<String> token(String sessionId, String template) {
-        return client.get().sessions().token(sessionId, template);
+        return Uni.createFrom().deferred(() -> client.get().sessions().token(sessionId, template));
     }
 
     /**

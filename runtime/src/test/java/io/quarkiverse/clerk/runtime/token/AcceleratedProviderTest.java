@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.security.Provider;
 import java.security.Security;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.condition.OS;
 
 /** A provider that does not work here is as good as none. */
 class AcceleratedProviderTest {
+
+    private static final AtomicBoolean LOADED = new AtomicBoolean();
 
     private static Provider first(String... names) {
         return AcceleratedProvider.first(List.of(names), AcceleratedProviderTest.class.getClassLoader());
@@ -35,6 +38,20 @@ class AcceleratedProviderTest {
 
         public WithoutRsa() {
             super("without", "1", "");
+        }
+    }
+
+    /** As if its library was loaded with its class. */
+    public static final class Loading extends Provider {
+
+        private static final long serialVersionUID = 1L;
+
+        static {
+            LOADED.set(true);
+        }
+
+        public Loading() {
+            super("loading", "1", "");
         }
     }
 
@@ -73,6 +90,8 @@ class AcceleratedProviderTest {
         Security.insertProviderAt(configured, 1);
         try {
             assertThat(first(AcceleratedProvider.CORRETTO, AcceleratedProvider.CONSCRYPT)).isNull();
+            first(Loading.class.getName()); // which does not initialize it
+            assertThat(LOADED).as("a library is loaded for nothing").isFalse();
         } finally {
             Security.removeProvider(configured.getName());
         }
