@@ -18,7 +18,8 @@ import io.vertx.ext.web.Router;
  * everything it knows is gone when it closes.
  * <p>
  * All methods may be called by any thread, except {@link Builder#start()} and {@link #close()}, which block and so must not
- * be called by an event loop.
+ * be called by an event loop. In the first moments after the start, until the instance has its key, so does what needs that:
+ * {@link #jwtKey()} and tokens.
  */
 public final class ClerkEmulator implements AutoCloseable {
 
