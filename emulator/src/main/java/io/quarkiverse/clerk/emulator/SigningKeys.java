@@ -19,7 +19,16 @@ import org.jose4j.lang.JoseException;
 /** The instance's key pair, and two that are not the instance's. Safe for use by any thread. */
 final class SigningKeys {
 
-    private record Current(String kid, CompletableFuture<KeyPair> pair) {
+    private record Current(String kid, CompletableFuture<KeyPair> generation) {
+
+        Current(String kid, KeyPair pair) {
+            this(kid, CompletableFuture.completedFuture(pair));
+        }
+
+        /** Waits while it is being generated. No event loop ever does: the gate lets requests in when the key is there. */
+        KeyPair pair() {
+            return generation.join();
+        }
     }
 
     private volatile Current current;
@@ -37,7 +46,7 @@ final class SigningKeys {
      * @return ends when the key is there
      */
     CompletableFuture<?> generate() {
-        return current.pair().completeAsync(SigningKeys::newRsaPair, SigningKeys::runOnThreadOfItsOwn);
+        return current.generation().completeAsync(SigningKeys::newRsaPair, SigningKeys::runOnThreadOfItsOwn);
     }
 
     /** Of the common pool's threads all may be waiting for the key. */
@@ -49,12 +58,12 @@ final class SigningKeys {
 
     /** A new key under a new id; the old one is gone, as after a key was compromised. */
     void rotate() {
-        current = new Current(Names.random("ins"), CompletableFuture.completedFuture(newRsaPair()));
+        current = new Current(Names.random("ins"), newRsaPair());
     }
 
     /** A new key under the old id: what a verifier with a cached key finds out only by a signature that does not match. */
     void rotateSameKid() {
-        current = new Current(current.kid(), CompletableFuture.completedFuture(newRsaPair()));
+        current = new Current(current.kid(), newRsaPair());
     }
 
     String kid() {
@@ -62,11 +71,11 @@ final class SigningKeys {
     }
 
     PrivateKey privateKey() {
-        return current.pair().join().getPrivate();
+        return current.pair().getPrivate();
     }
 
     PublicKey publicKey() {
-        return current.pair().join().getPublic();
+        return current.pair().getPublic();
     }
 
     /** A key no key set of this instance ever had. */
@@ -91,7 +100,7 @@ final class SigningKeys {
     /** The public key as the one element of the key set. */
     Map<String, Object> jwk() {
         Current now = current;
-        RsaJsonWebKey jwk = new RsaJsonWebKey((RSAPublicKey) now.pair().join().getPublic());
+        RsaJsonWebKey jwk = new RsaJsonWebKey((RSAPublicKey) now.pair().getPublic());
         jwk.setKeyId(now.kid());
         jwk.setUse("sig");
         jwk.setAlgorithm("RS256");

@@ -6,7 +6,7 @@ import io.quarkiverse.clerk.emulator.ClerkEmulator;
 
 /**
  * Starts the emulator in a JVM that has loaded none of its classes, as Dev Services do, and prints how many milliseconds
- * that takes, of the clock and of CPU time.
+ * that takes, of the clock and of CPU time, and until it has its key.
  */
 public final class EmulatorStart {
 
