@@ -1,14 +1,23 @@
 package io.quarkiverse.clerk.deployment;
 
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.Priorities;
 
 import io.quarkiverse.clerk.ClerkUnavailableException;
 import io.quarkiverse.clerk.UserInactiveException;
 import io.quarkiverse.clerk.runtime.ClerkRecorder;
 import io.quarkiverse.clerk.runtime.client.UserCache;
+import io.quarkiverse.clerk.runtime.client.UsersInMemory;
 import io.quarkiverse.clerk.runtime.integration.rest.UnavailableMapper;
 import io.quarkiverse.clerk.runtime.integration.rest.UserInactiveMapper;
+import io.quarkus.arc.deployment.SyntheticBeanBuildItem;
+import io.quarkus.cache.deployment.CacheManagerInfoBuildItem;
 import io.quarkus.cache.deployment.spi.AdditionalCacheNameBuildItem;
+import io.quarkus.cache.runtime.CacheBuildConfig;
+import io.quarkus.cache.runtime.CacheBuildConfig.CacheTypeBuildConfig;
 import io.quarkus.deployment.Capabilities;
 import io.quarkus.deployment.Capability;
 import io.quarkus.deployment.annotations.BuildProducer;
@@ -17,7 +26,9 @@ import io.quarkus.deployment.annotations.BuildSteps;
 import io.quarkus.deployment.annotations.ExecutionTime;
 import io.quarkus.deployment.annotations.Record;
 import io.quarkus.deployment.builditem.RunTimeConfigurationDefaultBuildItem;
+import io.quarkus.deployment.metrics.MetricsCapabilityBuildItem;
 import io.quarkus.resteasy.reactive.spi.ExceptionMapperBuildItem;
+import io.quarkus.runtime.metrics.MetricsFactory;
 import io.quarkus.vertx.http.deployment.FilterBuildItem;
 
 /**
@@ -30,9 +41,26 @@ final class ClerkClientProcessor {
     private static final String CAFFEINE = "quarkus.cache.caffeine." + UserCache.NAME + ".";
     private static final String OURS = "quarkus.clerk.users.cache.";
 
+    /** Backends other than the default have to know their caches when the application is built. */
     @BuildStep
-    AdditionalCacheNameBuildItem userCache() {
-        return new AdditionalCacheNameBuildItem(UserCache.NAME);
+    void sharedUserCache(CacheBuildConfig caches, BuildProducer<AdditionalCacheNameBuildItem> names) {
+        CacheTypeBuildConfig chosen = caches.cacheTypeByName().get(UserCache.NAME);
+        if (!UserCache.IN_MEMORY.equals(chosen == null ? caches.type() : chosen.type())) {
+            names.produce(new AdditionalCacheNameBuildItem(UserCache.NAME));
+        }
+    }
+
+    @BuildStep
+    @Record(ExecutionTime.RUNTIME_INIT)
+    SyntheticBeanBuildItem userCache(ClerkRecorder recorder, List<CacheManagerInfoBuildItem> kinds,
+            Optional<MetricsCapabilityBuildItem> metrics) {
+        boolean micrometer = metrics.isPresent() && metrics.get().metricsSupported(MetricsFactory.MICROMETER);
+        return SyntheticBeanBuildItem.configure(UsersInMemory.class)
+                .scope(Singleton.class)
+                .runtimeValue(recorder.usersInMemory(kinds.stream().map(CacheManagerInfoBuildItem::get).toList(), micrometer))
+                .setRuntimeInit()
+                .unremovable()
+                .done();
     }
 
     /** Bounds for the default cache. Others have properties of their own. */

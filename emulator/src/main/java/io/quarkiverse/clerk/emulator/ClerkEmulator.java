@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import io.vertx.ext.web.Router;
-
 /**
  * A Clerk instance inside the JVM: Frontend API, Backend API, signing keys, users, organizations, sessions and hosted
  * sign-in pages, all on one port that only this machine can reach. It is a development instance unless
@@ -290,9 +288,7 @@ public final class ClerkEmulator implements AutoCloseable {
                 Instance instance = Instance.create(server.listen(port, gate), production, key, clock, tokenLifetime, directory,
                         keys, origins);
                 TokenForge forge = new TokenForge(instance.directory(), instance.clients(), instance.tokens());
-                Router router = EmulatorRouter.create(server.vertx(), instance, forge, gate);
-                // The slow thing last, and while others go on: nobody waits for it but the first request, if it comes at once.
-                keys.generate().whenComplete((made, problem) -> gate.open(router));
+                server.openWhenReady(gate, instance, forge);
                 return new ClerkEmulator(server, gate, instance, forge);
             } catch (RuntimeException | Error e) {
                 server.abandon();

@@ -1,6 +1,7 @@
 package io.quarkiverse.clerk.emulator;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -10,17 +11,16 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
 
 /** A Vert.x of its own with one server, which listens on this machine only. */
 final class EmulatorServer {
 
+    private static final System.Logger LOG = System.getLogger(EmulatorServer.class.getName());
+
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Vertx vertx = Vertx.vertx(smallVertx());
-
-    Vertx vertx() {
-        return vertx;
-    }
 
     /**
      * Waits until it listens.
@@ -32,6 +32,23 @@ final class EmulatorServer {
     int listen(int port, Gate gate) {
         return await(vertx.createHttpServer(serverOptions()).requestHandler(gate).listen(port, "127.0.0.1"),
                 "let the Clerk emulator listen on 127.0.0.1:" + port).actualPort();
+    }
+
+    /**
+     * Lets requests in as soon as there are the router and the instance's key. Making them takes long and goes on beside the
+     * caller: nobody waits for it but the first request, if it comes at once.
+     */
+    void openWhenReady(Gate gate, Instance instance, TokenForge forge) {
+        CompletableFuture<Router> router = CompletableFuture.supplyAsync(
+                () -> EmulatorRouter.create(vertx, instance, forge, gate), new OwnThread("clerk-emulator-router"));
+        instance.keys().generate().thenCombine(router, (key, made) -> made).whenComplete((made, problem) -> {
+            if (problem == null) {
+                gate.open(made);
+            } else {
+                LOG.log(System.Logger.Level.ERROR, "The Clerk emulator can't answer anything, so it stops", problem);
+                abandon();
+            }
+        });
     }
 
     /** Cuts all connections and frees the threads. */

@@ -46,14 +46,7 @@ final class SigningKeys {
      * @return ends when the key is there
      */
     CompletableFuture<?> generate() {
-        return current.generation().completeAsync(SigningKeys::newRsaPair, SigningKeys::runOnThreadOfItsOwn);
-    }
-
-    /** Of the common pool's threads all may be waiting for the key. */
-    private static void runOnThreadOfItsOwn(Runnable generation) {
-        Thread thread = new Thread(generation, "clerk-emulator-key");
-        thread.setDaemon(true);
-        thread.start();
+        return current.generation().completeAsync(SigningKeys::newRsaPair, new OwnThread("clerk-emulator-key"));
     }
 
     /** A new key under a new id; the old one is gone, as after a key was compromised. */

@@ -35,8 +35,8 @@ public final class ClerkClientProducer {
 
     @Produces
     @Singleton
-    UserCache userCache(ClerkSettings settings, Instance<CacheManager> caches) {
-        return new UserCache(caches, settings.publishableKey().frontendApi());
+    UserCache userCache(ClerkSettings settings, Instance<CacheManager> caches, Instance<UsersInMemory> inMemory) {
+        return new UserCache(caches, inMemory, settings.publishableKey().frontendApi());
     }
 
     @Produces

@@ -20,16 +20,24 @@ public final class UserCache {
     /** The name under which Quarkus configures the cache. */
     public static final String NAME = "clerk-users";
 
+    /** The type of cache that needs no other extension. */
+    public static final String IN_MEMORY = "caffeine";
+
     private static final Logger LOG = Logger.getLogger(UserCache.class);
 
     private final Instance<CacheManager> caches;
+    private final Instance<UsersInMemory> inMemory;
     private final String prefix;
 
     /**
+     * @param caches those that Quarkus manages; this one is among them if the application has chosen a backend for it, or
+     *        uses it itself
+     * @param inMemory what it is otherwise
      * @param instance which Clerk instance the users are of: applications of several can share a cache
      */
-    public UserCache(Instance<CacheManager> caches, String instance) {
+    UserCache(Instance<CacheManager> caches, Instance<UsersInMemory> inMemory, String instance) {
         this.caches = caches;
+        this.inMemory = inMemory;
         this.prefix = instance + " ";
     }
 
@@ -68,6 +76,6 @@ public final class UserCache {
     }
 
     private Cache cache() {
-        return caches.get().getCache(NAME).orElseThrow(() -> new IllegalStateException("There is no cache " + NAME));
+        return caches.get().getCache(NAME).orElseGet(() -> inMemory.get().cache());
     }
 }

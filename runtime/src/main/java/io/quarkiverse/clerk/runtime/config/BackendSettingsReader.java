@@ -1,14 +1,13 @@
 package io.quarkiverse.clerk.runtime.config;
 
 import java.time.Duration;
-import java.util.regex.Pattern;
 
 /**
  * The part of the configuration that is about the Backend API: how it is asked, and what for.
  */
 final class BackendSettingsReader {
 
-    private static final Pattern PARAMETER = Pattern.compile("[A-Za-z0-9_.~-]{1,64}");
+    private static final String PARAMETER = "[A-Za-z0-9_.~-]{1,64}";
     private static final int MOST_RETRIES = 10;
 
     private final ClerkConfig config;
@@ -50,7 +49,7 @@ final class BackendSettingsReader {
             problems.add("multi-session.mode", "asks for the Backend API, which needs the secret key",
                     "Set quarkus.clerk.secret-key (environment variable CLERK_SECRET_KEY), or use the mode token.");
         }
-        if (!PARAMETER.matcher(sessions.queryParameter()).matches()) {
+        if (!sessions.queryParameter().matches(PARAMETER)) {
             problems.add("multi-session.query-parameter", "is not the name of a query parameter",
                     "Use letters, digits and _ only, or leave it out for _clerk_session_id.");
         }

@@ -7,27 +7,23 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BinaryOperator;
-import java.util.regex.Pattern;
 
 /**
  * The part of the configuration that is about browsers: where they sign in, and by what ways they are sent to Clerk.
  */
 final class BrowserSettingsReader {
 
-    private static final Pattern HOST = Pattern
-            .compile("[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*(:[0-9]{1,5})?");
-    private static final Pattern PATH = Pattern.compile("/([^/\\\\?#\\s\\p{Cntrl}][^\\\\?#\\s\\p{Cntrl}]*)?");
-    private static final Pattern PATH_AND_QUERY = Pattern.compile("/([^/\\\\\\s\\p{Cntrl}][^\\\\\\s\\p{Cntrl}]*)?");
+    private static final String HOST = "[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*(:[0-9]{1,5})?";
+    private static final String PATH = "/([^/\\\\?#\\s\\p{Cntrl}][^\\\\?#\\s\\p{Cntrl}]*)?";
+    private static final String PATH_AND_QUERY = "/([^/\\\\\\s\\p{Cntrl}][^\\\\\\s\\p{Cntrl}]*)?";
     private static final int LAST_PORT = 65535;
     private static final String NO_ADDRESS = "is neither an absolute address nor a path that starts with one slash";
 
     private final ClerkConfig config;
     private final ConfigurationProblems problems;
-    private final BinaryOperator<String> addresses;
+    private final AddressReader addresses;
 
-    /** @param addresses checks the absolute address of a property */
-    BrowserSettingsReader(ClerkConfig config, ConfigurationProblems problems, BinaryOperator<String> addresses) {
+    BrowserSettingsReader(ClerkConfig config, ConfigurationProblems problems, AddressReader addresses) {
         this.config = config;
         this.problems = problems;
         this.addresses = addresses;
@@ -67,7 +63,7 @@ final class BrowserSettingsReader {
 
     private Optional<String> domain() {
         Optional<String> domain = nonBlank(config.domain());
-        if (domain.isPresent() && !HOST.matcher(domain.get()).matches()) {
+        if (domain.isPresent() && !domain.get().matches(HOST)) {
             problems.add("domain", "CLERK_DOMAIN", "is not a domain",
                     "Write the host alone, such as satellite.example.com, without a scheme or a path.");
         }
@@ -82,9 +78,9 @@ final class BrowserSettingsReader {
         }
         String value = url.get().endsWith("/") ? url.get().substring(0, url.get().length() - 1) : url.get();
         if (!value.startsWith("/")) {
-            return Optional.of(addresses.apply("proxy-url", value));
+            return Optional.of(addresses.read("proxy-url", value));
         }
-        if (!PATH.matcher(value).matches()) {
+        if (!value.matches(PATH)) {
             problems.add("proxy-url", "CLERK_PROXY_URL", NO_ADDRESS,
                     "Write it as https://app.example.com/__clerk or /__clerk.");
         }
@@ -94,7 +90,7 @@ final class BrowserSettingsReader {
     /** Pages may be on any machine, and on one's own without encryption, but nothing else than a web address. */
     private Optional<String> page(String property, String variable, Optional<String> value) {
         Optional<String> page = nonBlank(value);
-        if (page.isPresent() && !PATH_AND_QUERY.matcher(page.get()).matches() && !isWebAddress(page.get())) {
+        if (page.isPresent() && !page.get().matches(PATH_AND_QUERY) && !isWebAddress(page.get())) {
             problems.add(property, variable, NO_ADDRESS, "Write it as https://app.example.com/sign-in or /sign-in.");
         }
         return page;
@@ -114,9 +110,12 @@ final class BrowserSettingsReader {
     private ClerkSettings.OrganizationSync organizationSync() {
         ClerkConfig.OrganizationSync sync = config.organizationSync();
         List<PathPattern> organizations = patterns("organization-sync.organization-patterns", sync.organizationPatterns());
-        if (organizations.stream().anyMatch(pattern -> !pattern.names().contains("id") && !pattern.names().contains("slug"))) {
-            problems.add("organization-sync.organization-patterns", "contains a pattern that names no organization",
-                    "Write :slug, or :id for the organization's id, where it stands in the path: /orgs/:slug.");
+        for (PathPattern pattern : organizations) {
+            if (!pattern.names().contains("id") && !pattern.names().contains("slug")) {
+                problems.add("organization-sync.organization-patterns", "contains a pattern that names no organization",
+                        "Write :slug, or :id for the organization's id, where it stands in the path: /orgs/:slug.");
+                break;
+            }
         }
         return new ClerkSettings.OrganizationSync(organizations,
                 patterns("organization-sync.personal-account-patterns", sync.personalAccountPatterns()));
@@ -130,8 +129,9 @@ final class BrowserSettingsReader {
                 problems.add(property, "contains '" + text + "', which is not a pattern of paths",
                         "Write a path that starts with a slash, with :name for a segment and (.*) for any rest,"
                                 + " such as /orgs/:slug/(.*).");
+            } else {
+                patterns.add(pattern.get());
             }
-            pattern.ifPresent(patterns::add);
         }
         return List.copyOf(patterns);
     }

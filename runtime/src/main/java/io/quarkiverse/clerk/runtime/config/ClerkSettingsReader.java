@@ -1,7 +1,5 @@
 package io.quarkiverse.clerk.runtime.config;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.util.HashSet;
@@ -15,6 +13,9 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 
 /**
  * Turns the configuration into {@link ClerkSettings}, or refuses it with one message that lists every problem.
+ * <p>
+ * This runs once at each start, in which a lambda that runs once costs more than it does: here and in the other readers
+ * there are loops instead.
  */
 public final class ClerkSettingsReader {
 
@@ -23,12 +24,11 @@ public final class ClerkSettingsReader {
     private static final String FRONTEND_API = "https://frontend-api.clerk.dev";
     private static final Duration LONGEST_SKEW = Duration.ofMinutes(5);
     private static final long MOST_TOKENS = 10_000_000;
-    private static final int LAST_PORT = 65535;
-    private static final Set<String> LOOPBACK_HOSTS = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final ClerkConfig config;
     private final String rootPath;
     private final ConfigurationProblems problems = new ConfigurationProblems();
+    private final AddressReader addresses = new AddressReader(problems);
 
     private ClerkSettingsReader(ClerkConfig config, String rootPath) {
         this.config = config;
@@ -47,24 +47,21 @@ public final class ClerkSettingsReader {
         PublishableKey publishableKey = publishableKey();
         String secretKey = secretKey(publishableKey);
         RSAPublicKey jwtKey = jwtKey();
-        String apiUrl = url("api-url", config.apiUrl());
-        String frontendApiUrl = nonBlank(config.frontendApiUrl())
-                .map(url -> url("frontend-api-url", url))
-                .orElse(publishableKey == null ? null : "https://" + publishableKey.frontendApi());
+        String apiUrl = addresses.read("api-url", config.apiUrl());
+        String configuredFrontendApi = frontendApi();
+        String frontendApiUrl = configuredFrontendApi != null || publishableKey == null ? configuredFrontendApi
+                : "https://" + publishableKey.frontendApi();
         Set<String> issuers = strings(config.issuer());
         Set<String> authorizedParties = authorizedParties();
         Duration clockSkew = clockSkew();
         ClerkSettings.Jwks jwks = jwks(secretKey);
         ClerkSettings.TokenCache tokenCache = tokenCache();
-        BrowserSettingsReader browserReader = new BrowserSettingsReader(config, problems, this::url);
+        BrowserSettingsReader browserReader = new BrowserSettingsReader(config, problems, addresses);
         Optional<String> proxyUrl = browserReader.proxyUrl();
-        ClerkSettings.Proxy proxy = nonBlank(config.proxyPath())
-                .map(path -> new ProxyPathReader(rootPath, problems).read(path, proxyUrl.orElse(null), secretKey,
-                        nonBlank(config.frontendApiUrl()).map(url -> frontendApiUrl).orElse(FRONTEND_API)))
-                .orElse(null);
+        ClerkSettings.Proxy proxy = proxy(proxyUrl.orElse(null), secretKey, configuredFrontendApi);
         ClerkSettings.Browser browser = browserReader.read(publishableKey, frontendApiUrl,
-                proxyUrl.or(() -> Optional.ofNullable(proxy).map(ClerkSettings.Proxy::path)));
-        ClerkSettings.ProtectedResource protectedResource = new ProtectedResourceReader(config, problems, this::url).read();
+                proxyUrl.isEmpty() && proxy != null ? Optional.of(proxy.path()) : proxyUrl);
+        ClerkSettings.ProtectedResource protectedResource = new ProtectedResourceReader(config, problems, addresses).read();
         ClerkSettings.Backend backend = new BackendSettingsReader(config, problems).read(secretKey);
         problems.throwIfAny();
         return new ClerkSettings(publishableKey, secretKey, jwtKey, apiUrl, frontendApiUrl,
@@ -73,6 +70,19 @@ public final class ClerkSettingsReader {
                 jwks, tokenCache, config.acceleratedCryptography(), browser, proxy, protectedResource, backend,
                 config.websockets().expiry() == Expiry.CLOSE, config.tlsConfigurationName(),
                 config.proxyConfigurationName());
+    }
+
+    /** @return {@code null} if it is left to the publishable key */
+    private String frontendApi() {
+        Optional<String> url = nonBlank(config.frontendApiUrl());
+        return url.isPresent() ? addresses.read("frontend-api-url", url.get()) : null;
+    }
+
+    private ClerkSettings.Proxy proxy(String proxyUrl, String secretKey, String configuredFrontendApi) {
+        Optional<String> path = nonBlank(config.proxyPath());
+        return path.isEmpty() ? null
+                : new ProxyPathReader(rootPath, problems).read(path.get(), proxyUrl, secretKey,
+                        configuredFrontendApi == null ? FRONTEND_API : configuredFrontendApi);
     }
 
     /** A Frontend API behind a proxy may go on naming the host of the key. */
@@ -129,7 +139,7 @@ public final class ClerkSettingsReader {
             problems.add(property, variable, "is not a secret key: those start with sk_test_ or sk_live_", API_KEYS_PAGE);
             return null;
         }
-        if (key.chars().anyMatch(c -> c <= ' ' || c > '~')) {
+        if (!isPrintable(key)) {
             problems.add(property, variable, "contains white space or characters that no key has",
                     "It may have been copied with something around it. " + API_KEYS_PAGE);
             return null;
@@ -141,6 +151,15 @@ public final class ClerkSettingsReader {
                     "Use both keys of the same instance.");
         }
         return key;
+    }
+
+    private static boolean isPrintable(String key) {
+        for (int i = 0; i < key.length(); i++) {
+            if (key.charAt(i) <= ' ' || key.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String describe(InstanceType type) {
@@ -161,46 +180,16 @@ public final class ClerkSettingsReader {
         }
     }
 
-    private String url(String property, String value) {
-        String url = value.endsWith("/") ? value.substring(0, value.length() - 1) : value;
-        URI uri;
-        try {
-            uri = new URI(url);
-        } catch (URISyntaxException e) {
-            uri = null;
-        }
-        boolean web = uri != null && uri.getHost() != null && uri.getRawQuery() == null && uri.getRawFragment() == null
-                && uri.getRawUserInfo() == null && uri.getPort() <= LAST_PORT
-                && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()));
-        if (!web) {
-            problems.add(property, "is not an absolute address", "Write it as https://host, or leave it out.");
-        } else if ("http".equals(uri.getScheme()) && !LOOPBACK_HOSTS.contains(uri.getHost())) {
-            problems.add(property, "is an unencrypted address on another machine",
-                    "Use https; http is for a server on this machine only.");
-        }
-        return url;
-    }
-
     private Set<String> authorizedParties() {
         Set<String> parties = strings(config.authorizedParties());
         for (String party : parties) {
-            if (!isOrigin(party)) {
+            if (!AddressReader.isOrigin(party)) {
                 problems.add("authorized-parties", "CLERK_AUTHORIZED_PARTIES",
                         "contains '" + party + "', which is not an origin",
                         "Write scheme, host and port alone, such as https://app.example.com, without a slash at the end.");
             }
         }
         return parties;
-    }
-
-    static boolean isOrigin(String party) {
-        try {
-            URI uri = new URI(party);
-            return uri.getScheme() != null && uri.getRawAuthority() != null && uri.getRawUserInfo() == null
-                    && uri.getRawPath().isEmpty() && uri.getRawQuery() == null && uri.getRawFragment() == null;
-        } catch (URISyntaxException e) {
-            return false;
-        }
     }
 
     private Duration clockSkew() {
@@ -241,10 +230,20 @@ public final class ClerkSettingsReader {
     }
 
     static Optional<String> nonBlank(Optional<String> value) {
-        return value.map(String::strip).filter(text -> !text.isEmpty());
+        String text = value.isPresent() ? value.get().strip() : "";
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 
     static Set<String> strings(Optional<List<String>> values) {
-        return Set.copyOf(values.orElse(List.of()).stream().map(String::strip).filter(text -> !text.isEmpty()).toList());
+        Set<String> strings = new HashSet<>();
+        if (values.isPresent()) {
+            for (String value : values.get()) {
+                String text = value.strip();
+                if (!text.isEmpty()) {
+                    strings.add(text);
+                }
+            }
+        }
+        return Set.copyOf(strings);
     }
 }

@@ -2,10 +2,9 @@ package io.quarkiverse.clerk.runtime.config;
 
 import static io.quarkiverse.clerk.runtime.config.ClerkSettingsReader.nonBlank;
 
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BinaryOperator;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /**
  * The part of the configuration that OAuth clients are told.
@@ -13,35 +12,37 @@ import java.util.regex.Pattern;
 final class ProtectedResourceReader {
 
     /** Of characters that need no escaping, neither in a header nor in JSON. */
-    private static final Pattern PATH = Pattern.compile("/|(/[A-Za-z0-9._~-]+)+/?");
+    private static final String PATH = "/|(/[A-Za-z0-9._~-]+)+/?";
 
     private final ClerkConfig.ProtectedResource config;
     private final ConfigurationProblems problems;
-    private final BinaryOperator<String> addresses;
+    private final AddressReader addresses;
 
-    /** @param addresses checks the absolute address of a property */
-    ProtectedResourceReader(ClerkConfig config, ConfigurationProblems problems, BinaryOperator<String> addresses) {
+    ProtectedResourceReader(ClerkConfig config, ConfigurationProblems problems, AddressReader addresses) {
         this.config = config.protectedResource();
         this.problems = problems;
         this.addresses = addresses;
     }
 
     ClerkSettings.ProtectedResource read() {
-        String origin = nonBlank(config.resource()).map(url -> addresses.apply("protected-resource.resource", url))
-                .orElse(null);
-        if (origin != null && !ClerkSettingsReader.isOrigin(origin)) {
+        Optional<String> resource = nonBlank(config.resource());
+        String origin = resource.isPresent() ? addresses.read("protected-resource.resource", resource.get()) : null;
+        if (origin != null && !AddressReader.isOrigin(origin)) {
             problems.add("protected-resource.resource", "is more than an origin",
                     "Write scheme, host and port alone; what is a resource there belongs in quarkus.clerk.protected-resource.paths.");
         }
-        for (String path : config.paths()) {
-            if (!PATH.matcher(path).matches()) {
-                problems.add("protected-resource.paths", "contains '" + path + "', which is not a path",
+        List<String> paths = new ArrayList<>();
+        for (String configured : config.paths()) {
+            if (!configured.matches(PATH)) {
+                problems.add("protected-resource.paths", "contains '" + configured + "', which is not a path",
                         "Write it as /path; what is below it is part of it.");
             }
+            String path = configured.endsWith("/") ? configured.substring(0, configured.length() - 1) : configured;
+            if (!paths.contains(path)) {
+                paths.add(path);
+            }
         }
-        List<String> paths = config.paths().stream()
-                .map(path -> path.endsWith("/") ? path.substring(0, path.length() - 1) : path)
-                .distinct().sorted(Comparator.comparing(String::length).reversed()).toList();
-        return new ClerkSettings.ProtectedResource(origin, paths, config.scopes().orElse(List.of()));
+        paths.sort((one, other) -> Integer.compare(other.length(), one.length()));
+        return new ClerkSettings.ProtectedResource(origin, List.copyOf(paths), config.scopes().orElse(List.of()));
     }
 }

@@ -1,7 +1,5 @@
 package io.quarkiverse.clerk.runtime.config;
 
-import java.util.regex.Pattern;
-
 /**
  * Reads where this application passes requests on to the Frontend API.
  */
@@ -10,7 +8,7 @@ final class ProxyPathReader {
     private static final String PROPERTY = "proxy-path";
 
     /** Plain words only: whatever could be written in two ways might be routed in one way and checked in the other. */
-    private static final Pattern PATH = Pattern.compile("(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~-]{1,64}){1,16}");
+    private static final String PATH = "(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~-]{1,64}){1,16}";
 
     private final String rootPath;
     private final ConfigurationProblems problems;
@@ -29,7 +27,7 @@ final class ProxyPathReader {
     ClerkSettings.Proxy read(String configured, String proxyUrl, String secretKey, String target) {
         String route = withoutSlash(configured);
         String path = rootPath + route;
-        if (!PATH.matcher(route).matches()) {
+        if (!route.matches(PATH)) {
             problems.add(PROPERTY, "is not a path of this application",
                     "Write a slash and a word, such as /__clerk: letters, digits and ._~- only, no '..' and no query.");
         } else if (proxyUrl != null && !leadsTo(path, proxyUrl)) {

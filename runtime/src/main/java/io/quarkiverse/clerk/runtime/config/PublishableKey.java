@@ -36,7 +36,8 @@ public record PublishableKey(String value, String frontendApi, InstanceType inst
         } else {
             return Optional.empty();
         }
-        return decode(value.substring(TEST.length())).map(host -> new PublishableKey(value, host, type));
+        Optional<String> host = decode(value.substring(TEST.length()));
+        return host.isPresent() ? Optional.of(new PublishableKey(value, host.get(), type)) : Optional.empty();
     }
 
     private static Optional<String> decode(String payload) {

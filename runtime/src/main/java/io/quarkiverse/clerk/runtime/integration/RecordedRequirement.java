@@ -22,18 +22,28 @@ public class RecordedRequirement {
     public List<Integer> afterMinutes = new ArrayList<>();
     public boolean refusesImpersonation;
 
-    /** @return the requirement; it includes a session */
+    /** @return the requirement; it includes a session. Called at each start, in which loops cost less than lambdas. */
     public Requirement toRequirement() {
         List<Requirement> requirements = new ArrayList<>();
         requirements.add(Requirement.session());
         if (refusesImpersonation) {
             requirements.add(Requirement.notImpersonated());
         }
-        roles.forEach(role -> requirements.add(Requirement.role(role)));
-        permissions.forEach(permission -> requirements.add(Requirement.permission(permission)));
-        features.forEach(feature -> requirements.add(Requirement.feature(feature)));
-        plans.forEach(plan -> requirements.add(Requirement.plan(plan)));
-        presets.forEach(preset -> requirements.add(Requirement.reverified(preset)));
+        for (String role : roles) {
+            requirements.add(Requirement.role(role));
+        }
+        for (String permission : permissions) {
+            requirements.add(Requirement.permission(permission));
+        }
+        for (String feature : features) {
+            requirements.add(Requirement.feature(feature));
+        }
+        for (String plan : plans) {
+            requirements.add(Requirement.plan(plan));
+        }
+        for (Reverification preset : presets) {
+            requirements.add(Requirement.reverified(preset));
+        }
         for (int i = 0; i < levels.size(); i++) {
             requirements.add(Requirement.reverified(levels.get(i), afterMinutes.get(i)));
         }

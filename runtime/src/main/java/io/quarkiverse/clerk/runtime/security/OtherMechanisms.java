@@ -47,9 +47,16 @@ public final class OtherMechanisms {
     /** Quarkus adds Basic without being told to where a path or an endpoint selects it, and then it is none of the beans. */
     private static boolean isBasicAskedFor(VertxHttpConfig http) {
         return Boolean.getBoolean(HttpAuthenticator.TEST_IF_BASIC_AUTH_IMPLICITLY_REQUIRED)
-                && (Boolean.getBoolean(HttpAuthenticator.BASIC_AUTH_ANNOTATION_DETECTED)
-                        || http.auth().permissions().values().stream().map(PolicyMappingConfig::authMechanism)
-                                .anyMatch(chosen -> BasicAuthentication.AUTH_MECHANISM_SCHEME.equals(chosen.orElse(null))));
+                && (Boolean.getBoolean(HttpAuthenticator.BASIC_AUTH_ANNOTATION_DETECTED) || isBasicSelectedByPath(http));
+    }
+
+    private static boolean isBasicSelectedByPath(VertxHttpConfig http) {
+        for (PolicyMappingConfig mapping : http.auth().permissions().values()) {
+            if (BasicAuthentication.AUTH_MECHANISM_SCHEME.equals(mapping.authMechanism().orElse(null))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean exist() {

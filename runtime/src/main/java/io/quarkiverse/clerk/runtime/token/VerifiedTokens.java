@@ -24,22 +24,26 @@ final class VerifiedTokens {
     /** How often a use counts for what is kept longest: counting takes longer than finding. */
     private static final long USE_MILLIS = 10_000;
 
-    private final Cache<TokenKey, Entry> entries;
-    private final Policy<TokenKey, Entry> uncounted;
+    private final long size;
     private final VerificationKeys keys;
     private final InstantSource clock;
     private final long skewMillis;
+
+    /** Made when there is a first token to keep: its classes are a good part of what an application loads at its start. */
+    private Cache<TokenKey, Entry> entries;
+
+    /** {@code null} until then; written after {@link #entries}, so who sees this sees that. */
+    private volatile Policy<TokenKey, Entry> uncounted;
 
     /**
      * @param size how many tokens are kept at most
      * @param skew for how long a token is good after it has expired
      */
     VerifiedTokens(long size, Duration skew, VerificationKeys keys, InstantSource clock) {
+        this.size = size;
         this.keys = keys;
         this.clock = clock;
         this.skewMillis = skew.toMillis();
-        this.entries = Caffeine.newBuilder().maximumSize(size).executor(Runnable::run).expireAfter(new UntilExpired()).build();
-        this.uncounted = entries.policy();
     }
 
     /**
@@ -67,8 +71,12 @@ final class VerifiedTokens {
 
     /** @return the token; {@code null} if it is not known to be good */
     SessionToken get(String token) {
+        Policy<TokenKey, Entry> known = uncounted;
+        if (known == null) {
+            return null;
+        }
         TokenKey key = new TokenKey(token);
-        Entry entry = uncounted.getIfPresentQuietly(key);
+        Entry entry = known.getIfPresentQuietly(key);
         if (entry == null) {
             return null;
         }
@@ -97,7 +105,15 @@ final class VerifiedTokens {
     /** @param token a token that has been verified, with this key */
     void add(SessionToken token, String keyId, PublicKey key) {
         Entry entry = new Entry(token, keyId, key, token.expiresAt().toEpochMilli() + skewMillis);
-        entries.put(entry, entry);
+        entries().put(entry, entry);
+    }
+
+    private synchronized Cache<TokenKey, Entry> entries() {
+        if (entries == null) {
+            entries = Caffeine.newBuilder().maximumSize(size).executor(Runnable::run).expireAfter(new UntilExpired()).build();
+            uncounted = entries.policy();
+        }
+        return entries;
     }
 
     private final class UntilExpired implements Expiry<TokenKey, Entry> {

@@ -29,10 +29,19 @@ public class RequireClerkSessionCustomizer implements HandlerChainCustomizer {
     @Override
     public List<ServerRestHandler> handlers(Phase phase, ResourceClass resourceClass, ServerResourceMethod resourceMethod) {
         List<HandlerChainCustomizer> customizers = resourceMethod.getHandlerChainCustomizers();
-        if (phase == Phase.AFTER_MATCH && customizers.stream().noneMatch(Last.class::isInstance)) {
+        if (phase == Phase.AFTER_MATCH && !isLastThere(customizers)) {
             customizers.add(new Last(new RequireClerkSessionHandler(requirement.toRequirement())));
         }
         return List.of();
+    }
+
+    private static boolean isLastThere(List<HandlerChainCustomizer> customizers) {
+        for (HandlerChainCustomizer customizer : customizers) {
+            if (customizer instanceof Last) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static final class Last implements HandlerChainCustomizer {
