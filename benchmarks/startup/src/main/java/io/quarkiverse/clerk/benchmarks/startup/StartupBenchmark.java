@@ -67,11 +67,11 @@ public final class StartupBenchmark {
             if (isAsked("native")) {
                 compare("Native executables", List.of(plain(executable("plain")), clerk(executable("clerk"), clerk)));
             }
+            if (isAsked("dev")) {
+                devMode(clerk);
+            }
         }
         emulator();
-        if (isAsked("dev")) {
-            devMode();
-        }
     }
 
     private Application plain(List<String> command) {
@@ -167,21 +167,33 @@ public final class StartupBenchmark {
         verdict("start of the emulator", Start.median(millis), MOST_EMULATOR_MILLIS, "ms");
     }
 
-    private void devMode() throws IOException, InterruptedException {
-        DevMode without = new DevMode(applications.resolve("plain"), repository.toString());
-        DevMode security = new DevMode(applications.resolve("fixed-identity"), repository.toString());
-        DevMode with = new DevMode(applications.resolve("clerk"), repository.toString());
-        double[] differences = new double[Math.max(1, ROUNDS / 3)];
-        double[] plain = new double[differences.length];
-        double[] fixedIdentity = new double[differences.length];
-        for (int round = 0; round < differences.length; round++) {
-            plain[round] = without.start();
-            fixedIdentity[round] = security.start();
-            differences[round] = with.start() - plain[round];
+    /** The applications in turn, to see how much of the difference is Quarkus Security's, and how much the emulator's. */
+    private void devMode(ClerkEmulator clerk) throws IOException, InterruptedException {
+        Map<String, String> keys = Map.of("CLERK_PUBLISHABLE_KEY", clerk.publishableKey(), "CLERK_SECRET_KEY",
+                clerk.secretKey());
+        String[] names = { "nothing protected", "fixed identity", "quarkus-clerk with keys",
+                "quarkus-clerk with the emulator" };
+        List<DevMode> applications = List.of(devMode("plain", Map.of()), devMode("fixed-identity", Map.of()),
+                devMode("clerk", keys), devMode("clerk", Map.of()));
+        double[][] millis = new double[applications.size()][Math.max(1, ROUNDS / 3)];
+        for (int round = 0; round < millis[0].length; round++) {
+            for (int i = 0; i < applications.size(); i++) {
+                millis[i][round] = applications.get(i).start();
+            }
         }
-        System.out.printf("%ndev mode, nothing protected: %.0f ms; fixed identity: %.0f ms%n", Start.median(plain),
-                Start.median(fixedIdentity));
-        verdict("dev mode, the emulator included", Start.median(differences), MOST_EMULATOR_MILLIS, "ms");
+        System.out.printf("%nDev mode; medians of %d starts%n", millis[0].length);
+        for (int i = 0; i < names.length; i++) {
+            System.out.printf("%-45s %7.0f ms%n", names[i], Start.median(millis[i]));
+        }
+        double[] without = millis[0];
+        double[] with = millis[names.length - 1];
+        verdict("dev mode, the emulator included", Start.median(
+                IntStream.range(0, with.length).mapToDouble(round -> with[round] - without[round]).toArray()),
+                MOST_EMULATOR_MILLIS, "ms");
+    }
+
+    private DevMode devMode(String name, Map<String, String> environment) {
+        return new DevMode(applications.resolve(name), environment, repository.toString());
     }
 
     private static boolean isAsked(String option) {
