@@ -271,7 +271,8 @@ public final class ClerkEmulator implements AutoCloseable {
         }
 
         /**
-         * Starts an emulator and waits until it listens.
+         * Starts an emulator and waits until it listens. Requests may have to wait a moment longer, until its key and pages are
+         * there.
          *
          * @throws IllegalArgumentException if users, organizations, origins, secret key and instance type don't make sense
          *         together
@@ -288,7 +289,7 @@ public final class ClerkEmulator implements AutoCloseable {
                 Instance instance = Instance.create(server.listen(port, gate), production, key, clock, tokenLifetime, directory,
                         keys, origins);
                 TokenForge forge = new TokenForge(instance.directory(), instance.clients(), instance.tokens());
-                server.openWhenReady(gate, instance, forge);
+                server.openWhenReady(gate, keys, vertx -> EmulatorRouter.create(vertx, instance, forge, gate));
                 return new ClerkEmulator(server, gate, instance, forge);
             } catch (RuntimeException | Error e) {
                 server.abandon();

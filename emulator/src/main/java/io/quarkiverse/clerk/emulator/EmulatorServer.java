@@ -5,22 +5,23 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 
 /** A Vert.x of its own with one server, which listens on this machine only. */
 final class EmulatorServer {
 
-    private static final System.Logger LOG = System.getLogger(EmulatorServer.class.getName());
-
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Vertx vertx = Vertx.vertx(smallVertx());
+    private volatile boolean stopped;
 
     /**
      * Waits until it listens.
@@ -35,29 +36,36 @@ final class EmulatorServer {
     }
 
     /**
-     * Lets requests in as soon as there are the router and the instance's key. Making them takes long and goes on beside the
+     * Lets requests in as soon as there are the instance's key and the router. Making them takes long and goes on beside the
      * caller: nobody waits for it but the first request, if it comes at once.
      */
-    void openWhenReady(Gate gate, Instance instance, TokenForge forge) {
-        CompletableFuture<Router> router = CompletableFuture.supplyAsync(
-                () -> EmulatorRouter.create(vertx, instance, forge, gate), new OwnThread("clerk-emulator-router"));
-        instance.keys().generate().thenCombine(router, (key, made) -> made).whenComplete((made, problem) -> {
+    void openWhenReady(Gate gate, SigningKeys keys, Function<Vertx, Router> maker) {
+        CompletableFuture<Router> router = CompletableFuture.supplyAsync(() -> maker.apply(vertx),
+                new OwnThread("clerk-emulator-router"));
+        keys.generate().thenCombine(router, (key, made) -> made).whenComplete((made, problem) -> {
             if (problem == null) {
                 gate.open(made);
-            } else {
-                LOG.log(System.Logger.Level.ERROR, "The Clerk emulator can't answer anything, so it stops", problem);
-                abandon();
+            } else if (!stopped) {
+                System.getLogger(EmulatorServer.class.getName()).log(System.Logger.Level.ERROR,
+                        "The Clerk emulator answers nothing but 500", problem);
+                gate.open(EmulatorServer::apologize);
             }
         });
     }
 
+    private static void apologize(HttpServerRequest request) {
+        request.response().setStatusCode(500).end("The Clerk emulator could not be started. Its log says why.\n");
+    }
+
     /** Cuts all connections and frees the threads. */
     void stop() {
+        stopped = true;
         await(vertx.close(), "stop the Clerk emulator");
     }
 
     /** The same, for when something else went wrong already. */
     void abandon() {
+        stopped = true;
         vertx.close();
     }
 

@@ -1,13 +1,11 @@
 package io.quarkiverse.clerk.runtime;
 
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.clerk.runtime.api.ClerkHttpClient;
-import io.quarkiverse.clerk.runtime.client.UsersInMemory;
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.quarkiverse.clerk.runtime.integration.ProtectedResourceMetadata;
 import io.quarkiverse.clerk.runtime.security.BackendFailureAnswer;
@@ -16,9 +14,6 @@ import io.quarkiverse.clerk.runtime.security.LateRedirectHandler;
 import io.quarkiverse.clerk.runtime.security.ProtectedResources;
 import io.quarkiverse.clerk.runtime.security.RefusalAnswer;
 import io.quarkus.arc.runtime.BeanContainer;
-import io.quarkus.cache.CacheManagerInfo;
-import io.quarkus.cache.CacheManagerInfo.Context.Metrics;
-import io.quarkus.runtime.RuntimeValue;
 import io.quarkus.runtime.annotations.Recorder;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
@@ -49,15 +44,6 @@ public class ClerkRecorder {
                     + " origin, such as https://app.example.com.");
         }
         return new ClerkRequestHandler();
-    }
-
-    /**
-     * @param kinds what makes caches
-     * @param micrometer whether the application measures with Micrometer
-     * @return the cache of users
-     */
-    public RuntimeValue<UsersInMemory> usersInMemory(List<CacheManagerInfo> kinds, boolean micrometer) {
-        return new RuntimeValue<>(new UsersInMemory(kinds, micrometer ? Metrics.MICROMETER : Metrics.NONE));
     }
 
     /** @return what answers requests that are refused although somebody is signed in */

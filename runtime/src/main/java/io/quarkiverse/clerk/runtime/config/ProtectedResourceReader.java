@@ -39,10 +39,18 @@ final class ProtectedResourceReader {
             }
             String path = configured.endsWith("/") ? configured.substring(0, configured.length() - 1) : configured;
             if (!paths.contains(path)) {
-                paths.add(path);
+                paths.add(behindLonger(paths, path), path);
             }
         }
-        paths.sort((one, other) -> Integer.compare(other.length(), one.length()));
         return new ClerkSettings.ProtectedResource(origin, List.copyOf(paths), config.scopes().orElse(List.of()));
+    }
+
+    /** @return where the path belongs among those that are sorted, the longest first */
+    private static int behindLonger(List<String> sorted, String path) {
+        int index = 0;
+        while (index < sorted.size() && sorted.get(index).length() >= path.length()) {
+            index++;
+        }
+        return index;
     }
 }

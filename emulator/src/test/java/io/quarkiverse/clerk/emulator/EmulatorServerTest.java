@@ -1,0 +1,34 @@
+package io.quarkiverse.clerk.emulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+
+import org.junit.jupiter.api.Test;
+
+class EmulatorServerTest {
+
+    @Test
+    void whoAsksAnEmulatorThatCouldNotBeMadeIsToldSo() throws Exception {
+        EmulatorServer server = new EmulatorServer();
+        try {
+            Gate gate = new Gate();
+            int port = server.listen(0, gate);
+            server.openWhenReady(gate, new SigningKeys(), vertx -> {
+                throw new IllegalStateException("A page is missing, as this test wants it");
+            });
+
+            HttpResponse<String> answer = HttpClient.newHttpClient().send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/jwks")).build(),
+                    HttpResponse.BodyHandlers.ofString());
+
+            assertThat(answer.statusCode()).isEqualTo(500);
+            assertThat(answer.body()).contains("could not be started");
+        } finally {
+            server.stop();
+        }
+    }
+}
