@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,8 @@ class EmulatorServerTest {
             });
 
             HttpResponse<String> answer = HttpClient.newHttpClient().send(
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/jwks")).build(),
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/jwks"))
+                            .timeout(Duration.ofSeconds(20)).build(),
                     HttpResponse.BodyHandlers.ofString());
 
             assertThat(answer.statusCode()).isEqualTo(500);

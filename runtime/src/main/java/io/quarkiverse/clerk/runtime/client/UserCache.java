@@ -10,6 +10,7 @@ import io.quarkiverse.clerk.ClerkApiException;
 import io.quarkiverse.clerk.runtime.api.UnreadableAnswerException;
 import io.quarkus.cache.Cache;
 import io.quarkus.cache.CacheManager;
+import io.quarkus.cache.runtime.CacheBuildConfig;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -21,7 +22,7 @@ public final class UserCache {
     public static final String NAME = "clerk-users";
 
     /** The type of cache that needs no other extension. */
-    public static final String IN_MEMORY = "caffeine";
+    public static final String IN_MEMORY = CacheBuildConfig.CAFFEINE_CACHE_TYPE;
 
     private static final Logger LOG = Logger.getLogger(UserCache.class);
 

@@ -45,7 +45,7 @@ final class ProtectedResourceReader {
         return new ClerkSettings.ProtectedResource(origin, List.copyOf(paths), config.scopes().orElse(List.of()));
     }
 
-    /** @return where the path belongs among those that are sorted, the longest first */
+    /** @return where the path belongs among those that are sorted, the longest first: see {@link ClerkSettingsReader} */
     private static int behindLonger(List<String> sorted, String path) {
         int index = 0;
         while (index < sorted.size() && sorted.get(index).length() >= path.length()) {

@@ -11,11 +11,12 @@ import java.util.regex.Pattern;
 /**
  * Starts an application in dev mode. Where no keys are in its environment, the emulator starts with it.
  *
+ * @param name what it is called
  * @param folder the application's
  * @param environment what it is told
  * @param repository Maven's local one
  */
-record DevMode(Path folder, Map<String, String> environment, String repository) {
+record DevMode(String name, Path folder, Map<String, String> environment, String repository) {
 
     private static final Pattern STARTED = Pattern.compile(" started in ([0-9.]+)s\\.");
 
@@ -26,6 +27,7 @@ record DevMode(Path folder, Map<String, String> environment, String repository) 
                 "-Dmaven.repo.local=" + repository, "-f", folder.resolve("pom.xml").toString(), "quarkus:dev", "-Ddebug=false",
                 "-Dquarkus.http.port=0", "-Dquarkus.console.enabled=false", "-Dquarkus.analytics.disabled=true"))
                 .redirectErrorStream(true);
+        builder.environment().keySet().removeIf(name -> name.startsWith("CLERK_") || name.startsWith("QUARKUS_CLERK_"));
         builder.environment().putAll(environment);
         Process maven = builder.start();
         StringBuilder output = new StringBuilder();

@@ -171,29 +171,28 @@ public final class StartupBenchmark {
     private void devMode(ClerkEmulator clerk) throws IOException, InterruptedException {
         Map<String, String> keys = Map.of("CLERK_PUBLISHABLE_KEY", clerk.publishableKey(), "CLERK_SECRET_KEY",
                 clerk.secretKey());
-        String[] names = { "nothing protected", "fixed identity", "quarkus-clerk with keys",
-                "quarkus-clerk with the emulator" };
-        List<DevMode> applications = List.of(devMode("plain", Map.of()), devMode("fixed-identity", Map.of()),
-                devMode("clerk", keys), devMode("clerk", Map.of()));
-        double[][] millis = new double[applications.size()][Math.max(1, ROUNDS / 3)];
+        List<DevMode> compared = List.of(devMode("nothing protected", "plain", Map.of()),
+                devMode("fixed identity", "fixed-identity", Map.of()), devMode("quarkus-clerk with keys", "clerk", keys),
+                devMode("quarkus-clerk with the emulator", "clerk", Map.of()));
+        double[][] millis = new double[compared.size()][Math.max(1, ROUNDS / 3)];
         for (int round = 0; round < millis[0].length; round++) {
-            for (int i = 0; i < applications.size(); i++) {
-                millis[i][round] = applications.get(i).start();
+            for (int i = 0; i < compared.size(); i++) {
+                millis[i][round] = compared.get(i).start();
             }
         }
         System.out.printf("%nDev mode; medians of %d starts%n", millis[0].length);
-        for (int i = 0; i < names.length; i++) {
-            System.out.printf("%-45s %7.0f ms%n", names[i], Start.median(millis[i]));
+        for (int i = 0; i < compared.size(); i++) {
+            System.out.printf("%-45s %7.0f ms%n", compared.get(i).name(), Start.median(millis[i]));
         }
         double[] without = millis[0];
-        double[] with = millis[names.length - 1];
+        double[] with = millis[compared.size() - 1];
         verdict("dev mode, the emulator included", Start.median(
                 IntStream.range(0, with.length).mapToDouble(round -> with[round] - without[round]).toArray()),
                 MOST_EMULATOR_MILLIS, "ms");
     }
 
-    private DevMode devMode(String name, Map<String, String> environment) {
-        return new DevMode(applications.resolve(name), environment, repository.toString());
+    private DevMode devMode(String name, String folder, Map<String, String> environment) {
+        return new DevMode(name, applications.resolve(folder), environment, repository.toString());
     }
 
     private static boolean isAsked(String option) {
