@@ -25,9 +25,8 @@ public final class KeptTokens {
 
     /** @return the token as it is kept */
     public SessionToken keep(String text) {
-        CompactJwt jwt = CompactJwt.decode(text).orElseThrow();
-        SessionToken token = new SessionToken(jwt);
-        tokens.add(token, jwt.keyId(), key);
+        SessionToken token = new SessionToken(CompactJwt.decode(text).orElseThrow(), key);
+        tokens.add(token);
         return token;
     }
 

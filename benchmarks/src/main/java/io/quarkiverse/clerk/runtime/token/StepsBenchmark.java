@@ -93,6 +93,6 @@ public class StepsBenchmark {
     /** From claims to what they mean: organization, permissions, times. */
     @Benchmark
     public SessionToken session() {
-        return new SessionToken(jwt);
+        return new SessionToken(jwt, key);
     }
 }

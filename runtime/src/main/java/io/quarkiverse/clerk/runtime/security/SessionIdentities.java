@@ -1,16 +1,15 @@
 package io.quarkiverse.clerk.runtime.security;
 
-import java.security.Permission;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 
 import jakarta.inject.Singleton;
 
 import io.quarkiverse.clerk.AuthReason;
-import io.quarkiverse.clerk.ClerkOrganization;
 import io.quarkiverse.clerk.ClerkSession;
 import io.quarkiverse.clerk.runtime.client.SessionBackend;
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
@@ -21,14 +20,11 @@ import io.quarkiverse.clerk.runtime.token.TokenResult.Unavailable;
 import io.quarkiverse.clerk.runtime.token.TokenResult.Verified;
 import io.quarkus.arc.All;
 import io.quarkus.security.AuthenticationFailedException;
-import io.quarkus.security.StringPermission;
 import io.quarkus.security.identity.SecurityIdentity;
-import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Makes the identity of a verified session: the user's id as the name, the role in the active organization as its
- * only role, the permissions in it as permissions.
+ * Makes the {@linkplain ClerkIdentity identity} of a verified session.
  */
 @Singleton
 public final class SessionIdentities {
@@ -99,50 +95,17 @@ public final class SessionIdentities {
     }
 
     private SecurityIdentity of(SessionToken token, Map<String, Object> attributes) {
-        ClerkPrincipal principal = new ClerkPrincipal(token, backend);
-        QuarkusSecurityIdentity.Builder identity = QuarkusSecurityIdentity.builder()
-                .setPrincipal(principal)
-                .addCredential(new ClerkTokenCredential(token.token()))
-                .addAttributes(attributes)
-                .addAttribute(ClerkSession.class.getName(), principal.session());
+        return new ClerkIdentity(new ClerkPrincipal(token, backend), withExpiry(attributes, token));
+    }
+
+    private Map<String, Object> withExpiry(Map<String, Object> attributes, SessionToken token) {
+        if (attributes.isEmpty() && !closeExpiredConnections) {
+            return Collections.emptyMap();
+        }
+        Map<String, Object> all = new HashMap<>(attributes);
         if (closeExpiredConnections) {
-            identity.addAttribute(EXPIRES, token.expiresAt().plus(afterExpiry).getEpochSecond());
+            all.put(EXPIRES, token.expiresAt().plus(afterExpiry).getEpochSecond());
         }
-        token.organization().ifPresent(organization -> addOrganization(identity, organization));
-        return identity.build();
-    }
-
-    private static void addOrganization(QuarkusSecurityIdentity.Builder identity, ClerkOrganization organization) {
-        if (organization.role() != null) {
-            identity.addRole(organization.role());
-        }
-        Set<String> permissions = organization.permissions();
-        identity.addPermissionChecker(new Function<Permission, Uni<Boolean>>() {
-            @Override
-            public Uni<Boolean> apply(Permission required) {
-                return Uni.createFrom().item(implies(permissions, required));
-            }
-        });
-    }
-
-    /**
-     * {@code @PermissionsAllowed("invoices:create")} is Clerk's {@code org:invoices:create}: the name is the feature,
-     * the action is the permission's name. Quarkus asks for any one of several actions.
-     */
-    private static boolean implies(Set<String> permissions, Permission required) {
-        if (!(required instanceof StringPermission)) {
-            return false;
-        }
-        String prefix = "org:" + required.getName();
-        String actions = required.getActions();
-        if (actions == null || actions.isEmpty()) {
-            return permissions.contains(prefix);
-        }
-        for (String action : actions.split(",")) {
-            if (permissions.contains(prefix + ":" + action)) {
-                return true;
-            }
-        }
-        return false;
+        return all;
     }
 }

@@ -1,5 +1,6 @@
 package io.quarkiverse.clerk.runtime.token;
 
+import java.security.PublicKey;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -12,14 +13,22 @@ import io.quarkiverse.clerk.FactorAges;
 
 /**
  * What a verified session token says. Only {@link TokenVerifier} makes one, so whoever holds one need not ask whether
- * it is genuine. Immutable.
+ * it is genuine. Immutable, but for what {@link VerifiedTokens} notes on it: among many tokens, each object that a look-up
+ * passes through is one more that the processor has to fetch from memory, so the token is its own key and its own entry.
  */
-public final class SessionToken {
+public final class SessionToken extends TokenKey {
 
     private static final String PENDING = "pending";
     private static final String ACTIVE = "active";
 
-    private final String token;
+    private final String keyId;
+    private volatile PublicKey key;
+    private final long expires;
+
+    /** When a use was last counted. Whether two threads count the same one does not matter. */
+    private long counted;
+
+    private volatile Object derived;
     private final Map<String, Object> claims;
     private final String userId;
     private final String sessionId;
@@ -29,11 +38,12 @@ public final class SessionToken {
     private final ClerkActor actor;
     private final FactorAges factorAges;
     private final Instant issuedAt;
-    private final Instant expiresAt;
-    private volatile Object derived;
 
-    SessionToken(CompactJwt jwt) {
-        this.token = jwt.token();
+    /** @param key what the token was verified with */
+    SessionToken(CompactJwt jwt, PublicKey key) {
+        super(jwt.token());
+        this.keyId = jwt.keyId();
+        this.key = key;
         this.claims = jwt.claims();
         this.userId = Objects.requireNonNull(jwt.text("sub"));
         this.sessionId = jwt.text("sid");
@@ -44,12 +54,12 @@ public final class SessionToken {
         this.actor = ActorClaim.read(claims);
         this.factorAges = FactorAgesClaim.read(claims);
         this.issuedAt = Instants.of(jwt.milliseconds("iat"));
-        this.expiresAt = Instants.of(jwt.milliseconds("exp"));
+        this.expires = Instants.of(jwt.milliseconds("exp")).toEpochMilli();
     }
 
     /** @return the token's text */
     public String token() {
-        return token;
+        return text();
     }
 
     /** @return all claims, immutable to the last level */
@@ -96,7 +106,7 @@ public final class SessionToken {
 
     /** @return the claim {@code exp}, never {@code null} */
     public Instant expiresAt() {
-        return expiresAt;
+        return Instant.ofEpochMilli(expires);
     }
 
     /**
@@ -111,6 +121,39 @@ public final class SessionToken {
             derived = known;
         }
         return type.cast(known);
+    }
+
+    /** @return the id of the key that the token was verified with */
+    String keyId() {
+        return keyId;
+    }
+
+    /** @return the key that the token was verified with */
+    PublicKey key() {
+        return key;
+    }
+
+    /** @param same the same key, as an object that is easier to compare with the published one */
+    void replaceKey(PublicKey same) {
+        key = same;
+    }
+
+    /** @return when it expires, in milliseconds since the epoch */
+    long expires() {
+        return expires;
+    }
+
+    /**
+     * @param now milliseconds since the epoch
+     * @param interval milliseconds
+     * @return whether a use has to be counted, because none was for as long as that; from then on one was
+     */
+    boolean countUse(long now, long interval) {
+        boolean due = now - counted >= interval;
+        if (due) {
+            counted = now;
+        }
+        return due;
     }
 
     /** Never the token: this ends up in logs. */

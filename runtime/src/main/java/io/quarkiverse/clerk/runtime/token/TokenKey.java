@@ -22,6 +22,10 @@ class TokenKey implements Comparable<TokenKey> {
         this.hash = value;
     }
 
+    final String text() {
+        return token;
+    }
+
     @Override
     public final boolean equals(Object other) {
         return other instanceof TokenKey key && token.equals(key.token);

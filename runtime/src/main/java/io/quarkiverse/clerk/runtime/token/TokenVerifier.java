@@ -264,9 +264,9 @@ public final class TokenVerifier {
         if (refusal != null) {
             return refusal;
         }
-        SessionToken verified = new SessionToken(genuine.jwt());
+        SessionToken verified = new SessionToken(genuine.jwt(), genuine.key());
         if (verifiedTokens != null) {
-            verifiedTokens.add(verified, genuine.jwt().keyId(), genuine.key());
+            verifiedTokens.add(verified);
         }
         return unlessRevoked(verified);
     }

@@ -30,10 +30,10 @@ final class VerifiedTokens {
     private final long skewMillis;
 
     /** Made when there is a first token to keep: its classes are a good part of what an application loads at its start. */
-    private Cache<TokenKey, Entry> entries;
+    private Cache<TokenKey, SessionToken> tokens;
 
-    /** {@code null} until then; written after {@link #entries}, so who sees this sees that. */
-    private volatile Policy<TokenKey, Entry> uncounted;
+    /** {@code null} until then; written after {@link #tokens}, so who sees this sees that. */
+    private volatile Policy<TokenKey, SessionToken> uncounted;
 
     /**
      * @param size how many tokens are kept at most
@@ -46,91 +46,71 @@ final class VerifiedTokens {
         this.skewMillis = skew.toMillis();
     }
 
-    /**
-     * A verified token, and what it was verified with. It is its own key: among many tokens, each object that a look-up
-     * passes through is one more that the processor has to fetch from memory.
-     */
-    private static final class Entry extends TokenKey {
-
-        private final SessionToken token;
-        private final String keyId;
-        private final long goodUntil;
-        private volatile PublicKey key;
-
-        /** When a use was last counted. Whether two threads count the same one does not matter. */
-        private long counted;
-
-        Entry(SessionToken token, String keyId, PublicKey key, long goodUntil) {
-            super(token.token());
-            this.token = token;
-            this.keyId = keyId;
-            this.key = key;
-            this.goodUntil = goodUntil;
-        }
-    }
-
     /** @return the token; {@code null} if it is not known to be good */
     SessionToken get(String token) {
-        Policy<TokenKey, Entry> known = uncounted;
+        Policy<TokenKey, SessionToken> known = uncounted;
         if (known == null) {
             return null;
         }
         TokenKey key = new TokenKey(token);
-        Entry entry = known.getIfPresentQuietly(key);
-        if (entry == null) {
+        SessionToken kept = known.getIfPresentQuietly(key);
+        if (kept == null) {
             return null;
         }
         long now = clock.millis();
-        if (now - entry.counted >= USE_MILLIS) {
-            entry.counted = now;
-            entries.getIfPresent(key);
+        if (kept.countUse(now, USE_MILLIS)) {
+            tokens.getIfPresent(key);
         }
-        return now < entry.goodUntil && isPublished(entry) ? entry.token : null;
+        return now < goodUntil(kept) && isPublished(kept) ? kept : null;
+    }
+
+    /** As a verification has it: until it expires, and for as long as clocks may differ after that. */
+    private long goodUntil(SessionToken token) {
+        return token.expires() + skewMillis;
     }
 
     /** Asking for the key is also what has old keys fetched again. */
-    private boolean isPublished(Entry entry) {
-        PublicKey known = entry.key;
-        PublicKey published = keys.find(entry.keyId);
+    private boolean isPublished(SessionToken token) {
+        PublicKey known = token.key();
+        PublicKey published = keys.find(token.keyId());
         if (published == known) {
             return true;
         }
         if (!known.equals(published)) {
             return false;
         }
-        entry.key = published;
+        token.replaceKey(published);
         return true;
     }
 
-    /** @param token a token that has been verified, with this key */
-    void add(SessionToken token, String keyId, PublicKey key) {
-        Entry entry = new Entry(token, keyId, key, token.expiresAt().toEpochMilli() + skewMillis);
-        entries().put(entry, entry);
+    /** @param token a token that has been verified */
+    void add(SessionToken token) {
+        tokens().put(token, token);
     }
 
-    private synchronized Cache<TokenKey, Entry> entries() {
-        if (entries == null) {
-            entries = Caffeine.newBuilder().maximumSize(size).executor(Runnable::run).expireAfter(new UntilExpired()).build();
-            uncounted = entries.policy();
+    private synchronized Cache<TokenKey, SessionToken> tokens() {
+        if (tokens == null) {
+            tokens = Caffeine.newBuilder().maximumSize(size).executor(Runnable::run).expireAfter(new UntilExpired()).build();
+            uncounted = tokens.policy();
         }
-        return entries;
+        return tokens;
     }
 
-    private final class UntilExpired implements Expiry<TokenKey, Entry> {
+    private final class UntilExpired implements Expiry<TokenKey, SessionToken> {
 
         @Override
-        public long expireAfterCreate(TokenKey key, Entry entry, long currentTime) {
-            long millis = Math.max(0, Math.min(entry.goodUntil - clock.millis(), LONGEST.toMillis()));
+        public long expireAfterCreate(TokenKey key, SessionToken token, long currentTime) {
+            long millis = Math.max(0, Math.min(goodUntil(token) - clock.millis(), LONGEST.toMillis()));
             return Duration.ofMillis(millis).toNanos();
         }
 
         @Override
-        public long expireAfterUpdate(TokenKey key, Entry entry, long currentTime, long currentDuration) {
-            return expireAfterCreate(key, entry, currentTime);
+        public long expireAfterUpdate(TokenKey key, SessionToken token, long currentTime, long currentDuration) {
+            return expireAfterCreate(key, token, currentTime);
         }
 
         @Override
-        public long expireAfterRead(TokenKey key, Entry entry, long currentTime, long currentDuration) {
+        public long expireAfterRead(TokenKey key, SessionToken token, long currentTime, long currentDuration) {
             return currentDuration;
         }
     }

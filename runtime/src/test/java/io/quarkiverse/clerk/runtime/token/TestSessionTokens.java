@@ -18,7 +18,7 @@ public final class TestSessionTokens {
         all.put("sub", "user_1");
         all.put("exp", 2_000_000_000L);
         String token = encode(new JsonObject()) + "." + encode(new JsonObject(all)) + ".c2lnbmF0dXJl";
-        return new SessionToken(CompactJwt.decode(token).orElseThrow());
+        return new SessionToken(CompactJwt.decode(token).orElseThrow(), null);
     }
 
     private static String encode(JsonObject json) {
