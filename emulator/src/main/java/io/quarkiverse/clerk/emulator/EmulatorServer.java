@@ -20,6 +20,9 @@ final class EmulatorServer {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    /** When an application that the emulator is started with is most likely up, and somebody about to sign in. */
+    private static final Duration SOON = Duration.ofSeconds(2);
+
     private final Vertx vertx = Vertx.vertx(smallVertx());
     private volatile boolean stopped;
 
@@ -36,21 +39,25 @@ final class EmulatorServer {
     }
 
     /**
-     * Lets requests in as soon as there are the instance's key and the router. Making them takes long and goes on beside the
-     * caller: nobody waits for it but the first request, if it comes at once.
+     * Lets requests in as soon as there are the instance's key and the router. Both are made beside the caller; the key, which
+     * takes as long as all else together, with the first request or a moment from now: until then the processor is for the
+     * application, whose start is what somebody is waiting for.
      */
     void openWhenReady(Gate gate, SigningKeys keys, Function<Vertx, Router> maker) {
         CompletableFuture<Router> router = CompletableFuture.supplyAsync(() -> maker.apply(vertx),
                 new OwnThread("clerk-emulator-router"));
-        keys.generate().thenCombine(router, (key, made) -> made).whenComplete((made, problem) -> {
-            if (problem == null) {
-                gate.open(made);
-            } else if (!stopped) {
-                System.getLogger(EmulatorServer.class.getName()).log(System.Logger.Level.ERROR,
-                        "The Clerk emulator answers nothing but 500", problem);
-                gate.open(EmulatorServer::apologize);
-            }
-        });
+        CompletableFuture<Void> soon = new CompletableFuture<>();
+        vertx.setTimer(SOON.toMillis(), timer -> soon.complete(null));
+        CompletableFuture.anyOf(gate.asked(), soon).thenCompose(nothing -> keys.generate())
+                .thenCombine(router, (key, made) -> made).whenComplete((made, problem) -> {
+                    if (problem == null) {
+                        gate.open(made);
+                    } else if (!stopped) {
+                        System.getLogger(EmulatorServer.class.getName()).log(System.Logger.Level.ERROR,
+                                "The Clerk emulator answers nothing but 500", problem);
+                        gate.open(EmulatorServer::apologize);
+                    }
+                });
     }
 
     private static void apologize(HttpServerRequest request) {

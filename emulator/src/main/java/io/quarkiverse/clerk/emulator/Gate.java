@@ -3,6 +3,7 @@ package io.quarkiverse.clerk.emulator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -27,6 +28,7 @@ final class Gate implements Handler<HttpServerRequest> {
     private boolean stalling;
     private volatile boolean outage;
     private volatile Handler<HttpServerRequest> next;
+    private final CompletableFuture<Void> asked = new CompletableFuture<>();
 
     /** Until this is called requests wait: the router needs to know the port, and the instance its key, which come last. */
     void open(Handler<HttpServerRequest> router) {
@@ -34,6 +36,11 @@ final class Gate implements Handler<HttpServerRequest> {
             next = router;
         }
         releaseWhoMayGoOn();
+    }
+
+    /** @return ends with the first request, on the event loop */
+    CompletableFuture<Void> asked() {
+        return asked;
     }
 
     void outage(boolean on) {
@@ -63,6 +70,7 @@ final class Gate implements Handler<HttpServerRequest> {
 
     @Override
     public void handle(HttpServerRequest request) {
+        asked.complete(null);
         count(request.path());
         if (outage && !ControlApi.isFor(request)) {
             request.connection().close();

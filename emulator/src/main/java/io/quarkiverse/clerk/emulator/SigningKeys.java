@@ -9,6 +9,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
@@ -19,15 +20,27 @@ import org.jose4j.lang.JoseException;
 /** The instance's key pair, and two that are not the instance's. Safe for use by any thread. */
 final class SigningKeys {
 
-    private record Current(String kid, CompletableFuture<KeyPair> generation) {
+    private record Current(String kid, CompletableFuture<KeyPair> generation, AtomicBoolean begun) {
+
+        /** Has no pair yet. */
+        Current(String kid) {
+            this(kid, new CompletableFuture<>(), new AtomicBoolean());
+        }
 
         Current(String kid, KeyPair pair) {
-            this(kid, CompletableFuture.completedFuture(pair));
+            this(kid, CompletableFuture.completedFuture(pair), new AtomicBoolean(true));
+        }
+
+        CompletableFuture<KeyPair> generate() {
+            if (begun.compareAndSet(false, true)) {
+                generation.completeAsync(SigningKeys::newRsaPair, new OwnThread("clerk-emulator-key"));
+            }
+            return generation;
         }
 
         /** Waits while it is being generated. No event loop ever does: the gate lets requests in when the key is there. */
         KeyPair pair() {
-            return generation.join();
+            return generate().join();
         }
     }
 
@@ -35,18 +48,19 @@ final class SigningKeys {
     private KeyPair foreignRsa;
     private PrivateKey ellipticCurve;
 
-    /** There is no key yet: see {@link #generate()}. Whoever needs one waits for it. */
+    /** There is no key yet: the first is generated when somebody needs it, see {@link #generate()}. */
     SigningKeys() {
-        current = new Current(Names.random("ins"), new CompletableFuture<>());
+        current = new Current(Names.random("ins"));
     }
 
     /**
-     * Generates the first key, an RSA key of 2048 bits, on a thread of its own: it takes tens to hundreds of milliseconds.
+     * Generates the first key, an RSA key of 2048 bits, unless that has begun: on a thread of its own, for it takes tens to
+     * hundreds of milliseconds.
      *
-     * @return ends when the key is there
+     * @return ends when there is a key
      */
     CompletableFuture<?> generate() {
-        return current.generation().completeAsync(SigningKeys::newRsaPair, new OwnThread("clerk-emulator-key"));
+        return current.generate();
     }
 
     /** A new key under a new id; the old one is gone, as after a key was compromised. */
