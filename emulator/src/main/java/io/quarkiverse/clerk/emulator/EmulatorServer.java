@@ -48,16 +48,18 @@ final class EmulatorServer {
                 new OwnThread("clerk-emulator-router"));
         CompletableFuture<Void> soon = new CompletableFuture<>();
         vertx.setTimer(SOON.toMillis(), timer -> soon.complete(null));
-        CompletableFuture.anyOf(gate.asked(), soon).thenCompose(nothing -> keys.generate())
-                .thenCombine(router, (key, made) -> made).whenComplete((made, problem) -> {
-                    if (problem == null) {
-                        gate.open(made);
-                    } else if (!stopped) {
-                        System.getLogger(EmulatorServer.class.getName()).log(System.Logger.Level.ERROR,
-                                "The Clerk emulator answers nothing but 500", problem);
-                        gate.open(EmulatorServer::apologize);
-                    }
-                });
+        CompletableFuture<?> key = CompletableFuture.anyOf(gate.asked(), soon).thenCompose(nothing -> keys.generate());
+        router.whenComplete((made, problem) -> report(problem));
+        key.whenComplete((made, problem) -> report(problem));
+        router.thenCombine(key, (made, generated) -> made)
+                .whenComplete((made, problem) -> gate.open(problem == null ? made : EmulatorServer::apologize));
+    }
+
+    private void report(Throwable problem) {
+        if (problem != null && !stopped) {
+            System.getLogger(EmulatorServer.class.getName()).log(System.Logger.Level.ERROR,
+                    "The Clerk emulator answers nothing but 500", problem);
+        }
     }
 
     private static void apologize(HttpServerRequest request) {

@@ -33,7 +33,12 @@ final class SigningKeys {
 
         CompletableFuture<KeyPair> generate() {
             if (begun.compareAndSet(false, true)) {
-                generation.completeAsync(SigningKeys::newRsaPair, new OwnThread("clerk-emulator-key"));
+                try {
+                    generation.completeAsync(SigningKeys::newRsaPair, new OwnThread("clerk-emulator-key"));
+                } catch (RuntimeException | Error e) {
+                    // No thread to be had: nobody else will begin, and whoever waits has to be told.
+                    generation.completeExceptionally(e);
+                }
             }
             return generation;
         }

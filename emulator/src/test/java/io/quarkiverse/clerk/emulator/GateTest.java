@@ -139,6 +139,32 @@ class GateTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = { "", "outage", "stall" })
+    void theFirstRequestIsHeardOfWhateverBecomesOfIt(String trouble) {
+        Gate starting = new Gate();
+        starting.outage(trouble.equals("outage"));
+        starting.stall(trouble.equals("stall"));
+        EmulatorServer server = new EmulatorServer();
+        try {
+            URI address = URI.create("http://127.0.0.1:" + server.listen(0, starting) + "/early");
+            assertThat(starting.asked()).isNotDone();
+
+            send(HttpRequest.newBuilder(address));
+
+            assertThat(starting.asked()).succeedsWithin(Duration.ofSeconds(10));
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
+    void aKeyThatWasReplacedBeforeTheFirstRequestIsNotPublished() {
+        String first = emulator.kid();
+        emulator.rotateKey();
+        assertThat(Http.to(emulator.url() + KEYS).get().body()).contains(emulator.kid()).doesNotContain(first);
+    }
+
     @Test
     void aClientWithATimeOutGivesUpOnAStall() {
         emulator.stall(true);

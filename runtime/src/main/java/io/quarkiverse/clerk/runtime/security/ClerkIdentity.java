@@ -22,11 +22,13 @@ import io.smallrye.mutiny.Uni;
 final class ClerkIdentity implements SecurityIdentity {
 
     private final ClerkPrincipal principal;
+    private final ClerkTokenCredential credential;
     private final Map<String, Object> attributes;
 
     /** @param attributes what it has besides its session; not copied */
     ClerkIdentity(ClerkPrincipal principal, Map<String, Object> attributes) {
         this.principal = principal;
+        this.credential = new ClerkTokenCredential(principal.getRawToken());
         this.attributes = attributes;
     }
 
@@ -43,7 +45,7 @@ final class ClerkIdentity implements SecurityIdentity {
     @Override
     public Set<String> getRoles() {
         String role = role();
-        return role == null ? Set.of() : Collections.singleton(role);
+        return role == null ? Collections.emptySet() : Collections.singleton(role);
     }
 
     @Override
@@ -58,21 +60,17 @@ final class ClerkIdentity implements SecurityIdentity {
     /** @return none: only Clerk's names of permissions are known, and what implies them is {@link #checkPermission} */
     @Override
     public Set<Permission> getPermissions() {
-        return Set.of();
+        return Collections.emptySet();
     }
 
     @Override
     public <T extends Credential> T getCredential(Class<T> type) {
-        return type.isAssignableFrom(ClerkTokenCredential.class) ? type.cast(credential()) : null;
+        return type.isInstance(credential) ? type.cast(credential) : null;
     }
 
     @Override
     public Set<Credential> getCredentials() {
-        return Set.of(credential());
-    }
-
-    private ClerkTokenCredential credential() {
-        return new ClerkTokenCredential(principal.getRawToken());
+        return Collections.singleton(credential);
     }
 
     @Override

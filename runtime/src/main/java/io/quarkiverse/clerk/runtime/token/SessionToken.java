@@ -128,14 +128,21 @@ public final class SessionToken extends TokenKey {
         return keyId;
     }
 
-    /** @return the key that the token was verified with */
-    PublicKey key() {
-        return key;
-    }
-
-    /** @param same the same key, as an object that is easier to compare with the published one */
-    void replaceKey(PublicKey same) {
-        key = same;
+    /**
+     * @param published the key that is published under {@link #keyId()}; {@code null} if none is
+     * @return whether it is the one that the token was verified with
+     */
+    boolean isVerifiedWith(PublicKey published) {
+        PublicKey known = key;
+        if (published == known) {
+            return true;
+        }
+        if (!known.equals(published)) {
+            return false;
+        }
+        // The same as another object: next time that need not be compared.
+        key = published;
+        return true;
     }
 
     /** @return when it expires, in milliseconds since the epoch */

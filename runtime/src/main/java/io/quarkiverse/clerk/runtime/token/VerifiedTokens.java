@@ -1,6 +1,5 @@
 package io.quarkiverse.clerk.runtime.token;
 
-import java.security.PublicKey;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -71,16 +70,7 @@ final class VerifiedTokens {
 
     /** Asking for the key is also what has old keys fetched again. */
     private boolean isPublished(SessionToken token) {
-        PublicKey known = token.key();
-        PublicKey published = keys.find(token.keyId());
-        if (published == known) {
-            return true;
-        }
-        if (!known.equals(published)) {
-            return false;
-        }
-        token.replaceKey(published);
-        return true;
+        return token.isVerifiedWith(keys.find(token.keyId()));
     }
 
     /** @param token a token that has been verified */
