@@ -133,11 +133,13 @@ public final class SessionToken extends TokenKey {
      * @return whether it is the one that the token was verified with
      */
     boolean isVerifiedWith(PublicKey published) {
-        PublicKey known = key;
-        if (published == known) {
+        if (published == null) {
+            return false;
+        }
+        if (published == key) {
             return true;
         }
-        if (!known.equals(published)) {
+        if (!published.equals(key)) {
             return false;
         }
         // The same as another object: next time that need not be compared.
