@@ -167,13 +167,17 @@ public final class StartupBenchmark {
         verdict("start of the emulator", Start.median(millis), MOST_EMULATOR_MILLIS, "ms");
     }
 
-    /** The applications in turn, to see how much of the difference is Quarkus Security's, and how much the emulator's. */
+    /** The applications in turn, to see how much of the difference is Quarkus' own, and how much the emulator's. */
     private void devMode(ClerkEmulator clerk) throws IOException, InterruptedException {
         Map<String, String> keys = Map.of("CLERK_PUBLISHABLE_KEY", clerk.publishableKey(), "CLERK_SECRET_KEY",
                 clerk.secretKey());
-        List<DevMode> compared = List.of(devMode("nothing protected", "plain", Map.of()),
-                devMode("fixed identity", "fixed-identity", Map.of()), devMode("quarkus-clerk with keys", "clerk", keys),
-                devMode("quarkus-clerk with the emulator", "clerk", Map.of()));
+        Map<String, String> noTokens = Map.of("QUARKUS_SMALLRYE_JWT_ENABLED", "false", "MP_JWT_VERIFY_PUBLICKEY", "NONE");
+        List<DevMode> compared = List.of(devMode("nothing protected", "plain", List.of(), Map.of()),
+                devMode("fixed identity", "fixed-identity", List.of(), Map.of()),
+                devMode("the same with the extensions that Clerk's needs", "fixed-identity", List.of("-Pclerk-needs"),
+                        noTokens),
+                devMode("quarkus-clerk with keys", "clerk", List.of(), keys),
+                devMode("quarkus-clerk with the emulator", "clerk", List.of(), Map.of()));
         double[][] millis = new double[compared.size()][Math.max(1, ROUNDS / 3)];
         for (int round = 0; round < millis[0].length; round++) {
             for (int i = 0; i < compared.size(); i++) {
@@ -182,7 +186,7 @@ public final class StartupBenchmark {
         }
         System.out.printf("%nDev mode; medians of %d starts%n", millis[0].length);
         for (int i = 0; i < compared.size(); i++) {
-            System.out.printf("%-45s %7.0f ms%n", compared.get(i).name(), Start.median(millis[i]));
+            System.out.printf("%-50s %7.0f ms%n", compared.get(i).name(), Start.median(millis[i]));
         }
         double[] without = millis[0];
         double[] with = millis[compared.size() - 1];
@@ -191,8 +195,8 @@ public final class StartupBenchmark {
                 MOST_EMULATOR_MILLIS, "ms");
     }
 
-    private DevMode devMode(String name, String folder, Map<String, String> environment) {
-        return new DevMode(name, applications.resolve(folder), environment, repository.toString());
+    private DevMode devMode(String name, String folder, List<String> options, Map<String, String> environment) {
+        return new DevMode(name, applications.resolve(folder), options, environment, repository.toString());
     }
 
     private static boolean isAsked(String option) {
