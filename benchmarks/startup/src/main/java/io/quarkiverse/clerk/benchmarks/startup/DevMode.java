@@ -47,7 +47,7 @@ record DevMode(String name, Path folder, List<String> options, Map<String, Strin
                 output.append(line).append('\n');
                 if (held != null && line.contains(ALMOST)) {
                     held = null;
-                    System.gc();
+                    System.gc(); // Without it the buffer stays.
                 }
                 Matcher started = STARTED.matcher(line);
                 if (started.find()) {
