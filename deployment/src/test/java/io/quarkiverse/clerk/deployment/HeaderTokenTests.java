@@ -101,8 +101,24 @@ abstract class HeaderTokenTests extends WithEmulator {
     }
 
     @Test
+    void aTokenThatIsKnownIsReadLikeOneThatIsNot() {
+        String token = alice().build();
+        for (int i = 0; i < 2; i++) {
+            for (String header : new String[] { "Bearer " + token, token, "Bearer " + token + " junk" }) {
+                get(header).statusCode(200).body(is("user_alice"));
+            }
+            for (String header : new String[] { "Bearer  " + token, "Bearer " + token + ",", "Bearer " + token + ", x",
+                    "Bearer x" + token, "Bearer\t" + token, "Bearer" + token }) {
+                unauthorized(get(header), "token-invalid");
+            }
+            unauthorized(get("bearer " + token), "session-token-and-uat-missing");
+        }
+    }
+
+    @Test
     void twoHeadersAreNoToken() {
         String token = alice().build();
+        get("Bearer " + token).statusCode(200);
         for (String other : new String[] { "Bearer " + token, "Bearer x", "Basic YWxpY2U6c2VjcmV0", "x" }) {
             unauthorized(given().header("Authorization", "Bearer " + token, other).get("/protected").then(), "token-invalid");
             unauthorized(given().header("Authorization", other, "Bearer " + token + " x").get("/protected").then(),

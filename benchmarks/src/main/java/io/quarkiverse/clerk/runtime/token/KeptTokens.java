@@ -32,7 +32,7 @@ public final class KeptTokens {
 
     /** @return the token, or {@code null} if it is not kept */
     public SessionToken find(String text) {
-        return tokens.get(text);
+        return tokens.get(text, 0);
     }
 
     /** @return how many of the tokens are kept */

@@ -49,11 +49,16 @@ public final class ClerkRequestReader {
     }
 
     /**
-     * @return the token in the {@code Authorization} header, whatever it may be; {@code null} if there is none. It is what
-     *         {@link #read(RoutingContext)} finds there, for those who need nothing else.
+     * For those who look for a token that they know: what follows {@link AuthorizationHeader#BEFORE_TOKEN} here is just the
+     * token that {@link #read(RoutingContext)} finds in the request, or a text that is equal to no token.
+     *
+     * @return the {@code Authorization} header, if there is one only, and it begins like that; otherwise {@code null}
      */
-    public String headerToken(RoutingContext context) {
-        return AuthorizationHeader.token(values(context.request().headers(), HttpHeaders.AUTHORIZATION));
+    public String bearerHeader(RoutingContext context) {
+        MultiMap headers = context.request().headers();
+        String value = headers.get(HttpHeaders.AUTHORIZATION);
+        return value != null && value.startsWith(AuthorizationHeader.BEFORE_TOKEN)
+                && headers.getAll(HttpHeaders.AUTHORIZATION).size() == 1 ? value : null;
     }
 
     /**

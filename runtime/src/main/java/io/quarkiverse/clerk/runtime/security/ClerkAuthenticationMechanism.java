@@ -18,6 +18,7 @@ import io.quarkiverse.clerk.runtime.cookie.BrowserResult.Redirect;
 import io.quarkiverse.clerk.runtime.cookie.BrowserResult.Session;
 import io.quarkiverse.clerk.runtime.cookie.BrowserResult.SignedOut;
 import io.quarkiverse.clerk.runtime.multisession.SessionChoice;
+import io.quarkiverse.clerk.runtime.request.AuthorizationHeader;
 import io.quarkiverse.clerk.runtime.request.ClerkRequest;
 import io.quarkiverse.clerk.runtime.request.ClerkRequestReader;
 import io.quarkiverse.clerk.runtime.token.SessionToken;
@@ -109,10 +110,10 @@ public final class ClerkAuthenticationMechanism implements HttpAuthenticationMec
             // The management interface has the application's mechanisms too, but other users.
             return ANONYMOUS;
         }
-        String headerToken = reader.headerToken(context);
-        if (headerToken != null && sessionChoice.isByToken()) {
+        String bearerHeader = sessionChoice.isByToken() ? reader.bearerHeader(context) : null;
+        if (bearerHeader != null) {
             // Nothing else that the request says counts.
-            SessionToken known = verifier.known(headerToken);
+            SessionToken known = verifier.known(bearerHeader, AuthorizationHeader.BEFORE_TOKEN.length());
             if (known != null && !known.isPending()) {
                 answerFor(context);
                 return signedIn(context, identityProviderManager, known);

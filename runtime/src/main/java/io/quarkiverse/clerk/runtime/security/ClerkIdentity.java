@@ -17,19 +17,26 @@ import io.smallrye.mutiny.Uni;
 /**
  * Who is signed in: the user's id as the name, the role in the active organization as the only role, the permissions in
  * it as permissions. Read from the session when asked, rather than kept in collections of its own: there is one for each
- * token that is known. Immutable.
+ * token that is known. Always the same to whoever asks.
  */
 final class ClerkIdentity implements SecurityIdentity {
 
     private final ClerkPrincipal principal;
-    private final ClerkTokenCredential credential;
+    private final SignedInSession session;
     private final Map<String, Object> attributes;
+
+    /** Made when somebody asks: it has a text of the token of its own. */
+    private volatile ClerkTokenCredential credential;
 
     /** @param attributes what it has besides its session; not copied */
     ClerkIdentity(ClerkPrincipal principal, Map<String, Object> attributes) {
         this.principal = principal;
-        this.credential = new ClerkTokenCredential(principal.getRawToken());
+        this.session = principal.session();
         this.attributes = attributes;
+    }
+
+    SignedInSession session() {
+        return session;
     }
 
     @Override
@@ -54,7 +61,7 @@ final class ClerkIdentity implements SecurityIdentity {
     }
 
     private String role() {
-        return principal.session().organization().map(ClerkOrganization::role).orElse(null);
+        return session.organization().map(ClerkOrganization::role).orElse(null);
     }
 
     /** @return none: only Clerk's names of permissions are known, and what implies them is {@link #checkPermission} */
@@ -65,24 +72,33 @@ final class ClerkIdentity implements SecurityIdentity {
 
     @Override
     public <T extends Credential> T getCredential(Class<T> type) {
-        return type.isInstance(credential) ? type.cast(credential) : null;
+        return type.isAssignableFrom(ClerkTokenCredential.class) ? type.cast(credential()) : null;
     }
 
     @Override
     public Set<Credential> getCredentials() {
-        return Collections.singleton(credential);
+        return Collections.singleton(credential());
+    }
+
+    private ClerkTokenCredential credential() {
+        ClerkTokenCredential known = credential;
+        if (known == null) {
+            known = new ClerkTokenCredential(principal.getRawToken());
+            credential = known;
+        }
+        return known;
     }
 
     @Override
     @SuppressWarnings("unchecked")
     public <T> T getAttribute(String name) {
-        return (T) (ClerkSession.class.getName().equals(name) ? principal.session() : attributes.get(name));
+        return (T) (ClerkSession.class.getName().equals(name) ? session : attributes.get(name));
     }
 
     @Override
     public Map<String, Object> getAttributes() {
         Map<String, Object> all = new HashMap<>(attributes);
-        all.put(ClerkSession.class.getName(), principal.session());
+        all.put(ClerkSession.class.getName(), session);
         return Collections.unmodifiableMap(all);
     }
 
@@ -96,7 +112,7 @@ final class ClerkIdentity implements SecurityIdentity {
      * the action is the permission's name. Quarkus asks for any one of several actions.
      */
     private boolean implies(StringPermission required) {
-        Set<String> permissions = principal.session().organization().map(ClerkOrganization::permissions).orElse(Set.of());
+        Set<String> permissions = session.organization().map(ClerkOrganization::permissions).orElse(Set.of());
         String prefix = "org:" + required.getName();
         String actions = required.getActions();
         if (actions == null || actions.isEmpty()) {

@@ -57,7 +57,8 @@ public final class ClerkPrincipal implements JsonWebToken {
     private JsonWebToken claims() {
         JsonWebToken known = claims;
         if (known == null) {
-            known = new DefaultJWTCallerPrincipal(token.token(), "JWT", parse(token.token()));
+            String text = token.token();
+            known = new DefaultJWTCallerPrincipal(text, "JWT", parse(text));
             claims = known;
         }
         return known;

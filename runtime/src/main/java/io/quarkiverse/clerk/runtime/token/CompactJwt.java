@@ -91,8 +91,8 @@ public final class CompactJwt {
         return claims;
     }
 
-    /** @return what has been signed, followed by other bytes: the first {@link #signingInputLength()} count */
-    byte[] signingInput() {
+    /** @return the whole text, of which the first {@link #signingInputLength()} bytes have been signed; not to be changed */
+    byte[] ascii() {
         return ascii;
     }
 

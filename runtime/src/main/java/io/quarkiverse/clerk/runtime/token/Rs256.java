@@ -58,7 +58,7 @@ final class Rs256 {
         if (signature == null) {
             signature = signatureFor(key);
         }
-        signature.update(jwt.signingInput(), 0, jwt.signingInputLength());
+        signature.update(jwt.ascii(), 0, jwt.signingInputLength());
         boolean good;
         try {
             good = signature.verify(jwt.signature());

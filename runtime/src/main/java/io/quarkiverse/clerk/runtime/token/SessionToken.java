@@ -41,7 +41,7 @@ public final class SessionToken extends TokenKey {
 
     /** @param key what the token was verified with */
     SessionToken(CompactJwt jwt, PublicKey key) {
-        super(jwt.token());
+        super(jwt.ascii());
         this.keyId = jwt.keyId();
         this.key = key;
         this.claims = jwt.claims();
@@ -57,7 +57,7 @@ public final class SessionToken extends TokenKey {
         this.expires = Instants.of(jwt.milliseconds("exp")).toEpochMilli();
     }
 
-    /** @return the token's text */
+    /** @return the token's text, a new string each time */
     public String token() {
         return text();
     }

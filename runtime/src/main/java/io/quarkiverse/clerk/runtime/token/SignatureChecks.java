@@ -35,7 +35,7 @@ final class SignatureChecks {
 
     /** @return the outcome, which is there already unless somebody else is checking the same */
     CompletableFuture<Outcome> check(CompactJwt jwt, PublicKey key) {
-        TokenKey token = new TokenKey(jwt.token());
+        TokenKey token = new TokenKey(jwt.ascii());
         Check mine = new Check(key, new CompletableFuture<>());
         Check other = underWay.putIfAbsent(token, mine);
         if (other != null) {

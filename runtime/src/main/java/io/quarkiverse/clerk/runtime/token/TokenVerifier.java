@@ -86,7 +86,18 @@ public final class TokenVerifier {
      * @return the token, if it has been verified before and is still good; otherwise {@code null}, which says nothing
      */
     public SessionToken known(String token) {
-        SessionToken kept = kept(token);
+        return known(token, 0);
+    }
+
+    /**
+     * The same for a token that ends another text, which need not be copied out of it.
+     *
+     * @param text anything at all
+     * @param begin where in the text the token begins
+     * @return the token, if it has been verified before and is still good; otherwise {@code null}, which says nothing
+     */
+    public SessionToken known(String text, int begin) {
+        SessionToken kept = kept(text, begin);
         return kept == null || isRevoked(kept) ? null : kept;
     }
 
@@ -98,13 +109,13 @@ public final class TokenVerifier {
      * @return empty if it can't be read
      */
     public Optional<TokenOutline> outline(String token) {
-        SessionToken kept = kept(token);
+        SessionToken kept = kept(token, 0);
         return kept != null ? Optional.of(TokenOutline.of(kept.claims(), false))
                 : CompactJwt.decode(token, usualHeader).map(TokenOutline::of);
     }
 
-    private SessionToken kept(String token) {
-        return verifiedTokens == null ? null : verifiedTokens.get(token);
+    private SessionToken kept(String text, int begin) {
+        return verifiedTokens == null ? null : verifiedTokens.get(text, begin);
     }
 
     private boolean isRevoked(SessionToken token) {
@@ -129,7 +140,7 @@ public final class TokenVerifier {
      *         if the key is at hand, otherwise on the caller's Vert.x context; never fails
      */
     public Uni<TokenResult> verify(String token) {
-        SessionToken kept = kept(token);
+        SessionToken kept = kept(token, 0);
         return kept != null ? Uni.createFrom().item(unlessRevoked(kept)) : verify(token, ofSessions);
     }
 

@@ -7,6 +7,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Policy;
+import com.github.benmanes.caffeine.cache.RemovalCause;
+import com.github.benmanes.caffeine.cache.Ticker;
 
 import io.quarkiverse.clerk.runtime.keys.VerificationKeys;
 
@@ -17,7 +19,7 @@ import io.quarkiverse.clerk.runtime.keys.VerificationKeys;
  */
 final class VerifiedTokens {
 
-    /** Nothing is kept for longer, whenever it expires. */
+    /** Nothing is kept for longer, whenever it expires; what is in use just then, for up to {@link #USE_MILLIS} more. */
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
     /** How often a use counts for what is kept longest: counting takes longer than finding. */
@@ -26,12 +28,15 @@ final class VerifiedTokens {
     private final long size;
     private final VerificationKeys keys;
     private final InstantSource clock;
+    private final Ticker ticker;
     private final long skewMillis;
 
     /** Made when there is a first token to keep: its classes are a good part of what an application loads at its start. */
     private Cache<TokenKey, SessionToken> tokens;
 
-    /** {@code null} until then; written after {@link #tokens}, so who sees this sees that. */
+    private RecentTokens recent;
+
+    /** {@code null} until then; written after the others, so who sees this sees them. */
     private volatile Policy<TokenKey, SessionToken> uncounted;
 
     /**
@@ -39,26 +44,41 @@ final class VerifiedTokens {
      * @param skew for how long a token is good after it has expired
      */
     VerifiedTokens(long size, Duration skew, VerificationKeys keys, InstantSource clock) {
+        this(size, skew, keys, clock, Ticker.systemTicker());
+    }
+
+    /** @param ticker how time goes by, which nobody sets like a clock */
+    VerifiedTokens(long size, Duration skew, VerificationKeys keys, InstantSource clock, Ticker ticker) {
         this.size = size;
         this.keys = keys;
         this.clock = clock;
+        this.ticker = ticker;
         this.skewMillis = skew.toMillis();
     }
 
-    /** @return the token; {@code null} if it is not known to be good */
-    SessionToken get(String token) {
+    /**
+     * @param begin where in the text the token begins; it ends with the text
+     * @return the token; {@code null} if it is not known to be good
+     */
+    SessionToken get(String text, int begin) {
         Policy<TokenKey, SessionToken> known = uncounted;
         if (known == null) {
             return null;
         }
-        TokenKey key = new TokenKey(token);
-        SessionToken kept = known.getIfPresentQuietly(key);
+        TokenKey key = new TokenKey(text, begin);
+        SessionToken kept = recent.get(key);
         if (kept == null) {
-            return null;
+            kept = known.getIfPresentQuietly(key);
+            if (kept == null) {
+                return null;
+            }
+            recent.put(kept);
         }
         long now = clock.millis();
-        if (kept.countUse(now, USE_MILLIS)) {
-            tokens.getIfPresent(key);
+        if (kept.countUse(now, USE_MILLIS) && tokens.getIfPresent(key) == null) {
+            // The cache let go of it, for its age for instance, which it does not notice while nobody asks.
+            recent.remove(kept);
+            return null;
         }
         return now < goodUntil(kept) && isPublished(kept) ? kept : null;
     }
@@ -75,12 +95,18 @@ final class VerifiedTokens {
 
     /** @param token a token that has been verified */
     void add(SessionToken token) {
-        tokens().put(token, token);
+        Cache<TokenKey, SessionToken> all = tokens();
+        recent.put(token);
+        // Last, because it may not be worth a place; then the other forgets it too.
+        all.put(token, token);
     }
 
     private synchronized Cache<TokenKey, SessionToken> tokens() {
         if (tokens == null) {
-            tokens = Caffeine.newBuilder().maximumSize(size).executor(Runnable::run).expireAfter(new UntilExpired()).build();
+            recent = new RecentTokens(size);
+            tokens = Caffeine.newBuilder().maximumSize(size).ticker(ticker).executor(Runnable::run)
+                    .expireAfter(new UntilExpired())
+                    .evictionListener((TokenKey key, SessionToken token, RemovalCause cause) -> recent.remove(token)).build();
             uncounted = tokens.policy();
         }
         return tokens;

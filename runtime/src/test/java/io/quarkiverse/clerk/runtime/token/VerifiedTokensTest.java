@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.AfterAll;
@@ -211,6 +212,54 @@ class VerifiedTokensTest {
         assertThat(verifier.known(alike)).isNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = { 0, 10, 40, -1, -2, -20, -300 })
+    void aTokenWithALetterThatIsNoneOfAsciiIsNotKnown(int position) {
+        int index = position < 0 ? token.length() + position : position;
+        for (int bit = 7; bit < 16; bit++) {
+            char other = (char) (token.charAt(index) | 1 << bit);
+            String alike = token.substring(0, index) + other + token.substring(index + 1);
+
+            assertThat(verifier.known(alike)).isNull();
+            assertThat(verify(alike)).isInstanceOf(Refused.class);
+        }
+    }
+
+    @Test
+    void aTokenIsKnownWhereItEndsAnotherText() {
+        String header = "Bearer " + token;
+
+        assertThat(verifier.known(header, 7)).isSameAs(verifier.known(token));
+        for (int begin : new int[] { 0, 6, 8, header.length() }) {
+            assertThat(verifier.known(header, begin)).isNull();
+        }
+        String twoCharactersInOne = "\uD83D\uDE00x" + token;
+        for (int begin = 0; begin < 5; begin++) {
+            assertThat(verifier.known(twoCharactersInOne, begin)).isNull();
+        }
+        for (String more : new String[] { " ", "x", " x", ", Bearer " + token }) {
+            assertThat(verifier.known(header + more, 7)).isNull();
+        }
+    }
+
+    @Test
+    void tokensThatShareAPlaceAreAllKnown() {
+        verifier = verifier(Map.of("quarkus.clerk.token-cache.maximum-size", "50"));
+        String[] tokens = new String[50];
+        for (int i = 0; i < tokens.length; i++) {
+            tokens[i] = spec().claim("jti", "token" + i).build();
+            verify(tokens[i]);
+        }
+
+        for (int round = 0; round < 3; round++) {
+            for (int i = 0; i < tokens.length; i++) {
+                SessionToken known = verifier.known(tokens[i]);
+                assertThat(known.token()).isEqualTo(tokens[i]);
+                assertThat(known.claims()).containsEntry("jti", "token" + i);
+            }
+        }
+    }
+
     @Test
     void onlyVerifiedTokensAreKept() {
         String expired = spec().issuedAt(now.get().minusSeconds(500)).expiresAt(now.get().minusSeconds(400)).build();
@@ -238,12 +287,34 @@ class VerifiedTokensTest {
     }
 
     @Test
+    void nothingIsKeptForLongerThanTenMinutesHoweverOftenItIsUsed() {
+        AtomicLong nanos = new AtomicLong();
+        VerifiedTokens tokens = new VerifiedTokens(10, SKEW, new Published(), now::get, nanos::get);
+        SessionToken good = verified(spec().expiresAt(now.get().plusSeconds(7200)).build());
+        tokens.add(good);
+
+        for (int second = 0; second < 600; second++) {
+            assertThat(tokens.get(good.token(), 0)).isSameAs(good);
+            now.set(now.get().plusSeconds(1));
+            nanos.addAndGet(1_000_000_000);
+        }
+        now.set(now.get().plusSeconds(10));
+        assertThat(tokens.get(good.token(), 0)).isNull();
+        assertThat(tokens.get(good.token(), 0)).isNull();
+    }
+
+    private SessionToken verified(String text) {
+        return ((Verified) verify(text)).token();
+    }
+
+    @Test
     void noMoreAreKeptThanConfigured() {
         verifier = verifier(Map.of("quarkus.clerk.token-cache.maximum-size", "3"));
         String[] tokens = new String[20];
         for (int i = 0; i < tokens.length; i++) {
             tokens[i] = spec().claim("jti", "token" + i).build();
             verify(tokens[i]);
+            verifier.known(tokens[i]);
         }
 
         assertThat(Arrays.stream(tokens).filter(one -> verifier.known(one) != null).count()).isBetween(1L, 3L);
