@@ -17,7 +17,7 @@ import io.smallrye.mutiny.Uni;
 /**
  * Who is signed in: the user's id as the name, the role in the active organization as the only role, the permissions in
  * it as permissions. Read from the session when asked, rather than kept in collections of its own: there is one for each
- * token that is known. Always the same to whoever asks.
+ * token that is known. Immutable, but for a credential that is made when somebody asks for it.
  */
 final class ClerkIdentity implements SecurityIdentity {
 

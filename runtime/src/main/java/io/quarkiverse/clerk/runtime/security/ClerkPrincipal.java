@@ -21,7 +21,6 @@ public final class ClerkPrincipal implements JsonWebToken {
 
     private final SignedInSession session;
     private final SessionToken token;
-    private volatile JsonWebToken claims;
 
     ClerkPrincipal(SessionToken token, SessionBackend backend) {
         this.session = new SignedInSession(token, backend);
@@ -53,15 +52,17 @@ public final class ClerkPrincipal implements JsonWebToken {
         return Claims.raw_token.name().equals(name) ? (T) token.token() : claims().getClaim(name);
     }
 
-    /** Made when first needed: most applications read {@link io.quarkiverse.clerk.ClerkSession} and never come here. */
+    /**
+     * Made when first needed, and for all requests with the token: most applications read
+     * {@link io.quarkiverse.clerk.ClerkSession} and never come here.
+     */
     private JsonWebToken claims() {
-        JsonWebToken known = claims;
-        if (known == null) {
-            String text = token.token();
-            known = new DefaultJWTCallerPrincipal(text, "JWT", parse(text));
-            claims = known;
-        }
-        return known;
+        return token.derived(JsonWebToken.class, ClerkPrincipal::read);
+    }
+
+    private static JsonWebToken read(SessionToken token) {
+        String text = token.token();
+        return new DefaultJWTCallerPrincipal(text, "JWT", parse(text));
     }
 
     private static JwtClaims parse(String token) {

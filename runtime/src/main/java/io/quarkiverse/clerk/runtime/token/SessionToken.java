@@ -155,10 +155,11 @@ public final class SessionToken extends TokenKey {
     /**
      * @param now milliseconds since the epoch
      * @param interval milliseconds
-     * @return whether a use has to be counted, because none was for as long as that; from then on one was
+     * @return whether a use has to be counted, because none was for as long as that, or the clock was set back; from then on
+     *         one was
      */
     boolean countUse(long now, long interval) {
-        boolean due = now - counted >= interval;
+        boolean due = now < counted || now - counted >= interval;
         if (due) {
             counted = now;
         }

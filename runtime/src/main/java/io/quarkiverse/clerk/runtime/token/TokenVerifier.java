@@ -90,10 +90,10 @@ public final class TokenVerifier {
     }
 
     /**
-     * The same for a token that ends another text, which need not be copied out of it.
+     * The same for a token that ends another text, such as a header.
      *
      * @param text anything at all
-     * @param begin where in the text the token begins
+     * @param begin where in the text the token begins, at most its length
      * @return the token, if it has been verified before and is still good; otherwise {@code null}, which says nothing
      */
     public SessionToken known(String text, int begin) {

@@ -22,7 +22,10 @@ final class VerifiedTokens {
     /** Nothing is kept for longer, whenever it expires; what is in use just then, for up to {@link #USE_MILLIS} more. */
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
-    /** How often a use counts for what is kept longest: counting takes longer than finding. */
+    /**
+     * How often a use counts for what is kept longest, and the cache is asked whether it still has the token: that takes
+     * longer than finding it.
+     */
     private static final long USE_MILLIS = 10_000;
 
     private final long size;
@@ -44,10 +47,10 @@ final class VerifiedTokens {
      * @param skew for how long a token is good after it has expired
      */
     VerifiedTokens(long size, Duration skew, VerificationKeys keys, InstantSource clock) {
-        this(size, skew, keys, clock, Ticker.systemTicker());
+        this(size, skew, keys, clock, null);
     }
 
-    /** @param ticker how time goes by, which nobody sets like a clock */
+    /** @param ticker how time goes by, which nobody sets like a clock; {@code null} for the JVM's */
     VerifiedTokens(long size, Duration skew, VerificationKeys keys, InstantSource clock, Ticker ticker) {
         this.size = size;
         this.keys = keys;
@@ -62,7 +65,7 @@ final class VerifiedTokens {
      */
     SessionToken get(String text, int begin) {
         Policy<TokenKey, SessionToken> known = uncounted;
-        if (known == null) {
+        if (known == null || text.length() - begin > CompactJwt.LONGEST) {
             return null;
         }
         TokenKey key = new TokenKey(text, begin);
@@ -76,7 +79,7 @@ final class VerifiedTokens {
         }
         long now = clock.millis();
         if (kept.countUse(now, USE_MILLIS) && tokens.getIfPresent(key) == null) {
-            // The cache let go of it, for its age for instance, which it does not notice while nobody asks.
+            // The cache let go of it, for its age for instance, which it does not notice while nobody asks; or while it was found.
             recent.remove(kept);
             return null;
         }
@@ -104,7 +107,8 @@ final class VerifiedTokens {
     private synchronized Cache<TokenKey, SessionToken> tokens() {
         if (tokens == null) {
             recent = new RecentTokens(size);
-            tokens = Caffeine.newBuilder().maximumSize(size).ticker(ticker).executor(Runnable::run)
+            tokens = Caffeine.newBuilder().maximumSize(size).executor(Runnable::run)
+                    .ticker(ticker == null ? Ticker.systemTicker() : ticker)
                     .expireAfter(new UntilExpired())
                     .evictionListener((TokenKey key, SessionToken token, RemovalCause cause) -> recent.remove(token)).build();
             uncounted = tokens.policy();

@@ -1,6 +1,7 @@
 package io.quarkiverse.clerk.runtime.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.PublicKey;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -298,7 +300,37 @@ class VerifiedTokensTest {
             now.set(now.get().plusSeconds(1));
             nanos.addAndGet(1_000_000_000);
         }
-        now.set(now.get().plusSeconds(10));
+        assertThat(tokens.get(good.token(), 0)).isNull();
+    }
+
+    @Test
+    void nothingIsKeptForLongerWhenTheClockIsSetBack() {
+        AtomicLong nanos = new AtomicLong();
+        VerifiedTokens tokens = new VerifiedTokens(10, SKEW, new Published(), now::get, nanos::get);
+        SessionToken good = verified(token);
+        tokens.add(good);
+        assertThat(tokens.get(token, 0)).isSameAs(good);
+
+        now.set(now.get().minusSeconds(3600));
+        nanos.addAndGet(LIFETIME.plus(SKEW).toNanos());
+        assertThat(tokens.get(token, 0)).isNull();
+    }
+
+    @Test
+    void whatDidNotGetIntoTheCacheIsForgotten() {
+        AtomicBoolean broken = new AtomicBoolean();
+        Instant time = now.get();
+        VerifiedTokens tokens = new VerifiedTokens(10, SKEW, new Published(), () -> {
+            if (broken.get()) {
+                throw new IllegalStateException("no clock");
+            }
+            return time;
+        }, System::nanoTime);
+        SessionToken good = verified(spec().claim("jti", "never used").build());
+        broken.set(true);
+        assertThatThrownBy(() -> tokens.add(good)).isInstanceOf(IllegalStateException.class);
+
+        broken.set(false);
         assertThat(tokens.get(good.token(), 0)).isNull();
         assertThat(tokens.get(good.token(), 0)).isNull();
     }
