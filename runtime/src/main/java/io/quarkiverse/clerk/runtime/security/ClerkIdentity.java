@@ -16,27 +16,20 @@ import io.smallrye.mutiny.Uni;
 
 /**
  * Who is signed in: the user's id as the name, the role in the active organization as the only role, the permissions in
- * it as permissions. Read from the session when asked, rather than kept in collections of its own: there is one for each
- * token that is known. Immutable, but for a credential that is made when somebody asks for it.
+ * it as permissions. Read from the session when asked, rather than kept in collections of its own: one is made for each
+ * request. Immutable, but for a credential that is made when somebody asks for it.
  */
 final class ClerkIdentity implements SecurityIdentity {
 
     private final ClerkPrincipal principal;
-    private final SignedInSession session;
     private final Map<String, Object> attributes;
 
-    /** Made when somebody asks: it has a text of the token of its own. */
     private volatile ClerkTokenCredential credential;
 
     /** @param attributes what it has besides its session; not copied */
     ClerkIdentity(ClerkPrincipal principal, Map<String, Object> attributes) {
         this.principal = principal;
-        this.session = principal.session();
         this.attributes = attributes;
-    }
-
-    SignedInSession session() {
-        return session;
     }
 
     @Override
@@ -61,7 +54,7 @@ final class ClerkIdentity implements SecurityIdentity {
     }
 
     private String role() {
-        return session.organization().map(ClerkOrganization::role).orElse(null);
+        return principal.session().organization().map(ClerkOrganization::role).orElse(null);
     }
 
     /** @return none: only Clerk's names of permissions are known, and what implies them is {@link #checkPermission} */
@@ -80,6 +73,7 @@ final class ClerkIdentity implements SecurityIdentity {
         return Collections.singleton(credential());
     }
 
+    /** It has a text of the token of its own, which most requests do not need. */
     private ClerkTokenCredential credential() {
         ClerkTokenCredential known = credential;
         if (known == null) {
@@ -92,13 +86,13 @@ final class ClerkIdentity implements SecurityIdentity {
     @Override
     @SuppressWarnings("unchecked")
     public <T> T getAttribute(String name) {
-        return (T) (ClerkSession.class.getName().equals(name) ? session : attributes.get(name));
+        return (T) (ClerkSession.class.getName().equals(name) ? principal.session() : attributes.get(name));
     }
 
     @Override
     public Map<String, Object> getAttributes() {
         Map<String, Object> all = new HashMap<>(attributes);
-        all.put(ClerkSession.class.getName(), session);
+        all.put(ClerkSession.class.getName(), principal.session());
         return Collections.unmodifiableMap(all);
     }
 
@@ -112,7 +106,7 @@ final class ClerkIdentity implements SecurityIdentity {
      * the action is the permission's name. Quarkus asks for any one of several actions.
      */
     private boolean implies(StringPermission required) {
-        Set<String> permissions = session.organization().map(ClerkOrganization::permissions).orElse(Set.of());
+        Set<String> permissions = principal.session().organization().map(ClerkOrganization::permissions).orElse(Set.of());
         String prefix = "org:" + required.getName();
         String actions = required.getActions();
         if (actions == null || actions.isEmpty()) {
