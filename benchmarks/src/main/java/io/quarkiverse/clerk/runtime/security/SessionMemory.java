@@ -11,8 +11,7 @@ import io.quarkiverse.clerk.runtime.token.KeptTokens;
 import io.quarkus.security.identity.SecurityIdentity;
 
 /**
- * Prints how much memory a known token takes with all that is made of it, the user's identity included, beside the text of the
- * token.
+ * Prints how much memory a known token takes with all that is kept of it, beside the text of the token.
  */
 public final class SessionMemory {
 
