@@ -2,13 +2,16 @@ package io.quarkiverse.clerk;
 
 import java.io.Serializable;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Who is really acting when a session is an impersonation: the {@code act} claim (RFC 8693, section 4.1).
+ * The impersonator of a session: the claim {@code act} (RFC 8693, section 4.1). Immutable.
  *
- * @param userId the {@code sub} of the actor: the id of the user who impersonates
- * @param sessionId the actor's own session id, or {@code null}
- * @param issuer who vouches for the actor, or {@code null}
- * @param type the kind of actor, such as {@code agent}, or {@code null}
+ * @param userId the id of the user who impersonates (member {@code sub})
+ * @param sessionId the impersonator's own session id, or {@code null} if the token does not say
+ * @param issuer the issuer of the impersonator's identity, or {@code null} if the token does not say
+ * @param type the kind of actor, such as {@code agent}, or {@code null} if the token does not say
  */
-public record ClerkActor(String userId, String sessionId, String issuer, String type) implements Serializable {
+public record ClerkActor(String userId, @Nullable String sessionId, @Nullable String issuer,
+        @Nullable String type) implements Serializable {
 }

@@ -1,11 +1,12 @@
 package io.quarkiverse.clerk;
 
-import io.quarkiverse.clerk.runtime.concurrent.Await;
+import java.util.List;
+
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Clerk's Backend API, as far as a server needs it to know its users and their sessions. Inject it:
+ * The part of Clerk's Backend API that a server needs to look up its users, sessions and organizations. Inject it:
  *
  * <pre>
  * &#64;Inject
@@ -14,178 +15,250 @@ import io.smallrye.mutiny.Uni;
  * Uni&lt;ClerkUser&gt; user = clerk.users().get(id);
  * </pre>
  *
- * It needs the secret key; without it each call fails with {@link ClerkApiException}, whose message says what to set.
+ * It needs the secret key. Without one, each call fails with a {@link ClerkApiException} whose message names the property to
+ * set.
  * <p>
- * A call is made when its {@code Uni} or {@code Multi} is subscribed to, and goes on in the caller's Vert.x context, or on
- * a worker thread if the caller has none. It ends in bounded time: each attempt has a time-out, and there are few of them
- * ({@code quarkus.clerk.backend-api.*}). Calls that change nothing are tried again if Clerk can't be reached or answers
- * with 502, 503 or 504; every call is if Clerk says that there are too many (429), after as long as it asks for.
+ * A call is sent when its {@code Uni} or {@code Multi} is subscribed to. The result arrives on the Vert.x context of the
+ * caller, or on a worker thread if the caller has none. Every call ends in bounded time: each attempt has a time limit, and
+ * the number of attempts is limited ({@code quarkus.clerk.backend-api.*}). Calls that change nothing are retried if Clerk
+ * cannot be reached or returns a 502, 503 or 504. Every call is retried after a 429, once the time that Clerk asks for has
+ * passed.
  * <p>
- * What goes wrong is a {@link ClerkApiException}, and a {@link ClerkUnavailableException} if it is neither the caller's
- * doing nor an answer to what was asked. A text that can't be an id is not sent anywhere: it fails like an id that does
- * not exist.
+ * A failed call fails with {@link ClerkApiException}, and with its subclass {@link ClerkUnavailableException} if Clerk gave no
+ * usable answer. A string that cannot be an id is not sent: the call fails with a 404, as for an id that does not exist.
  * <p>
- * The forms that end in {@code AndAwait} wait for the result. On the event loop they throw an exception that says so.
+ * Methods that end in {@code AndAwait} block until the result is there. On the event loop they throw
+ * {@link io.quarkus.runtime.BlockingOperationNotAllowedException}. Lists have a blocking form that takes a limit, because the
+ * result is held in memory; the {@code Multi} holds one page of 100 at a time.
  *
  * @see <a href="https://clerk.com/docs/reference/backend-api">Clerk: Backend API</a>
  */
 public interface ClerkClient {
 
-    /** Users. */
+    /** @return the calls about users */
     Users users();
 
-    /** Sessions of all browsers. */
+    /** @return the calls about sessions */
     Sessions sessions();
 
-    /** Clients: what Clerk calls a browser, or an app on a device, with the sessions it holds. */
+    /** @return the calls about clients, which is what Clerk calls a browser or a device */
     Clients clients();
 
-    /** Organizations. */
+    /** @return the calls about organizations */
     Organizations organizations();
 
     /**
-     * Users.
+     * @return the calls that Clerk has deprecated: {@code verifySession} and {@code verifyClient}
+     * @deprecated by Clerk, see {@link ClerkLegacyApi}
+     */
+    @Deprecated
+    ClerkLegacyApi legacy();
+
+    /**
+     * Calls about users.
      */
     interface Users {
 
         /**
-         * Asks Clerk for a user; nothing is cached.
+         * Fetches a user from Clerk. The result is not cached.
          *
-         * @param userId {@code user_…}
+         * @param userId the user id, {@code user_…}
          * @return the user; fails with {@link ClerkApiException#isNotFound()} if there is none
          */
         Uni<ClerkUser> get(String userId);
 
-        /** {@link #get(String)}, waiting for it. */
+        /** Blocking form of {@link #get(String)}. */
         default ClerkUser getAndAwait(String userId) {
             return Await.result(get(userId));
         }
 
         /**
-         * @param query which users, and in what order
-         * @return the users, fetched page by page as they are asked for
+         * @param query which users
+         * @return the users, oldest first. Pages are fetched as the subscriber requests more.
          */
         Multi<ClerkUser> list(UserQuery query);
 
-        /** @return how many users there are of this kind */
+        /**
+         * Blocking form of {@link #list(UserQuery)}.
+         *
+         * @param query which users
+         * @param limit the maximum number of users; they are all held in memory, at a few kilobytes each
+         * @return the first users, immutable
+         * @throws IllegalArgumentException if the limit is less than 1
+         */
+        default List<ClerkUser> listAndAwait(UserQuery query, int limit) {
+            return Await.first(list(query), limit);
+        }
+
+        /**
+         * @param query which users
+         * @return how many users match
+         */
         Uni<Long> count(UserQuery query);
 
-        /** {@link #count(UserQuery)}, waiting for it. */
+        /** Blocking form of {@link #count(UserQuery)}. */
         default long countAndAwait(UserQuery query) {
             return Await.result(count(query));
         }
 
-        /** @return the organizations that a user belongs to, fetched page by page as they are asked for */
+        /**
+         * @param userId the user id, {@code user_…}
+         * @return the memberships of a user. Pages are fetched as the subscriber requests more.
+         */
         Multi<OrganizationMembership> memberships(String userId);
 
         /**
-         * Forgets what {@link ClerkSession#user()} keeps of a user, so that Clerk is asked again. With a shared cache
-         * this is for all replicas.
+         * Blocking form of {@link #memberships(String)}.
+         *
+         * @param userId the user id, {@code user_…}
+         * @param limit the maximum number of memberships; they are all held in memory
+         * @return the first memberships, immutable
+         * @throws IllegalArgumentException if the limit is less than 1
+         */
+        default List<OrganizationMembership> membershipsAndAwait(String userId, int limit) {
+            return Await.first(memberships(userId), limit);
+        }
+
+        /**
+         * Removes a user from the cache of {@link ClerkSession#user()}, so that the next look-up asks Clerk. With a shared
+         * cache this applies to all replicas.
+         *
+         * @param userId the user id, {@code user_…}
          */
         Uni<Void> evict(String userId);
 
-        /** {@link #evict(String)}, waiting for it. */
+        /** Blocking form of {@link #evict(String)}. */
         default void evictAndAwait(String userId) {
             Await.result(evict(userId));
         }
     }
 
     /**
-     * Sessions.
+     * Calls about sessions.
      */
     interface Sessions {
 
-        /** @return the session; fails with {@link ClerkApiException#isNotFound()} if there is none */
+        /**
+         * @param sessionId the session id, {@code sess_…}
+         * @return the session; fails with {@link ClerkApiException#isNotFound()} if there is none
+         */
         Uni<BackendSession> get(String sessionId);
 
-        /** {@link #get(String)}, waiting for it. */
+        /** Blocking form of {@link #get(String)}. */
         default BackendSession getAndAwait(String sessionId) {
             return Await.result(get(sessionId));
         }
 
-        /** @return the sessions, fetched page by page as they are asked for */
+        /**
+         * @param query which sessions
+         * @return the sessions. Pages are fetched as the subscriber requests more.
+         */
         Multi<BackendSession> list(SessionQuery query);
 
         /**
-         * Ends a session. This application refuses its tokens from then on, as {@link RevokedSessions} tells. For others
-         * they are good until they expire, which is within a minute.
+         * Blocking form of {@link #list(SessionQuery)}.
          *
-         * @return the session as it is now
+         * @param query which sessions
+         * @param limit the maximum number of sessions; they are all held in memory
+         * @return the first sessions, immutable
+         * @throws IllegalArgumentException if the limit is less than 1
+         */
+        default List<BackendSession> listAndAwait(SessionQuery query, int limit) {
+            return Await.first(list(query), limit);
+        }
+
+        /**
+         * Ends a session. This application rejects its tokens from then on, see {@link SessionRevocations}. Other
+         * applications accept them until they expire, which takes at most a minute.
+         *
+         * @param sessionId the session id, {@code sess_…}
+         * @return the session after the change
          */
         Uni<BackendSession> revoke(String sessionId);
 
-        /** {@link #revoke(String)}, waiting for it. */
+        /** Blocking form of {@link #revoke(String)}. */
         default BackendSession revokeAndAwait(String sessionId) {
             return Await.result(revoke(sessionId));
         }
 
         /**
-         * @param token a token of the session, or of its client
-         * @return the session, if Clerk finds the token good
-         * @deprecated by Clerk, which may refuse it. {@link ClerkTokenVerifier} verifies a token without a call, and
-         *             {@link #get(String)} tells whether a session is still active.
-         */
-        @Deprecated
-        Uni<BackendSession> verify(String sessionId, String token);
-
-        /**
-         * Makes a token from a JWT template. It has no claim {@code azp}, and is no session token.
+         * Creates a token from a JWT template. The token has no {@code azp} claim and is not a session token.
          *
-         * @param template the template's name
+         * @param sessionId the session id, {@code sess_…}
+         * @param template the name of the template
          * @return the token. Do not log it.
          */
-        Uni<String> token(String sessionId, String template);
+        Uni<String> getToken(String sessionId, String template);
 
-        /** {@link #token(String, String)}, waiting for it. */
-        default String tokenAndAwait(String sessionId, String template) {
-            return Await.result(token(sessionId, template));
+        /** Blocking form of {@link #getToken(String, String)}. */
+        default String getTokenAndAwait(String sessionId, String template) {
+            return Await.result(getToken(sessionId, template));
         }
     }
 
     /**
-     * Clients.
+     * Calls about clients.
      */
     interface Clients {
 
-        /** @return the client; fails with {@link ClerkApiException#isNotFound()} if there is none */
+        /**
+         * @param clientId the client id, {@code client_…}
+         * @return the client; fails with {@link ClerkApiException#isNotFound()} if there is none
+         */
         Uni<BackendClient> get(String clientId);
 
-        /** {@link #get(String)}, waiting for it. */
+        /** Blocking form of {@link #get(String)}. */
         default BackendClient getAndAwait(String clientId) {
             return Await.result(get(clientId));
         }
-
-        /**
-         * @param clientToken the client's own token: the cookie {@code __client} of Clerk's Frontend API, which
-         *        applications do not get to see. A session token is none.
-         * @return the client, with the session that it was {@linkplain BackendClient#lastActiveSessionId() last active} in
-         * @deprecated as Clerk's own SDKs have it. {@link #get(String)} gives the same for a client's id, which
-         *             {@link BackendSession#clientId()} has.
-         */
-        @Deprecated
-        Uni<BackendClient> verify(String clientToken);
     }
 
     /**
-     * Organizations.
+     * Calls about organizations.
      */
     interface Organizations {
 
         /**
-         * @param idOrSlug {@code org_…}, or the slug
+         * @param idOrSlug the organization id, {@code org_…}, or its slug
          * @return the organization; fails with {@link ClerkApiException#isNotFound()} if there is none
          */
         Uni<BackendOrganization> get(String idOrSlug);
 
-        /** {@link #get(String)}, waiting for it. */
+        /** Blocking form of {@link #get(String)}. */
         default BackendOrganization getAndAwait(String idOrSlug) {
             return Await.result(get(idOrSlug));
         }
 
-        /** @return all organizations, fetched page by page as they are asked for */
+        /** @return all organizations, oldest first. Pages are fetched as the subscriber requests more. */
         Multi<BackendOrganization> list();
 
-        /** @return the members of an organization, fetched page by page as they are asked for */
+        /**
+         * Blocking form of {@link #list()}.
+         *
+         * @param limit the maximum number of organizations; they are all held in memory
+         * @return the first organizations, immutable
+         * @throws IllegalArgumentException if the limit is less than 1
+         */
+        default List<BackendOrganization> listAndAwait(int limit) {
+            return Await.first(list(), limit);
+        }
+
+        /**
+         * @param idOrSlug the organization id, {@code org_…}, or its slug
+         * @return the memberships of an organization. Pages are fetched as the subscriber requests more.
+         */
         Multi<OrganizationMembership> memberships(String idOrSlug);
+
+        /**
+         * Blocking form of {@link #memberships(String)}.
+         *
+         * @param idOrSlug the organization id, {@code org_…}, or its slug
+         * @param limit the maximum number of memberships; they are all held in memory
+         * @return the first memberships, immutable
+         * @throws IllegalArgumentException if the limit is less than 1
+         */
+        default List<OrganizationMembership> membershipsAndAwait(String idOrSlug, int limit) {
+            return Await.first(memberships(idOrSlug), limit);
+        }
     }
 }

@@ -11,7 +11,7 @@ import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestFilte
 import io.quarkus.arc.Arc;
 
 /**
- * Sends the session token of the current request along with calls of a REST client, as a bearer token:
+ * Sends the session token of the current request as a bearer token with the calls of a REST client:
  *
  * <pre>
  * &#64;RegisterRestClient
@@ -19,13 +19,13 @@ import io.quarkus.arc.Arc;
  * public interface InvoiceClient {
  * </pre>
  *
- * Nothing is sent if nobody is signed in, if the call is not made while a request is served, or if the call has an
- * {@code Authorization} header already. Nothing blocks meanwhile.
+ * No token is sent if nobody is signed in, if the call is made outside of a request, or if the call already has an
+ * {@code Authorization} header. The filter does not block.
  * <p>
- * Whoever gets the token can act as the user until it expires, which is within a minute of its issue: register this only for
- * services that are trusted with that, over https. The called service has to accept the token's {@code azp} claim.
+ * A service that receives the token can act as the user until the token expires, which takes at most a minute. Register the
+ * filter only for services that you trust with this, over HTTPS. The called service must accept the token's {@code azp} claim.
  * <p>
- * Needs the extension {@code quarkus-rest-client}.
+ * It requires the extension {@code quarkus-rest-client}.
  */
 @Singleton
 public final class ClerkTokenPropagation implements ResteasyReactiveClientRequestFilter {

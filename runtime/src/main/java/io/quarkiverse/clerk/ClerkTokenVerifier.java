@@ -1,34 +1,33 @@
 package io.quarkiverse.clerk;
 
-import io.quarkiverse.clerk.runtime.concurrent.Await;
+import org.jspecify.annotations.Nullable;
+
 import io.smallrye.mutiny.Uni;
 
 /**
- * Verifies a session token that arrived in another way than an HTTP request: in a message, over a custom protocol, on
- * a socket.
+ * Verifies a session token that did not arrive in an HTTP request, for instance in a message or over a custom protocol.
+ * Inject it. Thread-safe.
  * <p>
- * For HTTP requests there is nothing to call: inject {@link ClerkSession}.
+ * HTTP requests are verified for you: inject {@link ClerkSession} there.
  */
 public interface ClerkTokenVerifier {
 
     /**
-     * Verifies a session token with the same checks, in the same order, as a token in the {@code Authorization}
-     * header.
+     * Verifies a session token with the same checks, in the same order, as a token in the {@code Authorization} header.
      *
-     * @param token the token; {@code null} and anything that is not a token gives a session that is not signed in
-     * @return a session of its own, independent of any request: signed in, or with the
-     *         {@linkplain ClerkSession#reason() reason} why not. Never fails because of the token. It continues at
-     *         once if the key is known; otherwise on the caller's Vert.x context, or on a worker thread if the caller
-     *         has none.
+     * @param token the token; for {@code null} and for any string that is not a token the session is not signed in
+     * @return a session that is independent of any request: signed in, or with the {@linkplain ClerkSession#reason() reason}
+     *         why not. An invalid token is not a failure. If the key is known, the result is available at once; otherwise it
+     *         arrives on the Vert.x context of the caller, or on a worker thread if the caller has none.
      */
-    Uni<ClerkSession> verify(String token);
+    Uni<ClerkSession> verify(@Nullable String token);
 
     /**
-     * {@link #verify(String)}, waiting for it. That takes time only while Clerk's keys are being fetched.
+     * Blocking form of {@link #verify(String)}. It waits only while Clerk's keys are fetched.
      *
      * @throws io.quarkus.runtime.BlockingOperationNotAllowedException on the event loop
      */
-    default ClerkSession verifyAndAwait(String token) {
+    default ClerkSession verifyAndAwait(@Nullable String token) {
         return Await.result(verify(token));
     }
 }

@@ -1,29 +1,29 @@
 package io.quarkiverse.clerk;
 
 import java.time.Duration;
-import java.util.List;
+
+import org.jspecify.annotations.Nullable;
 
 /**
- * Clerk gave no answer to what was asked: it can't be reached, is too slow, has trouble of its own, has had too many
- * requests, refuses the secret key, or answers what can't be read. Over HTTP it becomes 503 with {@code Retry-After}.
+ * Clerk gave no usable answer: it cannot be reached, does not answer in time, returned a 5xx or 429, returned an unreadable
+ * response, or rejected the secret key. Over HTTP the response is a 503 with {@code Retry-After}.
+ * <p>
+ * In a test, create one with {@link ClerkApiException#builder(String)} and
+ * {@link ClerkApiException.Builder#buildUnavailable()}.
  */
 public final class ClerkUnavailableException extends ClerkApiException {
 
     private static final long serialVersionUID = 1L;
 
-    private final Duration retryAfter;
+    private final @Nullable Duration retryAfter;
 
-    /**
-     * @param retryAfter when to try again, or {@code null} if Clerk did not say
-     */
-    public ClerkUnavailableException(String message, int status, String code, String traceId, List<Detail> details,
-            Duration retryAfter) {
-        super(message, status, code, traceId, details);
-        this.retryAfter = retryAfter;
+    ClerkUnavailableException(Builder builder) {
+        super(builder);
+        this.retryAfter = builder.retryAfter();
     }
 
-    /** @return when Clerk asks to be tried again, or {@code null} */
-    public Duration retryAfter() {
+    /** @return the time that Clerk asks callers to wait before the next attempt, or {@code null} if Clerk did not say */
+    public @Nullable Duration retryAfter() {
         return retryAfter;
     }
 }

@@ -3,18 +3,18 @@ package io.quarkiverse.clerk;
 import java.io.Serializable;
 
 /**
- * How long ago the user last proved who they are: the {@code fva} claim of a session token.
+ * How long ago the user verified each authentication factor: the claim {@code fva} of a session token. Immutable.
  * <p>
- * The ages are those at the moment the token was issued; a session token lives one minute, so the true age can be
- * about a minute more.
+ * The ages are those at the time of issue. A session token lives for one minute, so the actual age can be about a minute
+ * more.
  *
  * @param firstFactor minutes since the first factor was verified, or {@link #NEVER}
- * @param secondFactor minutes since the second factor was verified, or {@link #NEVER}, also when the user has no
- *        second factor
+ * @param secondFactor minutes since the second factor was verified, or {@link #NEVER}, including for
+ *        users without a second factor
  */
 public record FactorAges(long firstFactor, long secondFactor) implements Serializable {
 
-    /** The factor was never verified in this session, or the user has none. */
+    /** The factor was not verified in this session, or the user does not have it. */
     public static final long NEVER = -1;
 
     /**
@@ -22,7 +22,7 @@ public record FactorAges(long firstFactor, long secondFactor) implements Seriali
      */
     public FactorAges {
         if (firstFactor < NEVER || secondFactor < NEVER) {
-            throw new IllegalArgumentException("A factor's age is -1 (never) or a number of minutes");
+            throw new IllegalArgumentException("The age of a factor is -1 (never) or a number of minutes");
         }
     }
 }

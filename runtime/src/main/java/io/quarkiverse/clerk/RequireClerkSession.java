@@ -12,11 +12,11 @@ import jakarta.enterprise.util.Nonbinding;
 import jakarta.interceptor.InterceptorBinding;
 
 /**
- * Requires a signed-in Clerk user, and of that user whatever the attributes ask for. All of them must hold.
+ * Requires a signed-in Clerk user who meets all attributes that are set.
  * <p>
- * On a class it holds for every method, and a subclass adds to what its superclasses ask for; {@code @PermitAll} on a
- * method opens that method again. On a method it takes the place of what is on the class. Several on the same method
- * or class must all hold. It can stand on an annotation of your own, which then means the same wherever it is used:
+ * On a class, it applies to every method, and a subclass adds to the requirements of its superclasses. {@code @PermitAll} on
+ * a method opens that method. On a method, it replaces the annotation on the class. Several annotations on the same method or
+ * class must all be met. You can use it as a meta-annotation, to give a set of requirements a name:
  *
  * <pre>
  * &#64;RequireClerkSession(role = "org:admin", reverification = Reverification.STRICT)
@@ -26,15 +26,14 @@ import jakarta.interceptor.InterceptorBinding;
  * }
  * </pre>
  * <p>
- * With Quarkus REST everything is checked before the request's body is read, with WebSockets Next when the socket is
- * opened. Without a session the answer is 401 with an empty body. With a session that lacks something it is 403, and
- * the header {@code x-clerk-auth-reason} says what; if the user only has to prove again who they are, the body is the
- * JSON that clerk-js understands. On any other CDI bean the caller gets
- * {@link io.quarkus.security.UnauthorizedException} or {@link RequirementNotMetException}.
+ * Quarkus REST checks it before the request body is read, WebSockets Next when the socket is opened. Unauthenticated requests
+ * receive a 401 with an empty body. If the user does not meet an attribute, the response is a 403, and the header
+ * {@code x-clerk-auth-reason} contains the reason. If only reverification is missing, the response body is the JSON that
+ * clerk-js understands. On any other CDI bean, the caller receives an {@link io.quarkus.security.UnauthorizedException} or a
+ * {@link RequirementNotMetException}.
  * <p>
- * It adds to other security annotations on the same method or class and replaces none of them. Where it could not be
- * enforced, such as on an interface or on a class that is no bean, and where an attribute could never be met, the
- * build fails.
+ * It adds to other security annotations on the same method or class and does not replace them. The build fails where it cannot
+ * be enforced, such as on an interface or on a class that is not a bean, and if an attribute can never be met.
  */
 @InterceptorBinding
 @Inherited
@@ -45,56 +44,56 @@ import jakarta.interceptor.InterceptorBinding;
 public @interface RequireClerkSession {
 
     /**
-     * A role that the user must have in the active organization, with or without its prefix: {@code org:admin} or
-     * {@code admin}. Not set: any.
+     * The role that the user must have in the active organization, with or without the prefix: {@code org:admin} or
+     * {@code admin}. By default, no role is required.
      */
     @Nonbinding
     String role() default "";
 
     /**
-     * A custom permission that the user must have in the active organization, with or without its prefix:
-     * {@code org:invoices:create} or {@code invoices:create}. Not set: any.
+     * The custom permission that the user must have in the active organization, with or without the prefix:
+     * {@code org:invoices:create} or {@code invoices:create}. By default, no permission is required.
      */
     @Nonbinding
     String permission() default "";
 
     /**
-     * A feature that the user or the active organization must have. With the scope {@code user:} or {@code org:}
-     * before it, only that one counts. Not set: any.
+     * The feature that the user or the active organization must have. The scope {@code user:} or {@code org:} restricts the
+     * check to one of them. By default, no feature is required.
      */
     @Nonbinding
     String feature() default "";
 
     /**
-     * A plan that the user or the active organization must have. With the scope {@code user:} or {@code org:} before
-     * it, only that one counts. Not set: any.
+     * The plan that the user or the active organization must have. The scope {@code user:} or {@code org:} restricts the
+     * check to one of them. By default, no plan is required.
      */
     @Nonbinding
     String plan() default "";
 
     /**
-     * How recently the user must have proved who they are, as one of Clerk's presets. An array only because an
-     * annotation has no other way to say "not set".
+     * How recently the user must have verified which factors, as one of Clerk's presets. It is an array so that it can be
+     * left out; several values must all be met.
      */
     @Nonbinding
     Reverification[] reverification() default {};
 
-    /** The same with a window of your own. */
+    /** A reverification window of your own, instead of a preset. */
     @Nonbinding
     Reverify[] reverify() default {};
 
-    /** Whether somebody who acts in the user's name is let in: {@link ClerkSession#actor()} is present then. */
+    /** Whether impersonated sessions are accepted. In such a session {@link ClerkSession#actor()} is present. */
     @Nonbinding
     boolean acceptImpersonation() default true;
 
-    /** Several requirements, all of which must hold. Written by the compiler. */
+    /** Contains several annotations, all of which must be met. The compiler adds it. */
     @Inherited
     @Documented
     @Retention(RetentionPolicy.RUNTIME)
     @Target({ ElementType.TYPE, ElementType.METHOD })
     @interface List {
 
-        /** The requirements. */
+        /** The annotations. */
         RequireClerkSession[] value();
     }
 }

@@ -5,90 +5,93 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Something that a session must have, for {@link ClerkSession#has(Requirement)} and
+ * A condition that a session must meet, for {@link ClerkSession#has(Requirement)} and
  * {@link ClerkSession#require(Requirement)}:
  *
  * <pre>
  * session.require(Requirement.role("org:admin").and(Requirement.reverified(Reverification.STRICT)));
  * </pre>
  *
- * A requirement that makes no sense, such as a role that is {@code null} or a window of no minutes, is never met, as
- * with Clerk's own {@code has()}. A visitor meets none. Immutable.
+ * An invalid requirement, such as a {@code null} role or a window of zero minutes, is never met, as in Clerk's
+ * {@code has()}. A visitor meets no requirement. Immutable.
  */
 public sealed interface Requirement {
 
-    /** A Clerk session, and nothing more. */
+    /** @return the requirement that a user is signed in, and nothing else */
     static Requirement session() {
         return new Session();
     }
 
     /** @param role a role in the active organization, with or without the prefix {@code org:} */
-    static Requirement role(String role) {
+    static Requirement role(@Nullable String role) {
         return new Role(role);
     }
 
     /** @param permission a custom permission in the active organization, with or without the prefix {@code org:} */
-    static Requirement permission(String permission) {
+    static Requirement permission(@Nullable String permission) {
         return new Permission(permission);
     }
 
     /** @param feature a feature, see {@link ClerkSession#hasFeature(String)} */
-    static Requirement feature(String feature) {
+    static Requirement feature(@Nullable String feature) {
         return new Feature(feature);
     }
 
     /** @param plan a plan, see {@link ClerkSession#hasPlan(String)} */
-    static Requirement plan(String plan) {
+    static Requirement plan(@Nullable String plan) {
         return new Plan(plan);
     }
 
-    /** @param preset how recently the user must have proved who they are */
-    static Requirement reverified(Reverification preset) {
+    /** @param preset how recently the user must have verified which factors */
+    static Requirement reverified(@Nullable Reverification preset) {
         return new Reverified(preset, preset == null ? null : preset.level(), preset == null ? 0 : preset.afterMinutes());
     }
 
     /**
-     * @param level which factors have to be fresh
-     * @param afterMinutes the age in minutes from which a factor has to be verified again
+     * @param level which factors must be fresh
+     * @param afterMinutes the age in minutes at which a factor is no longer fresh
      */
-    static Requirement reverified(Reverification.Level level, int afterMinutes) {
+    static Requirement reverified(Reverification.@Nullable Level level, int afterMinutes) {
         return new Reverified(null, level, afterMinutes);
     }
 
-    /** The user in person, and nobody who acts in the user's name. */
+    /** @return the requirement that the session is not an impersonation */
     static Requirement notImpersonated() {
         return new NotImpersonated();
     }
 
-    /** @param requirements what must hold together; if there are none, that is never met */
+    /** @param requirements the requirements that must all be met; an empty list is never met */
     static Requirement allOf(Requirement... requirements) {
         return new AllOf(List.of(requirements));
     }
 
     /**
-     * @return this requirement and another one
-     * @throws NullPointerException if the other one is {@code null}
+     * @param other another requirement
+     * @return a requirement that is met if both are met
+     * @throws NullPointerException if it is {@code null}
      */
     default Requirement and(Requirement other) {
         return new AllOf(List.of(this, other));
     }
 
-    /** @return whether the session meets it */
+    /** @return whether the session meets this requirement */
     boolean isMetBy(ClerkSession session);
 
-    /** @return the code for a refusal because of it */
+    /** @return the reason code of a response to a session that does not meet this requirement */
     AuthReason reason();
 
     /**
-     * @return what the session lacks, as a single requirement; empty if it lacks nothing. Reverification comes last:
-     *         nobody is asked to prove again who they are, only to be refused for another reason.
+     * @return the first single requirement that the session does not meet; empty if it meets all. Reverification is checked
+     *         last, so that no user verifies a factor only to be rejected for another reason.
      */
     default Optional<Requirement> firstUnmetBy(ClerkSession session) {
         return isMetBy(session) ? Optional.empty() : Optional.of(this);
     }
 
-    /** A Clerk session, and nothing more. */
+    /** A user is signed in. */
     record Session() implements Requirement {
 
         @Override
@@ -103,7 +106,7 @@ public sealed interface Requirement {
     }
 
     /** A role in the active organization. */
-    record Role(String role) implements Requirement {
+    record Role(@Nullable String role) implements Requirement {
 
         @Override
         public boolean isMetBy(ClerkSession session) {
@@ -117,7 +120,7 @@ public sealed interface Requirement {
     }
 
     /** A permission in the active organization. */
-    record Permission(String permission) implements Requirement {
+    record Permission(@Nullable String permission) implements Requirement {
 
         @Override
         public boolean isMetBy(ClerkSession session) {
@@ -131,7 +134,7 @@ public sealed interface Requirement {
     }
 
     /** A feature of the user or of the active organization. */
-    record Feature(String feature) implements Requirement {
+    record Feature(@Nullable String feature) implements Requirement {
 
         @Override
         public boolean isMetBy(ClerkSession session) {
@@ -145,7 +148,7 @@ public sealed interface Requirement {
     }
 
     /** A plan of the user or of the active organization. */
-    record Plan(String plan) implements Requirement {
+    record Plan(@Nullable String plan) implements Requirement {
 
         @Override
         public boolean isMetBy(ClerkSession session) {
@@ -159,13 +162,14 @@ public sealed interface Requirement {
     }
 
     /**
-     * A recent proof of who the user is.
+     * The user verified their factors recently.
      *
-     * @param preset the preset that it came from, or {@code null} for a window of the application's own
-     * @param level which factors have to be fresh
-     * @param afterMinutes the age in minutes from which a factor has to be verified again
+     * @param preset the preset that defines the window, or {@code null} for a window of your own
+     * @param level which factors must be fresh
+     * @param afterMinutes the age in minutes at which a factor is no longer fresh
      */
-    record Reverified(Reverification preset, Reverification.Level level, int afterMinutes) implements Requirement {
+    record Reverified(@Nullable Reverification preset, Reverification.@Nullable Level level,
+            int afterMinutes) implements Requirement {
 
         @Override
         public boolean isMetBy(ClerkSession session) {
@@ -178,7 +182,7 @@ public sealed interface Requirement {
         }
     }
 
-    /** The user in person. */
+    /** The session is not an impersonation. */
     record NotImpersonated() implements Requirement {
 
         @Override
@@ -192,7 +196,7 @@ public sealed interface Requirement {
         }
     }
 
-    /** Several requirements together. */
+    /** All of several requirements. */
     record AllOf(List<Requirement> requirements) implements Requirement {
 
         /**

@@ -2,14 +2,16 @@ package io.quarkiverse.clerk;
 
 import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
+
 import io.quarkus.security.ForbiddenException;
 
 /**
- * Somebody is signed in, but lacks what is asked for. Over HTTP it becomes 403 with the reason in the header
- * {@code x-clerk-auth-reason}; if the user only has to prove again who they are, also with the JSON body that clerk-js
- * answers with its reverification dialog.
+ * A user is signed in but does not meet a requirement. Over HTTP the response is a 403 with the reason in the header
+ * {@code x-clerk-auth-reason}. If only reverification is missing, the response also has the JSON body that makes clerk-js
+ * open its reverification dialog.
  * <p>
- * {@link RequireClerkSession} and {@link ClerkSession#require(Requirement)} throw it; an application may as well.
+ * {@link RequireClerkSession} and {@link ClerkSession#require(Requirement)} throw it, and so can your code.
  *
  * @see <a href="https://clerk.com/docs/guides/secure/reverification">Clerk: reverification</a>
  */
@@ -17,11 +19,11 @@ public final class RequirementNotMetException extends ForbiddenException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Requirement requirement;
+    private final transient @Nullable Requirement requirement;
     private final AuthReason reason;
 
     /**
-     * @param requirement what is lacking
+     * @param requirement the requirement that is not met
      * @throws NullPointerException if it is {@code null}
      */
     public RequirementNotMetException(Requirement requirement) {
@@ -30,12 +32,12 @@ public final class RequirementNotMetException extends ForbiddenException {
         this.reason = requirement.reason();
     }
 
-    /** @return what is lacking; {@code null} only after the exception was serialized */
-    public Requirement requirement() {
+    /** @return the requirement that is not met; {@code null} only if the exception was deserialized */
+    public @Nullable Requirement requirement() {
         return requirement;
     }
 
-    /** @return the code of the refusal, never {@code null} */
+    /** @return the reason code of the response */
     public AuthReason reason() {
         return reason;
     }

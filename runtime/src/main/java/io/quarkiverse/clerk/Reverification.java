@@ -1,16 +1,16 @@
 package io.quarkiverse.clerk;
 
 /**
- * How recently, and with which factors, a user must have proved who they are: Clerk's presets.
+ * Clerk's presets for reverification: which factors a user must have verified, and how recently.
  * <p>
- * A factor is fresh as long as its age is less than the preset's minutes. Who has no second factor is asked for the
- * first one instead.
+ * A factor is fresh while its age is less than the minutes of the preset. For users without a second factor the first one
+ * counts instead.
  *
  * @see <a href="https://clerk.com/docs/guides/secure/reverification">Clerk: reverification</a>
  */
 public enum Reverification {
 
-    /** All factors that the user has, within 10 minutes. */
+    /** All factors of the user, within 10 minutes. */
     STRICT_MFA("strict_mfa", Level.MULTI_FACTOR, 10),
 
     /** The second factor, within 10 minutes. */
@@ -32,31 +32,31 @@ public enum Reverification {
         this.afterMinutes = afterMinutes;
     }
 
-    /** @return what Clerk calls it, such as {@code strict_mfa} */
+    /** @return Clerk's name, such as {@code strict_mfa} */
     public String code() {
         return code;
     }
 
-    /** @return which factors count */
+    /** @return which factors must be fresh */
     public Level level() {
         return level;
     }
 
-    /** @return the age in minutes from which a factor has to be verified again */
+    /** @return the age in minutes at which a factor is no longer fresh */
     public int afterMinutes() {
         return afterMinutes;
     }
 
-    /** Which factors have to be fresh. */
+    /** Which factors must be fresh. */
     public enum Level {
 
         /** The first factor. */
         FIRST_FACTOR("first_factor"),
 
-        /** The second factor; the first one of a user who has no second. */
+        /** The second factor; for users without one, the first factor. */
         SECOND_FACTOR("second_factor"),
 
-        /** Both factors; the first one alone of a user who has no second. */
+        /** Both factors; for users without a second factor, the first factor only. */
         MULTI_FACTOR("multi_factor");
 
         private final String code;
@@ -65,7 +65,7 @@ public enum Reverification {
             this.code = code;
         }
 
-        /** @return what Clerk calls it, such as {@code second_factor} */
+        /** @return Clerk's name, such as {@code second_factor} */
         public String code() {
             return code;
         }

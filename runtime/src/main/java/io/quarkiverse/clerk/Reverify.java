@@ -6,7 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A window for {@link RequireClerkSession#reverify()} that is none of the presets in {@link Reverification}:
+ * A reverification window of your own, where no preset of {@link Reverification} fits. For
+ * {@link RequireClerkSession#reverify()}:
  *
  * <pre>
  * &#64;RequireClerkSession(reverify = &#64;Reverify(level = Level.FIRST_FACTOR, afterMinutes = 5))
@@ -17,9 +18,9 @@ import java.lang.annotation.Target;
 @Target({})
 public @interface Reverify {
 
-    /** Which factors have to be fresh. */
+    /** Which factors must be fresh. */
     Reverification.Level level();
 
-    /** The age in minutes from which a factor has to be verified again. At least 1, or the build fails. */
+    /** The age in minutes at which a factor is no longer fresh. Less than 1 is a build error. */
     int afterMinutes();
 }

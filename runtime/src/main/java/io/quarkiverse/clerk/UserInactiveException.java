@@ -5,8 +5,8 @@ import java.util.Objects;
 import io.quarkus.security.ForbiddenException;
 
 /**
- * The token is good, but its user has been deleted or banned since it was issued. Over HTTP it becomes 403 with the reason
- * in the header {@code x-clerk-auth-reason}.
+ * The session token is valid, but its user was deleted or banned after it was issued. Over HTTP the response is a 403 with
+ * the reason in the header {@code x-clerk-auth-reason}.
  */
 public final class UserInactiveException extends ForbiddenException {
 
@@ -18,11 +18,11 @@ public final class UserInactiveException extends ForbiddenException {
      * @param reason {@link AuthReason#USER_DELETED} or {@link AuthReason#USER_BANNED}
      */
     public UserInactiveException(AuthReason reason) {
-        super("The session's user can't be used: " + Objects.requireNonNull(reason, "reason"));
+        super("The user of this session is no longer active: " + Objects.requireNonNull(reason, "reason"));
         this.reason = reason;
     }
 
-    /** @return whether the user was deleted or banned, as a code; never {@code null} */
+    /** @return {@link AuthReason#USER_DELETED} or {@link AuthReason#USER_BANNED} */
     public AuthReason reason() {
         return reason;
     }

@@ -13,7 +13,7 @@ import io.quarkiverse.clerk.runtime.config.ClerkSettingsReader;
 import io.quarkiverse.clerk.runtime.keys.PemKeys;
 import io.quarkiverse.clerk.runtime.keys.VerificationKeys;
 import io.quarkiverse.clerk.runtime.revocation.RecentRevocations;
-import io.quarkiverse.clerk.runtime.token.ClerkClock;
+import io.quarkiverse.clerk.runtime.instance.ClerkClock;
 import io.quarkiverse.clerk.runtime.token.TokenVerifier;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
@@ -29,6 +29,7 @@ public final class Instance implements AutoCloseable {
                 "quarkus.clerk.secret-key", emulator.secretKey(), "quarkus.clerk.jwt-key", emulator.jwtKey(),
                 "quarkus.clerk.api-url", emulator.url(), "quarkus.clerk.frontend-api-url", emulator.url(),
                 "quarkus.clerk.authorized-parties", "https://app.example.com"));
+        properties.put("quarkus.clerk.max-token-lifetime", "3H");
         properties.put("quarkus.clerk.token-cache.enabled", Boolean.toString(cache));
         properties.put("quarkus.clerk.token-cache.maximum-size", Long.toString(size));
         ClerkConfig config = new SmallRyeConfigBuilder().addDefaultInterceptors()
@@ -49,7 +50,7 @@ public final class Instance implements AutoCloseable {
     }
 
     private static TokenVerifier verifier(ClerkSettings settings, VerificationKeys keys) {
-        return new TokenVerifier(settings, keys, new RecentRevocations(settings.clockSkew(), ClerkClock.SYSTEM, sessionId -> {
+        return new TokenVerifier(settings, keys, new RecentRevocations(settings.revocationRetention(), ClerkClock.SYSTEM, sessionId -> {
         }), ClerkClock.SYSTEM);
     }
 

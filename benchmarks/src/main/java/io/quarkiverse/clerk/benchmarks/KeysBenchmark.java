@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 import io.quarkiverse.clerk.runtime.keys.FetchListener;
 import io.quarkiverse.clerk.runtime.keys.RemoteKeys;
-import io.quarkiverse.clerk.runtime.token.ClerkClock;
+import io.quarkiverse.clerk.runtime.instance.ClerkClock;
 import io.quarkiverse.clerk.runtime.token.TokenResult;
 import io.quarkiverse.clerk.runtime.token.TokenResult.Verified;
 import io.quarkiverse.clerk.runtime.token.TokenVerifier;

@@ -19,7 +19,7 @@ public final class VerificationRatio {
 
     private static final double HIGHEST_RATIO = 1.10;
     private static final double HIGHEST_RATIO_ACCELERATED = 0.60;
-    private static final long MOST_BYTES = 12 * 1024;
+    private static final long MAX_BYTES = 12 * 1024;
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -56,7 +56,7 @@ public final class VerificationRatio {
         benchmark.close();
         System.out.printf("JDK %s: signature alone %.1f µs and %,d bytes, all %.1f µs and %,d bytes: %.2f times%n",
                 Runtime.version().feature(), median(signatureTimes), bytes(signature), median(allTimes), bytes, ratio);
-        System.exit(ratio > highest || bytes > MOST_BYTES ? 1 : 0);
+        System.exit(ratio > highest || bytes > MAX_BYTES ? 1 : 0);
     }
 
     private static double micros(Call call) throws GeneralSecurityException {

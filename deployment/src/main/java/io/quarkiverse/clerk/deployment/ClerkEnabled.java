@@ -5,7 +5,7 @@ import java.util.function.BooleanSupplier;
 import io.quarkiverse.clerk.runtime.config.ClerkBuildTimeConfig;
 
 /**
- * Whether the extension does anything: {@code quarkus.clerk.enabled}.
+ * True if {@code quarkus.clerk.enabled} is set, which is the default.
  */
 public final class ClerkEnabled implements BooleanSupplier {
 

@@ -1,14 +1,13 @@
 package io.quarkiverse.clerk.deployment;
 
-import io.quarkiverse.clerk.runtime.client.ClerkClientProducer;
+import io.quarkiverse.clerk.runtime.instance.ClerkBeans;
+import io.quarkiverse.clerk.runtime.instance.ClerkInstances;
+import io.quarkiverse.clerk.runtime.security.AuthorizationHeaderOwner;
 import io.quarkiverse.clerk.runtime.security.ClerkAuthenticationMechanism;
 import io.quarkiverse.clerk.runtime.security.ClerkIdentityProvider;
-import io.quarkiverse.clerk.runtime.security.ClerkProducer;
 import io.quarkiverse.clerk.runtime.security.ClerkSessionPolicy;
-import io.quarkiverse.clerk.runtime.security.OtherMechanisms;
-import io.quarkiverse.clerk.runtime.security.RequestIdentities;
-import io.quarkiverse.clerk.runtime.security.SessionIdentities;
-import io.quarkiverse.clerk.runtime.security.SessionTokenVerifier;
+import io.quarkiverse.clerk.runtime.security.IdentityResolver;
+import io.quarkiverse.clerk.runtime.security.SessionChallenge;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.annotations.BuildSteps;
@@ -16,7 +15,7 @@ import io.quarkus.deployment.builditem.ExtensionSslNativeSupportBuildItem;
 import io.quarkus.deployment.builditem.FeatureBuildItem;
 
 /**
- * The extension as a whole: its name, and the beans that authenticate.
+ * Registers the feature and the beans for authentication.
  */
 @BuildSteps(onlyIf = ClerkEnabled.class)
 final class ClerkProcessor {
@@ -36,15 +35,14 @@ final class ClerkProcessor {
     @BuildStep
     AdditionalBeanBuildItem authentication() {
         return AdditionalBeanBuildItem.builder().setUnremovable()
-                .addBeanClass(ClerkProducer.class)
-                .addBeanClass(ClerkClientProducer.class)
+                .addBeanClass(ClerkBeans.class)
+                .addBeanClass(ClerkInstances.class)
+                .addBeanClass(SessionChallenge.class)
                 .addBeanClass(ClerkAuthenticationMechanism.class)
-                .addBeanClass(OtherMechanisms.class)
+                .addBeanClass(AuthorizationHeaderOwner.class)
                 .addBeanClass(ClerkIdentityProvider.class)
-                .addBeanClass(RequestIdentities.class)
-                .addBeanClass(SessionIdentities.class)
+                .addBeanClass(IdentityResolver.class)
                 .addBeanClass(ClerkSessionPolicy.class)
-                .addBeanClass(SessionTokenVerifier.class)
                 .build();
     }
 }

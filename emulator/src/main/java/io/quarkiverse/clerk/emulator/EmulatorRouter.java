@@ -1,10 +1,22 @@
 package io.quarkiverse.clerk.emulator;
 
+import io.quarkiverse.clerk.emulator.backend.BackendRoutes;
+import io.quarkiverse.clerk.emulator.frontend.BrowserCookies;
+import io.quarkiverse.clerk.emulator.frontend.DirectoryJson;
+import io.quarkiverse.clerk.emulator.frontend.FrontendRoutes;
+import io.quarkiverse.clerk.emulator.frontend.HandshakeEndpoint;
+import io.quarkiverse.clerk.emulator.frontend.KeySetEndpoint;
+import io.quarkiverse.clerk.emulator.frontend.ProxyCheck;
+import io.quarkiverse.clerk.emulator.frontend.RefreshEndpoint;
+import io.quarkiverse.clerk.emulator.frontend.SessionJson;
+import io.quarkiverse.clerk.emulator.instance.EmulatedInstance;
+import io.quarkiverse.clerk.emulator.pages.PageRoutes;
+import io.quarkiverse.clerk.emulator.token.SessionTokens;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 
-/** The map of the emulator: which class answers which paths, and what every request passes first. */
+/** The map of the emulator: the checks that every request passes, then the APIs and the pages. */
 final class EmulatorRouter {
 
     static final int MAX_BODY_BYTES = 64 * 1024;
@@ -12,30 +24,23 @@ final class EmulatorRouter {
     private EmulatorRouter() {
     }
 
-    static Router create(Vertx vertx, Instance instance, TokenForge forge, Gate gate) {
+    static Router create(Vertx vertx, EmulatedInstance instance, SessionTokens tokens, TokenForge forge, RequestGate gate) {
         DirectoryJson directoryJson = new DirectoryJson(instance);
-        SessionJson sessionJson = new SessionJson(instance.directory(), directoryJson, instance.tokens());
-        KeysApi keys = new KeysApi(instance.keys());
-
-        Browsers browsers = new Browsers(instance);
-        RefreshTokens refreshTokens = new RefreshTokens();
-        BrowserCookies cookies = new BrowserCookies(instance, refreshTokens);
-        HandshakeApi handshakes = new HandshakeApi(instance, browsers, cookies);
+        SessionJson sessionJson = new SessionJson(instance.directory(), directoryJson, tokens);
+        BrowserCookies cookies = new BrowserCookies(instance, tokens);
+        HandshakeEndpoint handshake = new HandshakeEndpoint(instance, tokens, cookies);
+        RefreshEndpoint refresh = new RefreshEndpoint(instance, tokens, cookies);
+        KeySetEndpoint keySet = new KeySetEndpoint(tokens.keys());
 
         Router router = Router.router(vertx);
-        Answers.installErrorHandlers(router);
+        ErrorHandlers.install(router);
         router.route().handler(new HostCheck(instance.port()));
         router.route().handler(new ProxyCheck(instance));
         router.route().handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
-        keys.mount(router);
-        new BackendApi(instance, keys, directoryJson, sessionJson, handshakes,
-                new RefreshApi(instance, cookies, refreshTokens)).mount(router);
-        handshakes.mount(router);
-        new FrontendApi(instance, browsers, sessionJson).mount(router);
-        new ClerkScript(instance).mount(router);
-        new AvatarImages(instance.directory()).mount(router);
-        new HostedPages(instance, browsers).mount(router);
-        new ControlApi(instance, forge, gate).mount(router);
+        new BackendRoutes(instance, tokens, directoryJson, sessionJson, keySet, handshake, refresh).mount(router);
+        new FrontendRoutes(instance, tokens, sessionJson, handshake, keySet).mount(router);
+        new PageRoutes(instance).mount(router);
+        new ControlRoutes(instance, forge, gate).mount(router);
         return router;
     }
 }

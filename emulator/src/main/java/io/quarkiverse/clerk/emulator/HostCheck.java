@@ -4,13 +4,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
+import io.quarkiverse.clerk.emulator.instance.ApiException;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Refuses requests meant for another host. With DNS rebinding a web page anywhere can reach a server on this machine as if
- * it were its own; the {@code Host} header still tells.
+ * Refuses requests for another host. With DNS rebinding, any web page can reach a server on this machine as if it were its
+ * own; the {@code Host} header still names the page's host.
  */
 final class HostCheck implements Handler<RoutingContext> {
 
@@ -25,8 +26,8 @@ final class HostCheck implements Handler<RoutingContext> {
     public void handle(RoutingContext context) {
         List<String> host = context.request().headers().getAll(HttpHeaders.HOST);
         if (host.size() != 1 || !hosts.contains(host.get(0).toLowerCase(Locale.ROOT))) {
-            throw Refusal.of(421, "host_invalid", "misdirected request",
-                    "The emulator answers only to 127.0.0.1 and localhost.");
+            throw ApiException.of(421, "host_invalid", "misdirected request",
+                    "The emulator only accepts requests for 127.0.0.1 and localhost.");
         }
         context.next();
     }

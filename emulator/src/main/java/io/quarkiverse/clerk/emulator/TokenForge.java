@@ -1,24 +1,29 @@
 package io.quarkiverse.clerk.emulator;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.quarkiverse.clerk.emulator.instance.EmulatedInstance;
+import io.quarkiverse.clerk.emulator.instance.EmulatorOrganization;
+import io.quarkiverse.clerk.emulator.instance.EmulatorUser;
+import io.quarkiverse.clerk.emulator.instance.Session;
+import io.quarkiverse.clerk.emulator.token.SessionTokens;
+
 /**
- * Mints tokens of the emulated instance for tests: good ones, and ones that are wrong in exactly one way.
+ * Mints tokens of the emulated instance for tests: valid ones, and ones that are invalid in exactly one way.
  * <p>
- * Every token belongs to a real session: one for each user, which the Backend API of the emulator knows, created on first
- * use and replaced only after it ended. Safe for use by any thread.
+ * Every token belongs to a session that the emulator's Backend API knows. Each user has one such session. It is created on
+ * first use and replaced after it ended. Safe for use by any thread.
  */
 public final class TokenForge {
 
-    private final Directory directory;
-    private final Clients clients;
+    private final EmulatedInstance instance;
     private final SessionTokens tokens;
     private final Map<String, String> sessionIdByUser = new ConcurrentHashMap<>();
 
-    TokenForge(Directory directory, Clients clients, SessionTokens tokens) {
-        this.directory = directory;
-        this.clients = clients;
+    TokenForge(EmulatedInstance instance, SessionTokens tokens) {
+        this.instance = instance;
         this.tokens = tokens;
     }
 
@@ -34,18 +39,18 @@ public final class TokenForge {
     }
 
     /**
-     * The same token as a description that can be changed before it is minted.
+     * Describes the same token, so that you can change it before it is minted.
      *
      * @param username an {@link EmulatorUser#username()}
      * @throws IllegalArgumentException if there is no such user
      */
     public TokenSpec spec(String username) {
-        EmulatorUser user = directory.requireUser(username);
-        return new TokenSpec(this, user, null, directory.firstOrganizationOf(user).orElse(null));
+        EmulatorUser user = instance.directory().requireUser(username);
+        return new TokenSpec(this, user, null, instance.directory().firstOrganizationOf(user).orElse(null));
     }
 
     /**
-     * The id of the session the tokens of this user belong to, their {@code sid}.
+     * The ID of the session that the tokens of this user belong to, their {@code sid}.
      *
      * @param username an {@link EmulatorUser#username()}
      * @throws IllegalArgumentException if there is no such user
@@ -54,41 +59,42 @@ public final class TokenForge {
         return sessionOf(spec(username).user()).id();
     }
 
-    /** The token a browser would get for this session now, as a description. */
+    /** Describes the token that a browser receives for this session now. */
     TokenSpec spec(Session session) {
-        EmulatorUser user = directory.userById(session.userId()).orElseThrow();
+        EmulatorUser user = instance.directory().userById(session.userId()).orElseThrow();
         return new TokenSpec(this, user, session.id(), session.organizationId() == null ? null
-                : directory.organization(session.organizationId()).orElse(null));
+                : instance.directory().organization(session.organizationId()).orElse(null));
     }
 
     SessionTokens tokens() {
         return tokens;
     }
 
-    /** The organization by id or slug, which must be one of the user's. */
+    Instant now() {
+        return instance.clock().instant();
+    }
+
+    /** One of the user's organizations, by ID or slug. */
     EmulatorOrganization organizationOf(EmulatorUser user, String slug) {
-        return directory.organization(slug).filter(organization -> user.organizations().containsKey(organization.slug()))
-                .orElseThrow(() -> new IllegalArgumentException(user.username() + " is no member of " + slug + ", only of "
+        return instance.directory().organization(slug)
+                .filter(organization -> user.organizations().containsKey(organization.slug()))
+                .orElseThrow(() -> new IllegalArgumentException(user.username() + " is not a member of " + slug + ", only of "
                         + user.organizations().keySet()));
     }
 
     /** @param sessionId {@code null} for the session that all other tokens of the user belong to */
     Session sessionOf(EmulatorUser user, String sessionId) {
         return sessionId == null ? sessionOf(user)
-                : clients.findSession(sessionId)
-                        .orElseThrow(() -> new IllegalArgumentException("The session is forgotten: " + sessionId));
+                : instance.clients().findSession(sessionId)
+                        .orElseThrow(() -> new IllegalArgumentException("The emulator no longer has the session " + sessionId));
     }
 
     private Session sessionOf(EmulatorUser user) {
         String id = sessionIdByUser.compute(user.id(), (userId, known) -> {
-            boolean usable = known != null && clients.findSession(known).filter(Session::isActive).isPresent();
-            return usable ? known : signIn(user).id();
+            boolean usable = known != null && instance.clients().findSession(known).filter(Session::isActive).isPresent();
+            return usable ? known : instance.signInOnNewClient(user).id();
         });
-        return clients.findSession(id).orElseThrow();
+        return instance.clients().findSession(id).orElseThrow();
     }
 
-    private Session signIn(EmulatorUser user) {
-        String organizationId = directory.firstOrganizationOf(user).map(EmulatorOrganization::id).orElse(null);
-        return clients.signIn(clients.create().id(), user.id(), organizationId).orElseThrow();
-    }
 }

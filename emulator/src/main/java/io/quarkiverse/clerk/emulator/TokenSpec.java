@@ -7,20 +7,27 @@ import java.util.Objects;
 
 import org.jose4j.json.JsonUtil;
 
+import io.quarkiverse.clerk.emulator.instance.EmulatorOrganization;
+import io.quarkiverse.clerk.emulator.instance.EmulatorUser;
+import io.quarkiverse.clerk.emulator.instance.Session;
+import io.quarkiverse.clerk.emulator.token.SessionTokens;
+import io.quarkiverse.clerk.emulator.token.TokenSignature;
+import io.quarkiverse.clerk.emulator.token.TokenSigner;
+
 /**
- * A session token to be minted, see {@link TokenForge#spec(String)}. Immutable: each method returns a changed copy, so one
- * spec can be the start of many tokens.
+ * Describes a session token to mint, see {@link TokenForge#spec(String)}. Immutable: each method returns a changed copy, so
+ * you can derive many tokens from one spec.
  * <p>
- * Headers and claims given by name win over everything else. Times are truncated to seconds.
+ * Headers and claims set by name override everything else. Times are truncated to seconds.
  */
 public final class TokenSpec {
 
-    /** Stands for a header or claim to leave out: {@code null} is a value a test may want. */
+    /** Marks a header or claim to omit: {@code null} is a value that a test may need. */
     private static final Object ABSENT = new Object();
 
     private final TokenForge forge;
     private final EmulatorUser user;
-    /** {@code null} for the one session of the forge that the user has. */
+    /** {@code null} for the user's session in the forge. */
     private final String sessionId;
     private final Map<String, Object> headers = new LinkedHashMap<>();
     private final Map<String, Object> claims = new LinkedHashMap<>();
@@ -55,9 +62,9 @@ public final class TokenSpec {
     }
 
     /**
-     * Sets a header, {@code alg} included: the signature does not follow.
+     * Sets a header, also {@code alg}; the signature stays as it is.
      *
-     * @param value anything JSON can hold: text, number, boolean, {@code null}, list or map
+     * @param value any JSON value: string, number, boolean, {@code null}, list or map
      */
     public TokenSpec header(String name, Object value) {
         TokenSpec copy = copy();
@@ -65,7 +72,7 @@ public final class TokenSpec {
         return copy;
     }
 
-    /** Leaves a header out. */
+    /** Omits a header. */
     public TokenSpec withoutHeader(String name) {
         return header(name, ABSENT);
     }
@@ -73,7 +80,7 @@ public final class TokenSpec {
     /**
      * Sets a claim.
      *
-     * @param value anything JSON can hold: text, number, boolean, {@code null}, list or map
+     * @param value any JSON value: string, number, boolean, {@code null}, list or map
      */
     public TokenSpec claim(String name, Object value) {
         TokenSpec copy = copy();
@@ -81,17 +88,17 @@ public final class TokenSpec {
         return copy;
     }
 
-    /** Leaves a claim out. */
+    /** Omits a claim. */
     public TokenSpec withoutClaim(String name) {
         return claim(name, ABSENT);
     }
 
-    /** The origin the token was minted for, the claim {@code azp}: for example {@code http://localhost:8080}. */
+    /** Sets {@code azp}, the origin that the token is minted for, for example {@code http://localhost:8080}. */
     public TokenSpec authorizedParty(String origin) {
         return claim("azp", origin);
     }
 
-    /** Sets {@code iat}, and with it {@code nbf} (10 seconds earlier) and {@code exp} unless they are set too. */
+    /** Sets {@code iat}. Unless you set them, {@code nbf} is 10 seconds earlier and {@code exp} one token lifetime later. */
     public TokenSpec issuedAt(Instant time) {
         TokenSpec copy = copy();
         copy.issuedAt = time;
@@ -115,7 +122,7 @@ public final class TokenSpec {
     /**
      * Makes another of the user's organizations the active one.
      *
-     * @throws IllegalArgumentException if the user is no member of it
+     * @throws IllegalArgumentException if the user is not a member of it
      */
     public TokenSpec organization(String slug) {
         TokenSpec copy = copy();
@@ -123,42 +130,42 @@ public final class TokenSpec {
         return copy;
     }
 
-    /** No organization is active: the personal account. */
+    /** Makes no organization active, as for the personal account. */
     public TokenSpec noOrganization() {
         TokenSpec copy = copy();
         copy.organization = null;
         return copy;
     }
 
-    /** The older form of the claims: {@code org_id}, {@code org_slug}, {@code org_role}, {@code org_permissions}. */
+    /** Uses version 1 of the claims: {@code org_id}, {@code org_slug}, {@code org_role}, {@code org_permissions}. */
     public TokenSpec version1() {
         TokenSpec copy = copy();
         copy.version1 = true;
         return copy;
     }
 
-    /** Replaces all claims by a text, which need not even be JSON. The signature is still right for it. */
+    /** Replaces all claims by a string, which need not be JSON. The signature is still valid for it. */
     public TokenSpec rawPayload(String payload) {
         TokenSpec copy = copy();
         copy.rawPayload = payload;
         return copy;
     }
 
-    /** Chooses key and algorithm, and sets the header {@code alg} accordingly. */
+    /** Selects key and algorithm, and sets the header {@code alg} to match. */
     public TokenSpec signedWith(TokenSignature kind) {
         TokenSpec copy = copy();
         copy.signature = Objects.requireNonNull(kind, "kind");
         return copy;
     }
 
-    /** Flips a bit of the finished signature. */
+    /** Changes one character of the finished signature. */
     public TokenSpec corruptSignature() {
         TokenSpec copy = copy();
         copy.corrupt = true;
         return copy;
     }
 
-    /** Mints the token, with the emulator's clock and key as they are now. Each call mints another one. */
+    /** Mints a token with the emulator's current time and key. Each call mints a new one. */
     public String build() {
         SessionTokens tokens = forge.tokens();
         Map<String, Object> header = tokens.sessionHeader();
@@ -166,7 +173,7 @@ public final class TokenSpec {
         apply(headers, header);
         String payload = rawPayload != null ? rawPayload : JsonUtil.toJson(payload(tokens));
         String token = tokens.signer().sign(header, payload, signature);
-        return corrupt ? corrupted(token) : token;
+        return corrupt ? TokenSigner.corrupt(token) : token;
     }
 
     EmulatorUser user() {
@@ -174,7 +181,7 @@ public final class TokenSpec {
     }
 
     private Map<String, Object> payload(SessionTokens tokens) {
-        Instant from = issuedAt != null ? issuedAt : tokens.clock().instant();
+        Instant from = issuedAt != null ? issuedAt : forge.now();
         Instant until = expiresAt != null ? expiresAt : from.plus(tokens.lifetime());
         Session session = forge.sessionOf(user, sessionId);
         Map<String, Object> payload = version1 ? tokens.version1(user, organization, session, from, until)
@@ -194,15 +201,5 @@ public final class TokenSpec {
                 target.put(name, value);
             }
         });
-    }
-
-    /** The first character of a signature carries six bits of it, the last one may carry padding only. */
-    static String corrupted(String token) {
-        int first = token.lastIndexOf('.') + 1;
-        if (first == token.length()) {
-            return token + "AAAA";
-        }
-        char other = token.charAt(first) == 'A' ? 'B' : 'A';
-        return token.substring(0, first) + other + token.substring(first + 1);
     }
 }

@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import io.quarkiverse.clerk.emulator.Http.Answer;
+import io.quarkiverse.clerk.emulator.instance.Fault;
+import io.quarkiverse.clerk.emulator.support.Http;
+import io.quarkiverse.clerk.emulator.support.Http.Answer;
 
 class AccountsTest {
 
@@ -108,21 +110,21 @@ class AccountsTest {
     @CsvSource({ "BACKEND_TOO_MANY_REQUESTS, 429", "BACKEND_RATE_LIMITED_FOR_LONG, 429", "BACKEND_INTERNAL_ERROR, 500",
             "BACKEND_HTML_PAGE, 502", "BACKEND_HTML_SUCCESS, 200", "BACKEND_MALFORMED_JSON, 200", "BACKEND_OTHER_JSON, 200",
             "BACKEND_HUGE_ANSWER, 200" })
-    void theBackendApiHasTroubleAndTheKeysHaveNone(Misbehaviour misbehaviour, int status) {
+    void theBackendApiHasTroubleAndTheKeysHaveNone(Fault fault, int status) {
         String good = api("/v1/users/user_alice").get().body();
-        emulator.misbehave(misbehaviour);
+        emulator.injectFaults(fault);
         Answer answer = api("/v1/users/user_alice").get();
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.body()).isNotEqualTo(good);
         assertThat(answer.header("Retry-After") != null).isEqualTo(status == 429);
         assertThat(api("/v1/jwks").get().json().getJsonArray("keys")).hasSize(1);
-        emulator.behave();
+        emulator.clearFaults();
         assertThat(api("/v1/users/user_alice").get().body()).isEqualTo(good);
     }
 
     @Test
     void byTurnsEverySecondAnswerIsGood() {
-        emulator.misbehave(Misbehaviour.BACKEND_UNAVAILABLE_BY_TURNS);
+        emulator.injectFaults(Fault.BACKEND_UNAVAILABLE_BY_TURNS);
         assertThat(api("/v1/users/user_alice").get().status()).isEqualTo(503);
         assertThat(api("/v1/users/user_alice").get().status()).isEqualTo(200);
         assertThat(api("/v1/users/user_alice").get().status()).isEqualTo(503);

@@ -13,7 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.quarkiverse.clerk.emulator.Http.Answer;
+import io.quarkiverse.clerk.emulator.support.Http;
+import io.quarkiverse.clerk.emulator.support.Http.Answer;
+import io.quarkiverse.clerk.emulator.support.RawHttp;
 import io.vertx.core.json.JsonObject;
 
 /** What the test kit does is tested with it; here is who may, and what nonsense comes to. */

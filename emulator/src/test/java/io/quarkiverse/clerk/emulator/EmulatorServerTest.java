@@ -10,15 +10,17 @@ import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
 
+import io.quarkiverse.clerk.emulator.token.SigningKeys;
+
 class EmulatorServerTest {
 
     @Test
     void whoAsksAnEmulatorThatCouldNotBeMadeIsToldSo() throws Exception {
         EmulatorServer server = new EmulatorServer();
         try {
-            Gate gate = new Gate();
+            RequestGate gate = new RequestGate();
             int port = server.listen(0, gate);
-            server.openWhenReady(gate, new SigningKeys(), vertx -> {
+            server.openWhenReady(gate, new SigningKeys(new ThreadPerTaskExecutor("test-key")), vertx -> {
                 throw new IllegalStateException("A page is missing, as this test wants it");
             });
 

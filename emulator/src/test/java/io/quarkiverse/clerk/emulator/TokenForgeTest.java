@@ -23,6 +23,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
+import io.quarkiverse.clerk.emulator.instance.EmulatorOrganization;
+import io.quarkiverse.clerk.emulator.instance.EmulatorUser;
+import io.quarkiverse.clerk.emulator.support.Http;
+import io.quarkiverse.clerk.emulator.support.Jwts;
+import io.quarkiverse.clerk.emulator.support.SettableClock;
+import io.quarkiverse.clerk.emulator.token.TokenSignature;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 

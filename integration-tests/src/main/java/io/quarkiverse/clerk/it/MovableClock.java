@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import jakarta.inject.Singleton;
 
-import io.quarkiverse.clerk.runtime.token.ClerkClock;
+import io.quarkiverse.clerk.runtime.instance.ClerkClock;
 
 /**
  * The machine's clock, set forward by as much as a test likes: a minute in which a token expires need not be waited for.

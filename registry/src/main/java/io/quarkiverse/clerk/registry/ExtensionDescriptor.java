@@ -11,7 +11,7 @@ import java.util.Map;
 
 import io.quarkus.registry.catalog.Extension;
 
-/** What the extension says about itself: {@code META-INF/quarkus-extension.yaml} of its runtime module. */
+/** Reads the extension's descriptor, {@code META-INF/quarkus-extension.yaml} of the runtime module. */
 final class ExtensionDescriptor {
 
     private static final String RESOURCE = "META-INF/quarkus-extension.yaml";
@@ -20,15 +20,15 @@ final class ExtensionDescriptor {
     }
 
     /**
-     * @throws IllegalStateException if there is none: the runtime module has not been compiled
+     * @throws IllegalStateException if there is none, because the runtime module has not been compiled
      */
     static Extension onClassPath() throws IOException {
         URL descriptor = ExtensionDescriptor.class.getClassLoader().getResource(RESOURCE);
         if (descriptor == null) {
-            throw new IllegalStateException("There is no " + RESOURCE + " on the class path");
+            throw new IllegalStateException(RESOURCE + " not found on the class path. Compile the runtime module first");
         }
         URI location = asUri(descriptor);
-        // A jar after "package", a folder before it.
+        // The runtime module is a jar after the phase "package", and a folder before.
         if (!"jar".equals(location.getScheme())) {
             return Extension.fromFile(Path.of(location));
         }

@@ -8,15 +8,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Called by the build: writes the registry of the extension that is on the class path. */
+/** Writes the registry for the extension on the class path. The build calls it. */
 public final class RegistryBuild {
 
     private RegistryBuild() {
     }
 
     /**
-     * @param args the folder to write to, whose content is lost; the supported versions of Quarkus, separated by commas;
-     *        the time of the build in the form of ISO 8601
+     * @param args the target folder, whose content is deleted; the supported versions of Quarkus, separated by commas, with
+     *        the recommended one first; the time of the build in ISO 8601 format
      */
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[0]);

@@ -23,9 +23,8 @@ import org.apache.maven.artifact.repository.metadata.io.xpp3.MetadataXpp3Writer;
 import io.quarkus.maven.dependency.ArtifactCoords;
 
 /**
- * Snapshot artifacts in the layout of a remote Maven repository, each file with the checksum that clients compare.
- * Their metadata has a build number made of the content, so that clients which have a copy notice when that changes, and
- * equal content makes equal files.
+ * Writes snapshot artifacts in the layout of a remote Maven repository. Each file has a checksum, which clients verify.
+ * The build number in the metadata is derived from the content: clients detect a change, and equal content gives equal files.
  */
 final class RegistryFiles {
 
@@ -37,7 +36,7 @@ final class RegistryFiles {
     private final String time;
 
     /**
-     * @param timestamp the one in the names of the files
+     * @param timestamp the timestamp in the file names
      */
     RegistryFiles(Path folder, Instant timestamp) {
         this.folder = folder;
@@ -47,7 +46,7 @@ final class RegistryFiles {
 
     /**
      * @param artifact a snapshot
-     * @param contents by classifier, which is empty for none
+     * @param contents the contents by classifier; an empty classifier means none
      */
     void write(ArtifactCoords artifact, Map<String, String> contents) throws IOException {
         Path versions = folder.resolve(artifact.getGroupId().replace('.', '/')).resolve(artifact.getArtifactId());
@@ -106,7 +105,7 @@ final class RegistryFiles {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(content));
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-1", e);
+            throw new IllegalStateException("This Java runtime does not support SHA-1", e);
         }
     }
 

@@ -25,16 +25,15 @@ import io.quarkus.registry.config.RegistryNonPlatformExtensionsConfig;
 import io.quarkus.registry.config.RegistryPlatformsConfig;
 
 /**
- * A Quarkus extension registry made of files, in the layout of a Maven repository.
- * Three artifacts: the descriptor, which says where the other two are; the platforms, without which nobody could create an
- * application; and the extensions that belong to no platform, once for each version of Quarkus, which is the classifier.
+ * A Quarkus extension registry that consists of files, in the layout of a Maven repository. It has three artifacts: the
+ * descriptor, which refers to the other two; the platforms, which clients need to create an application; and the extensions
+ * that belong to no platform, with the version of Quarkus as the classifier.
  */
 final class StaticRegistry {
 
     /**
-     * By which clients name the registry. They derive the group id of its artifacts from it: its parts in reverse order, so
-     * this
-     * one is its own group id. No dot, or a client without an address would look for a host of that name.
+     * The registry's ID. Clients derive the group ID of its artifacts from it by reversing its parts, so this ID is its own
+     * group ID. It has no dot, because a client that has no address would then connect to a host of that name.
      */
     static final String ID = "clerk";
 
@@ -47,7 +46,7 @@ final class StaticRegistry {
     private final List<String> quarkusVersions;
 
     /**
-     * @param quarkusVersions the versions of Quarkus that get a catalogue, the recommended one first
+     * @param quarkusVersions the supported versions of Quarkus, with the recommended one first
      */
     StaticRegistry(List<String> quarkusVersions) {
         this.quarkusVersions = quarkusVersions;
@@ -78,7 +77,7 @@ final class StaticRegistry {
                 .setDescriptor(RegistryDescriptorConfig.builder().setArtifact(DESCRIPTOR).build())
                 .setPlatforms(RegistryPlatformsConfig.builder().setArtifact(PLATFORMS).build())
                 .setNonPlatformExtensions(RegistryNonPlatformExtensionsConfig.builder().setArtifact(EXTENSIONS).build())
-                // Without an id, clients that are configured by environment variables fail.
+                // Clients that are configured by environment variables fail without an ID.
                 .setMaven(RegistryMavenConfig.builder()
                         .setRepository(RegistryMavenRepoConfig.builder().setId(ID).build())
                         .build())
@@ -98,11 +97,11 @@ final class StaticRegistry {
         return PlatformCatalog.builder().addPlatform(quarkus.build()).build();
     }
 
-    /** 3.31.3 is a release of the stream 3.31. */
+    /** The version 3.33.2 belongs to the stream 3.33. */
     private static String stream(String quarkusVersion) {
         int patch = quarkusVersion.indexOf('.', quarkusVersion.indexOf('.') + 1);
         if (patch < 0) {
-            throw new IllegalArgumentException(quarkusVersion + " is no version of Quarkus: want major.minor.patch");
+            throw new IllegalArgumentException("Expected a version of Quarkus such as 3.33.2, but found: " + quarkusVersion);
         }
         return quarkusVersion.substring(0, patch);
     }

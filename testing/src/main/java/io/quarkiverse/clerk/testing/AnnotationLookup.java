@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Which annotation counts for a test: its method's, its class's, or that of the class around a nested one. */
+/** Finds the annotation of a test: on its method, on its class, or on the class that encloses a nested test class. */
 final class AnnotationLookup {
 
     private AnnotationLookup() {

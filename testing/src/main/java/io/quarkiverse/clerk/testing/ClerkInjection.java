@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestInstancePostProcessor;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Puts clients where {@link InjectClerk} asks for one, one for each place, and ends the outages they started. */
+/** Injects a client for each {@link InjectClerk}, and ends the outages that these clients started. */
 final class ClerkInjection implements TestInstancePostProcessor, ParameterResolver, AfterEachCallback {
 
     private static final Namespace NAMESPACE = Namespace.create(ClerkInjection.class);
@@ -24,8 +24,9 @@ final class ClerkInjection implements TestInstancePostProcessor, ParameterResolv
         for (Field field : fields(context.getRequiredTestClass())) {
             if (field.getType() != ClerkTestClient.class || Modifier.isFinal(field.getModifiers())
                     || Modifier.isStatic(field.getModifiers())) {
-                throw new IllegalStateException("@InjectClerk is for fields of the type ClerkTestClient that are neither final"
-                        + " nor static, not for " + field);
+                throw new IllegalStateException(
+                        "@InjectClerk requires a field of the type ClerkTestClient that is neither final"
+                                + " nor static, which does not apply to " + field);
             }
             field.setAccessible(true);
             field.set(test, new ClerkTestClient(context.getRequiredTestClass().getClassLoader()));
@@ -57,7 +58,7 @@ final class ClerkInjection implements TestInstancePostProcessor, ParameterResolv
         }
     }
 
-    /** Those of parameters, be they of the test's method or of one around it. */
+    /** Returns the clients that were injected into parameters of the test and of its life cycle methods. */
     @SuppressWarnings("unchecked")
     private static List<ClerkTestClient> injected(ExtensionContext context) {
         Store store = context.getStore(NAMESPACE);

@@ -10,19 +10,19 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Signs a user in for a test, with no token and no network: every HTTP request that the application gets during the
- * test is that user's, and so are the calls of beans which the test makes itself. {@code ClerkSession}, {@code
- * JsonWebToken}, {@code SecurityIdentity} and all checks see the same session; the application's augmentors run as
- * usual.
+ * Signs a user in for a test, without a token and without the network. Every HTTP request that the application receives during
+ * the test is authenticated as this user, and so are the calls that the test makes to beans. {@code ClerkSession},
+ * {@code JsonWebToken}, {@code SecurityIdentity} and all security checks see the same session. Security identity augmentors run
+ * as usual.
  * <p>
- * On a method it replaces all of what is on the class. It can be on an annotation of your own, too.
+ * On a method, it replaces the annotation on the class. You can use it as a meta-annotation.
  * <p>
- * A request that brings credentials of its own is not touched: a token in the header is accepted or refused as
- * always, and a {@code __session} cookie that is good makes its user. A cookie that is not good counts as none.
+ * A request with its own credentials keeps them: a token in the {@code Authorization} header is accepted or rejected as usual,
+ * and a valid {@code __session} cookie signs its user in. An invalid cookie is ignored.
  * <p>
- * It needs the application in the test's JVM: in a {@code QuarkusIntegrationTest} the test fails and says so. Such
- * tests use {@link ClerkTestClient}. The user is the application's for the time of the test, so two tests with this
- * annotation can't run at the same time.
+ * The application must run in the JVM of the test. In a {@code QuarkusIntegrationTest} the test fails with a message; use
+ * {@link ClerkTestClient} there. The user applies to the whole application, so two tests with this annotation cannot run at
+ * the same time.
  */
 @Documented
 @Inherited
@@ -32,48 +32,49 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface ClerkSecurity {
 
     /**
-     * The user's id. A plain name stands for the id that the emulator gives it: {@code alice} is {@code user_alice}.
-     * The empty text signs nobody in, which on a method undoes what is on the class.
+     * The user id. A plain name stands for the id that the emulator gives to the user: {@code alice} is {@code user_alice}.
+     * An empty string signs nobody in; on a method, it cancels the annotation on the class.
      */
     String user() default "alice";
 
-    /** The session's id; a plain name such as {@code first} stands for {@code sess_first}. */
+    /** The session id. A plain name such as {@code first} stands for {@code sess_first}. */
     String session() default "test";
 
     /**
-     * The active organization: its slug, or its id, {@code org_} and letters or digits. A slug such as {@code acme}
-     * comes with the id {@code org_acme}. By default none is active.
+     * The active organization: its slug, or its id ({@code org_} followed by letters or digits). The slug {@code acme} has the
+     * id {@code org_acme}. By default, no organization is active.
      */
     String organization() default "";
 
-    /** The role in the organization, {@code org:admin} or {@code admin}. */
+    /** The role in the organization: {@code org:admin} or {@code admin}. */
     String role() default "";
 
-    /** The permissions in the organization, {@code org:invoices:create} or {@code invoices:create}. */
+    /** The permissions in the organization: {@code org:invoices:create} or {@code invoices:create}. */
     String[] permissions() default {};
 
     /**
-     * The features, such as {@code dashboard}. Without a scope they are the organization's if one is active, and the
-     * user's otherwise; {@code o:dashboard} and {@code u:dashboard} say whose they are.
+     * The features, such as {@code dashboard}. Without a scope, a feature belongs to the active organization, or to the user if
+     * no organization is active. {@code o:dashboard} and {@code u:dashboard} set the scope.
      */
     String[] features() default {};
 
-    /** The billing plan, {@code gold}, {@code o:gold} or {@code u:gold}, as with {@link #features()}. */
+    /** The billing plan: {@code gold}, {@code o:gold} or {@code u:gold}, with a scope as in {@link #features()}. */
     String plan() default "";
 
     /**
-     * How many minutes ago the first and the second factor were verified, -1 for never: two numbers. By default the
-     * first one right now, and never a second.
+     * How many minutes ago the first and the second factor were verified, as two numbers; -1 means never. By default, the
+     * first factor was verified just now and the second one never.
      */
     int[] factorAges() default {};
 
     /**
-     * The id of the user who impersonates this one; a plain name is an id as with {@link #user()}. By default nobody.
+     * The id of the impersonator. A plain name stands for an id as in {@link #user()}. By default, the session is not an
+     * impersonation.
      */
     String actor() default "";
 
     /**
-     * More claims, as a JSON object: {@code {"metadata": {"seats": 5}}}. They win over those of the other attributes.
+     * Additional claims, as a JSON object: {@code {"metadata": {"seats": 5}}}. They override the claims of other attributes.
      */
     String claims() default "";
 }

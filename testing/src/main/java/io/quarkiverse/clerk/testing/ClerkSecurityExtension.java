@@ -8,8 +8,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
+import io.quarkiverse.clerk.runtime.instance.ClerkClock;
 import io.quarkiverse.clerk.runtime.security.ClerkAuthenticationRequest;
-import io.quarkiverse.clerk.runtime.token.ClerkClock;
+import io.quarkiverse.clerk.runtime.security.IdentityFactory;
 import io.quarkiverse.clerk.runtime.token.SessionToken;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ArcContainer;
@@ -18,7 +19,7 @@ import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.quarkus.test.security.TestIdentityAssociation;
 import io.quarkus.test.security.TestSecurity;
 
-/** Signs the user of {@link ClerkSecurity} in before a test, and out after it. */
+/** Signs the user of {@link ClerkSecurity} in before a test and out after it. */
 final class ClerkSecurityExtension implements BeforeEachCallback, AfterEachCallback {
 
     @Override
@@ -35,13 +36,14 @@ final class ClerkSecurityExtension implements BeforeEachCallback, AfterEachCallb
         ClerkSettings settings = container.instance(ClerkSettings.class).get();
         if (settings == null) {
             throw new IllegalStateException(
-                    "@ClerkSecurity needs the Clerk extension, which quarkus.clerk.enabled=false keeps out of the application");
+                    "@ClerkSecurity needs the Clerk extension, which is disabled by quarkus.clerk.enabled=false");
         }
         SessionToken token = new SecurityTokens(settings, container.instance(ClerkClock.class).get())
                 .issue(SecurityClaims.of(security));
         container.instance(TestUser.class).get().set(token);
         container.instance(TestIdentityAssociation.class).get().setTestIdentity(container
-                .instance(IdentityProviderManager.class).get().authenticateBlocking(new ClerkAuthenticationRequest(token)));
+                .instance(IdentityProviderManager.class).get().authenticateBlocking(new ClerkAuthenticationRequest(token,
+                        container.instance(IdentityFactory.class).get())));
     }
 
     @Override
@@ -55,12 +57,13 @@ final class ClerkSecurityExtension implements BeforeEachCallback, AfterEachCallb
 
     private static ArcContainer container(ExtensionContext context) {
         if (AnnotationSupport.isAnnotated(context.getRequiredTestClass(), QuarkusIntegrationTest.class)) {
-            throw new IllegalStateException("@ClerkSecurity can't reach the application of a @QuarkusIntegrationTest, which is"
-                    + " a process of its own. Use ClerkTestClient there, or keep the test out with @DisabledOnIntegrationTest.");
+            throw new IllegalStateException(
+                    "@ClerkSecurity does not work in a @QuarkusIntegrationTest, because the application is"
+                            + " another process. Use ClerkTestClient there, or skip the test with @DisabledOnIntegrationTest.");
         }
         ArcContainer container = Arc.container();
         if (container == null || !container.isRunning()) {
-            throw new IllegalStateException("@ClerkSecurity needs a running application: put @QuarkusTest on the class");
+            throw new IllegalStateException("@ClerkSecurity needs a running application. Put @QuarkusTest on the class.");
         }
         return container;
     }
@@ -69,8 +72,9 @@ final class ClerkSecurityExtension implements BeforeEachCallback, AfterEachCallb
         Optional<TestSecurity> other = AnnotationLookup.find(context, TestSecurity.class)
                 .filter(found -> !found.user().isEmpty());
         if (other.isPresent()) {
-            throw new IllegalStateException("A test is signed in as one user, and both @ClerkSecurity and @TestSecurity name"
-                    + " one. Leave the user out of @TestSecurity, which is then about authorizationEnabled alone.");
+            throw new IllegalStateException(
+                    "A test can have one user, but both @ClerkSecurity and @TestSecurity set one. Remove the"
+                            + " user from @TestSecurity; you can keep its authorizationEnabled.");
         }
     }
 }

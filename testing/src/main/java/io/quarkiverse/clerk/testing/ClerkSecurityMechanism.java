@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 
 import io.quarkiverse.clerk.runtime.security.ClerkAuthenticationMechanism;
 import io.quarkiverse.clerk.runtime.security.ClerkAuthenticationRequest;
+import io.quarkiverse.clerk.runtime.security.IdentityFactory;
 import io.quarkiverse.clerk.runtime.token.SessionToken;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -21,9 +22,9 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Makes every request without credentials one of the user of {@link ClerkSecurity}. It comes before Clerk's own
- * mechanism, which would send a browser without cookies to Clerk, and asks that one about requests with credentials
- * itself: after it the test's user would be found for those, too, by what {@code @TestSecurity} is made of.
+ * Authenticates every request without credentials as the user of {@link ClerkSecurity}. It runs before the mechanism of the
+ * extension, which would redirect a browser without cookies to Clerk. It delegates requests with credentials to that mechanism
+ * itself, because otherwise the mechanism behind {@code @TestSecurity} would authenticate them as the user of the test.
  */
 @Singleton
 public final class ClerkSecurityMechanism implements HttpAuthenticationMechanism {
@@ -32,10 +33,13 @@ public final class ClerkSecurityMechanism implements HttpAuthenticationMechanism
 
     private final TestUser user;
     private final Instance<ClerkAuthenticationMechanism> clerk;
+    private final Instance<IdentityFactory> identities;
 
-    ClerkSecurityMechanism(TestUser user, Instance<ClerkAuthenticationMechanism> clerk) {
+    ClerkSecurityMechanism(TestUser user, Instance<ClerkAuthenticationMechanism> clerk,
+            Instance<IdentityFactory> identities) {
         this.user = user;
         this.clerk = clerk;
+        this.identities = identities;
     }
 
     @Override
@@ -50,7 +54,8 @@ public final class ClerkSecurityMechanism implements HttpAuthenticationMechanism
                 : Uni.createFrom().nullItem();
         return header ? own
                 : own.onItem().ifNull().switchTo(() -> identityProviderManager.authenticate(
-                        HttpSecurityUtils.setRoutingContextAttribute(new ClerkAuthenticationRequest(token), context)));
+                        HttpSecurityUtils.setRoutingContextAttribute(new ClerkAuthenticationRequest(token, identities.get()),
+                                context)));
     }
 
     private static boolean hasCookie(RoutingContext context) {
@@ -72,7 +77,7 @@ public final class ClerkSecurityMechanism implements HttpAuthenticationMechanism
         return Set.of();
     }
 
-    /** Under Clerk's name, for endpoints that ask for this mechanism by its name. */
+    /** Uses the scheme of the extension, for endpoints that select the mechanism by its name. */
     @Override
     public Uni<HttpCredentialTransport> getCredentialTransport(RoutingContext context) {
         return user.token() == null ? Uni.createFrom().nullItem()

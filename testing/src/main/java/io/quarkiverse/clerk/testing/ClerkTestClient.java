@@ -7,42 +7,45 @@ import java.util.function.Supplier;
 
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
 
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.core.json.JsonObject;
 
 /**
- * Signs users in at the Clerk emulator that the application under test uses, for requests with real tokens and
- * cookies. Usable in {@code @QuarkusTest} and in {@code @QuarkusIntegrationTest}: it reads the application's
- * configuration, finds the emulator there, and talks to it over HTTP.
+ * Signs users in at the Clerk emulator of the application under test, for requests with real tokens and cookies. It works in
+ * {@code @QuarkusTest} and in {@code @QuarkusIntegrationTest}: it finds the emulator in the configuration of the application
+ * and
+ * calls it over HTTP.
  * <p>
- * Every {@link #signIn(String)} is a session of its own, so tests that run at the same time don't meet, with two
- * exceptions: {@link #outage(boolean)} and {@link #signOutEverywhere(String)} are for all who use the emulator. A
- * client can be used by any thread. All methods that talk to the emulator block.
+ * Each {@link #signIn(String)} creates a new session, so tests can run at the same time. The exceptions are
+ * {@link #outage(boolean)} and {@link #signOutEverywhere(String)}, which affect everyone who uses the emulator. A client is
+ * thread-safe. All methods that call the emulator block.
  * <p>
- * They throw {@link IllegalStateException} if there is no emulator, and {@link IllegalArgumentException} if it
- * refuses what is asked of it; the message says what to do.
+ * These methods throw {@link IllegalStateException} if there is no emulator, and {@link IllegalArgumentException} if the
+ * emulator
+ * rejects a request. The message names the remedy.
  */
 public final class ClerkTestClient {
 
     private final Supplier<EmulatorAddress> finder;
-    private volatile EmulatorControl control;
+    private volatile @Nullable EmulatorControl control;
     private volatile boolean ownOutage;
 
-    /** A client for the emulator of the application under test, to be made by the test's own thread. */
+    /** Creates a client for the emulator of the application under test. Call it on the thread of the test. */
     public ClerkTestClient() {
         this(Thread.currentThread().getContextClassLoader());
     }
 
-    /** @param application who loaded the test, and so knows the application's configuration whatever the thread */
+    /** @param application the class loader of the test, which has the configuration of the application on any thread */
     ClerkTestClient(ClassLoader application) {
         EmulatorAddress whenMade = addressOrNull(application);
         this.finder = () -> {
             try {
                 return address(application);
             } catch (IllegalStateException e) {
-                // Quarkus 3.37 shows an integration test's configuration to the test's own thread only.
+                // Since Quarkus 3.37, only the thread of an integration test sees its configuration.
                 if (whenMade == null) {
                     throw e;
                 }
@@ -56,8 +59,8 @@ public final class ClerkTestClient {
         return EmulatorAddress.read(name -> config.getOptionalValue(name, String.class));
     }
 
-    /** A client may be made before the application is started. */
-    private static EmulatorAddress addressOrNull(ClassLoader application) {
+    /** A client can be created before the application is started. */
+    private static @Nullable EmulatorAddress addressOrNull(ClassLoader application) {
         try {
             return address(application);
         } catch (IllegalStateException e) {
@@ -70,10 +73,10 @@ public final class ClerkTestClient {
     }
 
     /**
-     * A client for an emulator that the test has started itself.
+     * Creates a client for an emulator that the test started itself.
      *
-     * @param publishableKey the emulator's, which says where it is
-     * @param secretKey the emulator's
+     * @param publishableKey the publishable key of the emulator, which contains its address
+     * @param secretKey the secret key of the emulator
      */
     public static ClerkTestClient of(String publishableKey, String secretKey) {
         Objects.requireNonNull(publishableKey, "publishableKey");
@@ -83,58 +86,60 @@ public final class ClerkTestClient {
     }
 
     /**
-     * A request with a new session of the user, whose token is in the header {@code Authorization}: each time the
-     * request is sent a new one.
+     * Starts a request with a new session of the user. Each time the request is sent, it has a new token in the
+     * {@code Authorization} header.
      *
-     * @param username the emulator's users are alice and bob, unless the configuration names others
+     * @param username the name of a user of the emulator: alice or bob, unless the configuration defines others
      */
     public RequestSpecification as(String username) {
         return signIn(username).given();
     }
 
-    /** A request with the cookies of a browser in which the user has just signed in. */
+    /** Starts a request with the cookies of a browser in which the user has just signed in. */
     public RequestSpecification inBrowserOf(String username) {
         return signIn(username).inBrowser();
     }
 
-    /** A request of nobody. */
+    /** Starts a request without credentials. */
     public RequestSpecification anonymous() {
         return RestAssured.given();
     }
 
-    /** Signs a user in, in a browser of its own. The user's first organization is active. */
+    /** Signs a user in, in a new browser. The first organization of the user is active. */
     public ClerkTestSession signIn(String username) {
         return new ClerkTestSession(control(), control().post("/sessions", new JsonObject().put("user", username)));
     }
 
-    /** A token of a new session of the user, to be changed into a bad one. */
+    /** Returns a token of a new session of the user, which you can make invalid. */
     public ClerkTestToken token(String username) {
         return signIn(username).token();
     }
 
     /**
-     * Adds a user to the emulator.
+     * Describes a user to add to the emulator.
      *
-     * @return the description of a user, which is added by {@link NewUser#add()}
+     * @return the description; {@link NewUser#add()} adds the user
      */
     public NewUser newUser(String username) {
         return new NewUser(this, username);
     }
 
-    /** The names of all users one can sign in as. */
+    /** Returns the names of all users of the emulator. */
     public List<String> users() {
         return control().get("").getJsonArray("users").stream().map(String.class::cast).toList();
     }
 
-    /** Revokes all sessions of a user, whoever signed in. */
+    /** Revokes all sessions of a user, including those of other tests. */
     public void signOutEverywhere(String username) {
         control().post("/users/" + username + "/sign_out", null);
     }
 
     /**
-     * While on, Clerk is down: the emulator closes every connection without an answer, but still listens to this
-     * client. It is down for all tests that use the same emulator. An outage that an injected client started ends
+     * Starts or ends an outage of Clerk. During an outage, the emulator closes every connection without a response, except to
+     * clients of the test kit. It affects all tests that use the same emulator. An outage that an injected client started ends
      * with the test.
+     *
+     * @param on {@code true} to start the outage, {@code false} to end it
      */
     public void outage(boolean on) {
         ownOutage = on;

@@ -9,8 +9,7 @@ import io.restassured.specification.RequestSpecification;
 import io.vertx.core.json.JsonObject;
 
 /**
- * One user signed in at the emulator, in a browser of its own, see {@link ClerkTestClient#signIn(String)}. Can be
- * used by any thread.
+ * A signed-in user of the emulator, in a browser of its own. {@link ClerkTestClient#signIn(String)} creates it. Thread-safe.
  */
 public final class ClerkTestSession {
 
@@ -24,27 +23,29 @@ public final class ClerkTestSession {
         this.userId = session.getString("user_id");
     }
 
-    /** The session's id, the claim {@code sid}. */
+    /** Returns the session id (claim {@code sid}). */
     public String id() {
         return id;
     }
 
-    /** The user's id, the claim {@code sub}. */
+    /** Returns the user id (claim {@code sub}). */
     public String userId() {
         return userId;
     }
 
-    /** A request with the session's token in the header {@code Authorization}: each time it is sent a new one. */
+    /**
+     * Starts a request with a token of the session in the {@code Authorization} header. Each time it is sent, the token is new.
+     */
     public RequestSpecification given() {
         return RestAssured.given().filter(bearer());
     }
 
-    /** A request with the cookies that clerk-js sets: each time it is sent with a new token. */
+    /** Starts a request with the cookies that clerk-js sets. Each time it is sent, the token is new. */
     public RequestSpecification inBrowser() {
         return RestAssured.given().filter(cookies());
     }
 
-    /** The same as {@link #given()}, for a request that exists already. */
+    /** Returns a filter that does the same as {@link #given()}, for an existing request. */
     public Filter bearer() {
         return (request, response, context) -> {
             request.replaceHeader("Authorization", "Bearer " + token().value());
@@ -52,7 +53,7 @@ public final class ClerkTestSession {
         };
     }
 
-    /** The same as {@link #inBrowser()}, for a request that exists already. */
+    /** Returns a filter that does the same as {@link #inBrowser()}, for an existing request. */
     public Filter cookies() {
         return (request, response, context) -> {
             request.cookies(browserCookies());
@@ -60,7 +61,7 @@ public final class ClerkTestSession {
         };
     }
 
-    /** The cookies that clerk-js sets, with a new token, for other clients than REST-assured. */
+    /** Returns the cookies that clerk-js sets, with a new token, for clients other than REST Assured. */
     public Map<String, String> browserCookies() {
         JsonObject session = control.get("/sessions/" + id);
         String updatedAt = String.valueOf(session.getLong("client_updated_at"));
@@ -69,41 +70,42 @@ public final class ClerkTestSession {
                 : Map.of("__session", token, "__client_uat", updatedAt, "__clerk_db_jwt", session.getString("client_token"));
     }
 
-    /** The session's token, to be changed into a bad one or sent by other means than REST-assured. */
+    /** Returns a token of the session, which you can make invalid, or send with a client other than REST Assured. */
     public ClerkTestToken token() {
         return new ClerkTestToken(control, id);
     }
 
     /**
-     * Makes another of the user's organizations the active one, for tokens from now on.
+     * Changes the active organization of the session. It applies to tokens that are issued from now on.
      *
-     * @throws IllegalArgumentException if the user is no member of it
+     * @throws IllegalArgumentException if the user is not a member of the organization
      */
     public ClerkTestSession switchTo(String organizationSlug) {
         control.post("/sessions/" + id + "/organization", new JsonObject().put("organization", organizationSlug));
         return this;
     }
 
-    /** No organization is active, for tokens from now on. */
+    /** Leaves no organization active. It applies to tokens that are issued from now on. */
     public ClerkTestSession personalAccount() {
         return switchTo("");
     }
 
-    /** The user last proved who they are this long ago: the age of the first factor in tokens from now on. */
+    /** Sets how long ago the first factor was verified. It applies to tokens that are issued from now on. */
     public ClerkTestSession verifiedAgo(Duration age) {
         control.post("/sessions/" + id + "/verification", new JsonObject().put("seconds_ago", age.toSeconds()));
         return this;
     }
 
     /**
-     * Revokes the session, as the dashboard does. It gets no more tokens; those it has got are good until they
-     * expire, as with Clerk.
+     * Revokes the session, as the Clerk dashboard does. The session gets no more tokens. As with Clerk, issued tokens stay
+     * valid
+     * until they expire.
      */
     public void revoke() {
         end("revoked");
     }
 
-    /** Signs out, as the user does in the browser. What {@link #revoke()} says of tokens holds here, too. */
+    /** Signs the user out, as in the browser. Issued tokens stay valid until they expire, as after {@link #revoke()}. */
     public void signOut() {
         end("removed");
     }
@@ -112,7 +114,6 @@ public final class ClerkTestSession {
         control.post("/sessions/" + id + "/end", new JsonObject().put("status", status));
     }
 
-    /** Says who it is. */
     @Override
     public String toString() {
         return "ClerkTestSession[" + userId + ", " + id + "]";

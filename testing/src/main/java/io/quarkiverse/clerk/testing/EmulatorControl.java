@@ -9,15 +9,17 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
+import org.jspecify.annotations.Nullable;
+
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 
-/** The emulator's control API, over HTTP: the emulator is in another process, or at least in another class loader. */
+/** Calls the control API of the emulator over HTTP, because the emulator is in another process or class loader. */
 final class EmulatorControl {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    /** No redirects: whoever answers with one is no emulator. */
+    /** Without redirects, because the emulator never redirects here. */
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(TIMEOUT).build();
 
@@ -31,15 +33,15 @@ final class EmulatorControl {
         return send(path, "GET", null);
     }
 
-    JsonObject post(String path, JsonObject body) {
+    JsonObject post(String path, @Nullable JsonObject body) {
         return send(path, "POST", body);
     }
 
     /**
-     * @throws IllegalArgumentException if the emulator refuses what the request asks for
-     * @throws IllegalStateException if there is no emulator that answers
+     * @throws IllegalArgumentException if the emulator rejects the request
+     * @throws IllegalStateException if no emulator answers
      */
-    private JsonObject send(String path, String method, JsonObject body) {
+    private JsonObject send(String path, String method, @Nullable JsonObject body) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(address.url() + "/_emulator" + path)).timeout(TIMEOUT)
                 .header("Authorization", "Bearer " + address.secretKey())
                 .header("Content-Type", "application/json")
@@ -48,8 +50,8 @@ final class EmulatorControl {
         try {
             return read(HTTP.send(request, BodyHandlers.ofString()));
         } catch (IOException e) {
-            throw new IllegalStateException("The Clerk emulator at " + address + " does not answer. Has the test that it was"
-                    + " started for ended?", e);
+            throw new IllegalStateException("The Clerk emulator at " + address + " does not answer. Check whether the test"
+                    + " that it was started for has ended.", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while waiting for the Clerk emulator", e);
@@ -74,11 +76,11 @@ final class EmulatorControl {
             throw unexpected(response.statusCode());
         }
         JsonObject error = answer.getJsonArray("errors").getJsonObject(0);
-        throw new IllegalArgumentException("The Clerk emulator refused this: " + error.getString("long_message"));
+        throw new IllegalArgumentException("The Clerk emulator rejected the request: " + error.getString("long_message"));
     }
 
     private IllegalStateException unexpected(int status) {
-        return new IllegalStateException("What answers at " + address + ", with the status " + status
+        return new IllegalStateException("The server at " + address + ", which answered with the status " + status
                 + ", is not the Clerk emulator of this version of the extension.");
     }
 }

@@ -9,8 +9,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Hands a {@link ClerkTestClient} to a test: to a field that is neither final nor static, or to a parameter of a
- * method. An outage that the client started ends with the test.
+ * Injects a {@link ClerkTestClient} into a test: into a field that is neither final nor static, or into a method parameter. An
+ * outage that the client started ends with the test.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -4,7 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 /**
- * A user to be added to the emulator, see {@link ClerkTestClient#newUser(String)}. Not for use by several threads.
+ * Describes a user to add to the emulator, see {@link ClerkTestClient#newUser(String)}. Not thread-safe.
  */
 public final class NewUser {
 
@@ -20,35 +20,35 @@ public final class NewUser {
         user.put("username", username).put("organizations", organizations).put("features", features);
     }
 
-    /** A member of an organization. The first one is active after sign-in. */
+    /** Makes the user a member of an organization. The first organization is active after sign-in. */
     public NewUser inOrganization(String slug, String role) {
         organizations.put(slug, role.startsWith("org:") ? role.substring(4) : role);
         return this;
     }
 
-    /** On a billing plan, without scope. */
+    /** Sets the billing plan, without a scope. */
     public NewUser onPlan(String plan) {
         user.put("plan", plan);
         return this;
     }
 
-    /** With a feature, without scope. */
+    /** Adds a feature, without a scope. */
     public NewUser withFeature(String feature) {
         features.add(feature);
         return this;
     }
 
-    /** Instead of {@code <username>@example.com}. */
+    /** Sets the e-mail address. The default is {@code <username>@example.com}. */
     public NewUser withEmail(String email) {
         user.put("email", email);
         return this;
     }
 
     /**
-     * Adds the user.
+     * Adds the user and signs the user in.
      *
-     * @return the user, signed in
-     * @throws IllegalArgumentException if the name is taken, or there is no such organization or role
+     * @return the new session
+     * @throws IllegalArgumentException if the name is taken, or if the organization or the role does not exist
      */
     public ClerkTestSession add() {
         client.control().post("/users", user);

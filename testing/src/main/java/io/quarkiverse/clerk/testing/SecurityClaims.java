@@ -13,7 +13,7 @@ import org.jose4j.json.JsonUtil;
 import org.jose4j.lang.JoseException;
 
 /**
- * What {@link ClerkSecurity} says, as the claims of a session token, version 2.
+ * Converts {@link ClerkSecurity} to the claims of a session token, version 2.
  *
  * @see <a href="https://clerk.com/docs/guides/sessions/session-tokens">Clerk: session tokens</a>
  */
@@ -24,7 +24,7 @@ final class SecurityClaims {
 
     private final ClerkSecurity security;
     private final boolean inOrganization;
-    /** Of each feature its scope: {@code o}, {@code u} or {@code uo}. Those of the organization come first. */
+    /** The scope of each feature: {@code o}, {@code u} or {@code uo}. */
     private final Map<String, String> scopeByFeature = new LinkedHashMap<>();
     private final Map<String, Set<String>> actionsByFeature = new LinkedHashMap<>();
 
@@ -35,7 +35,7 @@ final class SecurityClaims {
 
     /**
      * @return the claims, without issuer and times
-     * @throws IllegalArgumentException if an attribute makes no sense; the message says which and what would
+     * @throws IllegalArgumentException if an attribute is invalid; the message names it and the remedy
      */
     static Map<String, Object> of(ClerkSecurity security) {
         return new SecurityClaims(security).claims();
@@ -43,9 +43,9 @@ final class SecurityClaims {
 
     private Map<String, Object> claims() {
         require(inOrganization || security.role().isEmpty() && security.permissions().length == 0,
-                "role and permissions are those in an organization: add organization = \"acme\"");
+                "role and permissions need an organization: add organization = \"acme\"");
         require(security.factorAges().length == 0 || security.factorAges().length == 2,
-                "factorAges are two numbers of minutes, such as { 0, -1 }");
+                "factorAges must be two numbers of minutes, such as { 0, -1 }");
         readPermissions();
         readFeatures();
 
@@ -76,7 +76,7 @@ final class SecurityClaims {
     private void readPermissions() {
         for (String permission : security.permissions()) {
             var parts = PERMISSION.matcher(permission);
-            require(parts.matches(), "permissions have the form org:feature:action, not " + permission);
+            require(parts.matches(), "a permission must have the form org:feature:action, not " + permission);
             scopeByFeature.put(parts.group(1), "o");
             actionsByFeature.computeIfAbsent(parts.group(1), feature -> new LinkedHashSet<>()).add(parts.group(2));
         }
@@ -90,7 +90,7 @@ final class SecurityClaims {
 
     private String scopeOf(String key) {
         var parts = KEY.matcher(key);
-        require(parts.matches(), "features and plans have the form dashboard, o:dashboard or u:dashboard, not " + key);
+        require(parts.matches(), "a feature or plan must have the form dashboard, o:dashboard or u:dashboard, not " + key);
         require(inOrganization || !"o".equals(parts.group(1)),
                 key + " belongs to an organization: add organization = \"acme\"");
         return parts.group(1) != null ? parts.group(1) : inOrganization ? "o" : "u";
@@ -115,7 +115,7 @@ final class SecurityClaims {
         return features;
     }
 
-    /** One mask for each feature of the list, in which bit <i>j</i> stands for action <i>j</i>. */
+    /** Writes one mask for each feature of the list, in which bit <i>j</i> stands for action <i>j</i>. */
     private Map<String, Object> organization(int featureCount) {
         Map<String, Object> claim = new LinkedHashMap<>();
         String id = id("org", security.organization());
@@ -162,13 +162,13 @@ final class SecurityClaims {
         }
     }
 
-    /** As the emulator makes ids of names. */
+    /** Derives an id from a name in the same way as the emulator. */
     private static String id(String prefix, String name) {
         if (name.startsWith(prefix + "_")) {
             return name;
         }
         String letters = name.replaceAll("[^A-Za-z0-9]", "");
-        require(!letters.isEmpty(), "no id can be made of \"" + name + "\", which has no letter and no digit");
+        require(!letters.isEmpty(), "\"" + name + "\" has no letter and no digit, so it cannot become an id");
         return prefix + "_" + letters;
     }
 

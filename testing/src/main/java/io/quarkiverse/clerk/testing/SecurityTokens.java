@@ -12,11 +12,11 @@ import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
 
-import io.quarkiverse.clerk.RevokedSessions;
+import io.quarkiverse.clerk.SessionRevocations;
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
+import io.quarkiverse.clerk.runtime.instance.ClerkClock;
 import io.quarkiverse.clerk.runtime.keys.PemKeys;
 import io.quarkiverse.clerk.runtime.revocation.RecentRevocations;
-import io.quarkiverse.clerk.runtime.token.ClerkClock;
 import io.quarkiverse.clerk.runtime.token.SessionToken;
 import io.quarkiverse.clerk.runtime.token.TokenResult;
 import io.quarkiverse.clerk.runtime.token.TokenResult.Refused;
@@ -24,12 +24,12 @@ import io.quarkiverse.clerk.runtime.token.TokenResult.Verified;
 import io.quarkiverse.clerk.runtime.token.TokenVerifier;
 
 /**
- * Makes session tokens without any Clerk instance: signed with a key that only this JVM has and no application
- * trusts, and verified by the application's own rules with that key. Sent in a request, such a token is refused.
+ * Creates session tokens without a Clerk instance. They are signed with a key that only this JVM has and no application trusts,
+ * and are checked by the rules of the application with that key. A request with such a token is rejected.
  */
 final class SecurityTokens {
 
-    /** Long, so that nobody's debugger outlasts it. */
+    /** Long enough for a debugging session. */
     private static final Duration LIFETIME = Duration.ofHours(1);
 
     private static final RsaJsonWebKey KEY = generateKey();
@@ -43,8 +43,8 @@ final class SecurityTokens {
     }
 
     /**
-     * @param claims all but issuer, authorized party and times
-     * @throws IllegalArgumentException if an application would not accept such a token
+     * @param claims the claims without issuer, authorized party and times
+     * @throws IllegalArgumentException if the application would not accept such a token
      */
     SessionToken issue(Map<String, Object> claims) {
         TokenVerifier verifier = new TokenVerifier(settings, new PemKeys(KEY.getPublicKey()), nothingRevoked(), clock);
@@ -52,14 +52,14 @@ final class SecurityTokens {
         if (result instanceof Verified verified && !verified.token().isPending()) {
             return verified.token();
         }
-        throw new IllegalArgumentException("@ClerkSecurity makes signed-in users, and with these claims nobody would be"
+        throw new IllegalArgumentException("@ClerkSecurity signs a user in, but a token with these claims would be rejected"
                 + (result instanceof Refused refused ? ": " + refused.message() : ".")
-                + " For a session that is refused use ClerkTestClient.");
+                + " To test a rejected session, use ClerkTestClient.");
     }
 
-    /** The next test has the same session, whatever this one does to it. */
-    private RevokedSessions nothingRevoked() {
-        return new RecentRevocations(settings.clockSkew(), clock, sessionId -> {
+    /** Starts with no revocations, because the next test can use the same session. */
+    private SessionRevocations nothingRevoked() {
+        return new RecentRevocations(settings.revocationRetention(), clock, sessionId -> {
         });
     }
 
@@ -70,9 +70,14 @@ final class SecurityTokens {
         settings.authorizedParties().stream().sorted().findFirst().ifPresent(party -> all.put("azp", party));
         all.put("iat", now.getEpochSecond());
         all.put("nbf", now.getEpochSecond());
-        all.put("exp", now.plus(LIFETIME).getEpochSecond());
+        all.put("exp", now.plus(lifetime()).getEpochSecond());
         all.putAll(claims);
         return all;
+    }
+
+    private Duration lifetime() {
+        Duration accepted = settings.maxTokenLifetime();
+        return LIFETIME.compareTo(accepted) < 0 ? LIFETIME : accepted;
     }
 
     private static String sign(Map<String, Object> claims) {
@@ -86,7 +91,7 @@ final class SecurityTokens {
         try {
             return jws.getCompactSerialization();
         } catch (JoseException e) {
-            throw new IllegalStateException("A test's token could not be signed", e);
+            throw new IllegalStateException("The token of a test could not be signed", e);
         }
     }
 

@@ -4,21 +4,23 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
+import org.jspecify.annotations.Nullable;
+
 import io.quarkiverse.clerk.runtime.token.SessionToken;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
 
 /**
- * Who the running test is signed in as. An application that has this bean and is not being tested does not start.
+ * The user that the running test is signed in as. An application with this bean starts only in test mode.
  */
 @Singleton
 @Unremovable
 public final class TestUser {
 
-    private volatile SessionToken token;
+    private volatile @Nullable SessionToken token;
 
-    /** Sooner than the first request, and whatever the order of start-up is. */
+    /** Checks the launch mode before the first request, whether or not the bean is used. */
     void onStart(@Observes StartupEvent event) {
         requireTest(LaunchMode.current());
     }
@@ -30,17 +32,19 @@ public final class TestUser {
 
     static void requireTest(LaunchMode mode) {
         if (mode != LaunchMode.TEST) {
-            throw new IllegalStateException("quarkus-clerk-testing is part of this application, which is no test: it would let"
-                    + " tests decide who is signed in. Give the dependency the scope test.");
+            throw new IllegalStateException(
+                    "quarkus-clerk-testing is part of this application, which does not run in test mode. It"
+                            + " would let tests decide who is signed in. Give the dependency the scope test.");
         }
     }
 
-    /** {@code null} while no test says who */
+    /** @return the token of the user; {@code null} while no test signs one in */
+    @Nullable
     SessionToken token() {
         return token;
     }
 
-    void set(SessionToken newToken) {
+    void set(@Nullable SessionToken newToken) {
         token = newToken;
     }
 }

@@ -20,11 +20,11 @@ import org.openjdk.jmh.annotations.Warmup;
 
 import io.quarkiverse.clerk.benchmarks.Instance;
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
-import io.quarkiverse.clerk.runtime.cookie.BrowserFlow;
-import io.quarkiverse.clerk.runtime.cookie.BrowserResult;
+import io.quarkiverse.clerk.runtime.browser.BrowserFlow;
+import io.quarkiverse.clerk.runtime.browser.BrowserResult;
 import io.quarkiverse.clerk.runtime.token.TokenVerifier;
 
-/** What a browser's cookies cost before the session token is verified: which of them count, and what they call for. */
+/** What a browser's cookies cost: which of them count, what they call for, and the session token's verification. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -35,7 +35,7 @@ public class CookieBenchmark {
 
     private static final List<String> FOREIGN = List.of("theme=dark; _ga=GA1.1.1234567890.1700000000; locale=en");
 
-    /** Whether the token has been verified before. */
+    /** Whether the token is in the cache of verified tokens. */
     @Param({ "true", "false" })
     private boolean known;
 
@@ -49,21 +49,19 @@ public class CookieBenchmark {
     public void prepare() {
         instance = new Instance();
         ClerkSettings settings = instance.settings(true, 1);
-        TokenVerifier verifier = instance.verifier(true, 1);
-        instanceCookies = new InstanceCookies(settings.publishableKey(), verifier::outline);
+        TokenVerifier verifier = instance.verifier(known, 1);
+        instanceCookies = new InstanceCookies(settings.publishableKey(), verifier::present);
         flow = new BrowserFlow(settings, null, verifier, null);
         String token = instance.token(1);
-        if (known) {
-            verifier.verify(token).await().indefinitely();
-        }
+        verifier.verify(token).await().indefinitely();
         String suffix = settings.publishableKey().cookieSuffix();
         long clientUat = Instant.now().getEpochSecond() - 60;
         headers = List
                 .of("theme=dark; __client_uat=" + clientUat + "; __client_uat_" + suffix + "=" + clientUat + "; __session="
                         + token + "; __session_" + suffix + "=" + token);
         request = request(read());
-        if ((decide() instanceof BrowserResult.Session) != known || !request.cookies().suffixed()) {
-            throw new IllegalStateException("The cookies call for something else than the session's verification");
+        if (!(decide() instanceof BrowserResult.Session) || !request.cookies().suffixed()) {
+            throw new IllegalStateException("The cookies call for something else than the session");
         }
     }
 
@@ -73,7 +71,7 @@ public class CookieBenchmark {
     }
 
     private static ClerkRequest request(SessionCookies cookies) {
-        return new ClerkRequest("GET", null, cookies, HandshakeMarks.NONE, Navigation.NONE, null, false, null);
+        return new ClerkRequest("GET", null, cookies, HandshakeState.NONE, FetchMetadata.NONE, null, false, null, null);
     }
 
     /** Splitting the header, and choosing between the cookies with and without the instance's suffix. */
@@ -88,15 +86,15 @@ public class CookieBenchmark {
         return ClerkCookies.parse(FOREIGN);
     }
 
-    /** What cookies that have been read call for: verification, or nothing any more where the token is known. */
+    /** What cookies that have been read call for, the token's verification included. */
     @Benchmark
     public Object decide() {
-        return flow.withoutVerification(request);
+        return flow.authenticate(request).await().indefinitely();
     }
 
     /** From the header to the decision. */
     @Benchmark
     public Object readAndDecide() {
-        return flow.withoutVerification(request(read()));
+        return flow.authenticate(request(read())).await().indefinitely();
     }
 }

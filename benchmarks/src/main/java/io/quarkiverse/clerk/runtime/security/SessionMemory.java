@@ -35,7 +35,7 @@ public final class SessionMemory {
             texts[i] = source.next();
         }
         try (Instance instance = new Instance()) {
-            SessionIdentities identities = new SessionIdentities(instance.settings(true, sessions), null, List.of());
+            IdentityFactory identities = new IdentityFactory(instance.settings(true, sessions), null, List.of());
             KeptTokens kept = new KeptTokens(sessions, Duration.ofSeconds(5));
             long before = used();
             for (String text : texts) {

@@ -6,6 +6,7 @@ import java.security.PublicKey;
 import java.time.Duration;
 import java.util.Arrays;
 
+import io.quarkiverse.clerk.runtime.instance.ClerkClock;
 import io.quarkiverse.clerk.runtime.keys.PemKeys;
 
 /** The cache of verified tokens, with tokens that are put in as if they had been verified: signing many takes long. */
@@ -32,7 +33,7 @@ public final class KeptTokens {
 
     /** @return the token, or {@code null} if it is not kept */
     public SessionToken find(String text) {
-        return tokens.get(text, 0);
+        return tokens.get(text);
     }
 
     /** @return how many of the tokens are kept */

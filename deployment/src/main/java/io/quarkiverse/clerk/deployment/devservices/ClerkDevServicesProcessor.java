@@ -9,7 +9,7 @@ import org.jboss.logging.Logger;
 
 import io.quarkiverse.clerk.deployment.ClerkEnabled;
 import io.quarkiverse.clerk.emulator.ClerkEmulator;
-import io.quarkiverse.clerk.emulator.EmulatorUser;
+import io.quarkiverse.clerk.emulator.instance.EmulatorUser;
 import io.quarkiverse.clerk.runtime.config.ClerkBuildTimeConfig;
 import io.quarkus.deployment.IsDevServicesSupportedByLaunchMode;
 import io.quarkus.deployment.annotations.BuildProducer;
@@ -22,9 +22,8 @@ import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigUtils;
 
 /**
- * Starts the Clerk emulator in dev and test mode, where no real instance is configured. The service is named by its
- * configuration, so that it lives on, with its port and its sessions, through every live reload that leaves the
- * configuration alone.
+ * Starts the Clerk emulator in dev and test mode if no Clerk instance is configured. The service is identified by its
+ * configuration: it keeps running, with its port and sessions, across live reloads that do not change the configuration.
  */
 @BuildSteps(onlyIf = { IsDevServicesSupportedByLaunchMode.class, ClerkEnabled.class })
 final class ClerkDevServicesProcessor {
@@ -35,7 +34,7 @@ final class ClerkDevServicesProcessor {
     private static final String SERVICE = "clerk-emulator";
     private static final String PREFIX = "quarkus.clerk.";
 
-    /** Whoever sets one of these has an instance of their own in mind. */
+    /** If one of these is set, the application uses a Clerk instance. */
     private static final List<String> KEYS = List.of(PREFIX + "publishable-key", PREFIX + "secret-key", PREFIX + "jwt-key",
             "CLERK_PUBLISHABLE_KEY", "CLERK_SECRET_KEY", "CLERK_API_KEY", "CLERK_JWT_KEY");
 
@@ -71,9 +70,8 @@ final class ClerkDevServicesProcessor {
     }
 
     /**
-     * Before 3.37, Quarkus keeps the emulator of one test profile, and gives its addresses to the next profile, even if
-     * that has the keys of a real instance: its secret key would go to the emulator. A service that takes the emulator's
-     * place ends it.
+     * Before 3.37, Quarkus keeps the emulator of one test profile and gives its URLs to the next profile, even if that has the
+     * keys of a real instance: its secret key would be sent to the emulator. A service that replaces the emulator stops it.
      */
     private static DevServicesResultBuildItem noEmulator() {
         return DevServicesResultBuildItem.<NoEmulator> owned()
@@ -81,13 +79,13 @@ final class ClerkDevServicesProcessor {
                 .serviceName(SERVICE)
                 .serviceConfig("none")
                 .startable(NoEmulator::new)
-                .postStartHook(service -> LOG.debug("The Clerk emulator is switched off"))
+                .postStartHook(service -> LOG.debug("The Clerk emulator is disabled"))
                 .build();
     }
 
     private static void announce(EmulatorService service) {
         ClerkEmulator emulator = service.emulator();
-        LOG.infof("Clerk emulator (not Clerk itself) at %s, where these can sign in: %s", emulator.url(),
+        LOG.infof("Clerk emulator (not Clerk itself) at %s. These users can sign in: %s", emulator.url(),
                 emulator.users().stream().map(EmulatorUser::username).collect(Collectors.joining(", ")));
     }
 }

@@ -4,18 +4,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import io.quarkiverse.clerk.emulator.ClerkEmulator;
-import io.quarkiverse.clerk.emulator.EmulatorOrganization;
-import io.quarkiverse.clerk.emulator.EmulatorUser;
+import io.quarkiverse.clerk.emulator.ClerkEmulatorBuilder;
+import io.quarkiverse.clerk.emulator.instance.EmulatorOrganization;
+import io.quarkiverse.clerk.emulator.instance.EmulatorUser;
 import io.quarkiverse.clerk.runtime.config.ClerkBuildTimeConfig;
 
 /**
- * The users and organizations of the configuration, as the emulator wants them. Both empty means the emulator's own.
+ * The users and organizations of the configuration, as types of the emulator. If both are empty, the emulator's defaults apply.
  */
 record EmulatorDirectory(List<EmulatorUser> users, List<EmulatorOrganization> organizations) {
 
     static EmulatorDirectory of(ClerkBuildTimeConfig.DevServices config) {
-        // Sorted, so that equal configurations have equal texts.
+        // Sorted, so that equal configurations have equal strings.
         Map<String, ClerkBuildTimeConfig.User> users = new TreeMap<>(config.users());
         Map<String, ClerkBuildTimeConfig.Organization> organizations = new TreeMap<>(config.organizations());
         return new EmulatorDirectory(
@@ -23,7 +23,7 @@ record EmulatorDirectory(List<EmulatorUser> users, List<EmulatorOrganization> or
                 organizations.entrySet().stream().map(entry -> organization(entry.getKey(), entry.getValue())).toList());
     }
 
-    ClerkEmulator.Builder addTo(ClerkEmulator.Builder builder) {
+    ClerkEmulatorBuilder addTo(ClerkEmulatorBuilder builder) {
         users.forEach(builder::user);
         organizations.forEach(builder::organization);
         return builder;

@@ -1,17 +1,18 @@
 package io.quarkiverse.clerk.deployment.devservices;
 
 import io.quarkiverse.clerk.emulator.ClerkEmulator;
+import io.quarkiverse.clerk.emulator.ClerkEmulatorBuilder;
 import io.quarkus.deployment.builditem.Startable;
 
 /**
- * The emulator, as Dev Services start and stop it.
+ * Starts and stops the emulator for Dev Services.
  */
 final class EmulatorService implements Startable {
 
-    private final ClerkEmulator.Builder builder;
+    private final ClerkEmulatorBuilder builder;
     private ClerkEmulator emulator;
 
-    EmulatorService(ClerkEmulator.Builder builder) {
+    EmulatorService(ClerkEmulatorBuilder builder) {
         this.builder = builder;
     }
 

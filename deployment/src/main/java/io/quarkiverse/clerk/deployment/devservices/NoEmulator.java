@@ -3,13 +3,13 @@ package io.quarkiverse.clerk.deployment.devservices;
 import io.quarkus.deployment.builditem.Startable;
 
 /**
- * Takes the emulator's place where an application must not have one.
+ * Replaces the emulator in applications that must not have one.
  */
 final class NoEmulator implements Startable {
 
     @Override
     public void start() {
-        // Quarkus has ended the service whose place this is.
+        // Quarkus has stopped the emulator.
     }
 
     @Override

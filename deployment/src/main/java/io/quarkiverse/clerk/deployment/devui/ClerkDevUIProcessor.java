@@ -10,8 +10,8 @@ import io.quarkus.devui.spi.page.CardPageBuildItem;
 import io.quarkus.devui.spi.page.Page;
 
 /**
- * The extension's card in the Dev UI. It holds nothing that was known at build time: the configuration is that of the
- * running application, asked for by the page.
+ * Adds the extension's card to the Dev UI. It contains no build-time data: the page requests the configuration of the running
+ * application.
  */
 @BuildSteps(onlyIf = { IsLocalDevelopment.class, ClerkEnabled.class })
 final class ClerkDevUIProcessor {

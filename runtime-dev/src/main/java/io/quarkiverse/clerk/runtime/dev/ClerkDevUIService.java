@@ -9,8 +9,7 @@ import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.smallrye.common.annotation.NonBlocking;
 
 /**
- * Answers the Dev UI page's questions about the running application. Secrets are not among its answers: only whether
- * they are set.
+ * Serves the Dev UI page. It reports whether a secret is set, never the secret itself.
  */
 @ApplicationScoped
 public class ClerkDevUIService {
@@ -22,7 +21,7 @@ public class ClerkDevUIService {
     }
 
     /**
-     * @return what the application verifies session tokens against, by name
+     * @return the settings that session tokens are verified with, by name
      */
     @NonBlocking
     public Map<String, String> configuration() {

@@ -1,7 +1,7 @@
 package io.quarkiverse.clerk.runtime.config;
 
 /**
- * Clerk's hosted pages, whose host follows from that of the Frontend API.
+ * The account portal, which has Clerk's hosted pages. Its host is derived from that of the Frontend API.
  */
 final class AccountPortal {
 
@@ -9,8 +9,8 @@ final class AccountPortal {
     }
 
     /**
-     * @param frontendApi the Frontend API's host
-     * @return the portal's address, without a slash at the end
+     * @param frontendApi the host of the Frontend API
+     * @return the URL of the portal, without a trailing slash
      */
     static String url(String frontendApi) {
         String host = frontendApi.replaceFirst("clerk\\.accountsstage\\.", "accountsstage.");

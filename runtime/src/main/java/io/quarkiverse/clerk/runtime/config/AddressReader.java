@@ -5,7 +5,7 @@ import java.net.URISyntaxException;
 import java.util.Set;
 
 /**
- * Reads the absolute addresses in the configuration.
+ * Reads and checks absolute URLs in the configuration.
  */
 final class AddressReader {
 
@@ -18,7 +18,7 @@ final class AddressReader {
         this.problems = problems;
     }
 
-    /** @return the address without a slash at its end, whether it is one or a problem */
+    /** @return the URL without its trailing slash, also if it is invalid */
     String read(String property, String value) {
         String url = value.endsWith("/") ? value.substring(0, value.length() - 1) : value;
         URI uri;
@@ -31,10 +31,11 @@ final class AddressReader {
                 && uri.getRawUserInfo() == null && uri.getPort() <= LAST_PORT
                 && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()));
         if (!web) {
-            problems.add(property, "is not an absolute address", "Write it as https://host, or leave it out.");
+            problems.add(property, "is " + ConfigurationProblems.describe(value) + ", which is not an absolute URL",
+                    "Write it as https://host, or remove it.");
         } else if ("http".equals(uri.getScheme()) && !LOOPBACK_HOSTS.contains(uri.getHost())) {
-            problems.add(property, "is an unencrypted address on another machine",
-                    "Use https; http is for a server on this machine only.");
+            problems.add(property, "is " + ConfigurationProblems.describe(value) + ", an unencrypted URL of another machine",
+                    "Use https. Only servers on this machine can use http.");
         }
         return url;
     }

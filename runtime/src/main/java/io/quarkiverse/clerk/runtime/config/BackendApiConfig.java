@@ -2,33 +2,33 @@ package io.quarkiverse.clerk.runtime.config;
 
 import java.time.Duration;
 
+import io.quarkiverse.clerk.ClerkClient;
+import io.quarkiverse.clerk.ClerkSession;
 import io.quarkus.runtime.annotations.ConfigGroup;
 import io.smallrye.config.WithDefault;
 
 /**
- * How the application's own questions to Clerk's Backend API are asked: those of {@code ClerkClient}, of
- * {@code ClerkSession.user()} and of {@code ClerkSession.getToken(…)}.
+ * Calls to Clerk's Backend API by {@code ClerkClient}, {@code ClerkSession.user()} and {@code ClerkSession.getToken(…)}.
  */
 @ConfigGroup
 public interface BackendApiConfig {
 
     /**
-     * How long one attempt may take, from its first to its last byte.
+     * Time limit of one attempt, from the first byte to the last. Must be more than zero.
      */
     @WithDefault("5s")
     Duration timeout();
 
     /**
-     * How often a call is tried again that Clerk did not answer, or answered with 502, 503 or 504, if it changes nothing;
-     * and any call that it answered with 429. At most 10.
+     * Maximum number of retries of a call, from 0 to 10. A call that changes nothing is retried if Clerk cannot be reached or
+     * returns a 502, 503 or 504. Every call is retried after a 429.
      */
     @WithDefault("2")
     int retries();
 
     /**
-     * How long at most a call waits before it is tried again. If Clerk asks for more ({@code Retry-After}), the call
-     * fails at once.
+     * Maximum wait before a retry. If Clerk asks for a longer wait ({@code Retry-After}), the call fails at once.
      */
     @WithDefault("5s")
-    Duration longestWait();
+    Duration maxWait();
 }

@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * The part of the configuration that is about browsers: where they sign in, and by what ways they are sent to Clerk.
+ * Reads and checks the configuration of the browser flow.
  */
 final class BrowserSettingsReader {
 
@@ -17,7 +19,7 @@ final class BrowserSettingsReader {
     private static final String PATH = "/([^/\\\\?#\\s\\p{Cntrl}][^\\\\?#\\s\\p{Cntrl}]*)?";
     private static final String PATH_AND_QUERY = "/([^/\\\\\\s\\p{Cntrl}][^\\\\\\s\\p{Cntrl}]*)?";
     private static final int LAST_PORT = 65535;
-    private static final String NO_ADDRESS = "is neither an absolute address nor a path that starts with one slash";
+    private static final String NO_ADDRESS = ", which is neither an absolute URL nor a path that starts with one slash";
 
     private final ClerkConfig config;
     private final ConfigurationProblems problems;
@@ -29,8 +31,9 @@ final class BrowserSettingsReader {
         this.addresses = addresses;
     }
 
-    /** @param proxyUrl where browsers reach the Frontend API, if it is proxied */
-    ClerkSettings.Browser read(PublishableKey publishableKey, String frontendApiUrl, Optional<String> proxyUrl) {
+    /** @param proxyUrl the address of the Frontend API proxy; empty without one */
+    ClerkSettings.Browser read(@Nullable PublishableKey publishableKey, @Nullable String frontendApiUrl,
+            Optional<String> proxyUrl) {
         boolean development = publishableKey != null && publishableKey.instanceType() == InstanceType.DEVELOPMENT;
         Optional<String> domain = domain();
         Optional<String> signInUrl = page("sign-in-url", "CLERK_SIGN_IN_URL", config.signInUrl());
@@ -50,27 +53,30 @@ final class BrowserSettingsReader {
 
     private void checkSatellite(boolean development, boolean hasFrontendApi, Optional<String> signInUrl) {
         if (!hasFrontendApi) {
-            problems.add("satellite", "CLERK_IS_SATELLITE", "is set, which needs the satellite's domain or proxy",
+            problems.add("satellite", "CLERK_IS_SATELLITE", "is true, which requires a domain or a proxy",
                     "Set quarkus.clerk.domain (environment variable CLERK_DOMAIN) or quarkus.clerk.proxy-url (CLERK_PROXY_URL).");
         }
-        String remedy = "Set it to the absolute address of the primary application's sign-in page.";
+        String remedy = "Set it to the absolute URL of the sign-in page of the primary application.";
         if (development && signInUrl.isEmpty()) {
-            problems.add("sign-in-url", "CLERK_SIGN_IN_URL", "is not set, which a satellite in development needs", remedy);
+            problems.add("sign-in-url", "CLERK_SIGN_IN_URL",
+                    "is not set, but a satellite of a development instance requires it", remedy);
         } else if (signInUrl.isPresent() && signInUrl.get().startsWith("/")) {
-            problems.add("sign-in-url", "CLERK_SIGN_IN_URL", "is a path of this application, which is a satellite", remedy);
+            problems.add("sign-in-url", "CLERK_SIGN_IN_URL",
+                    "is '" + signInUrl.get() + "', a path of this application, which is a satellite", remedy);
         }
     }
 
     private Optional<String> domain() {
         Optional<String> domain = nonBlank(config.domain());
         if (domain.isPresent() && !domain.get().matches(HOST)) {
-            problems.add("domain", "CLERK_DOMAIN", "is not a domain",
-                    "Write the host alone, such as satellite.example.com, without a scheme or a path.");
+            problems.add("domain", "CLERK_DOMAIN",
+                    "is " + ConfigurationProblems.describe(domain.get()) + ", which is not a domain",
+                    "Write only the host, such as satellite.example.com, without a scheme or a path.");
         }
         return domain;
     }
 
-    /** @return the proxy that is configured by its address */
+    /** @return the configured proxy URL without its trailing slash; empty if there is none */
     Optional<String> proxyUrl() {
         Optional<String> url = nonBlank(config.proxyUrl());
         if (url.isEmpty()) {
@@ -81,17 +87,18 @@ final class BrowserSettingsReader {
             return Optional.of(addresses.read("proxy-url", value));
         }
         if (!value.matches(PATH)) {
-            problems.add("proxy-url", "CLERK_PROXY_URL", NO_ADDRESS,
+            problems.add("proxy-url", "CLERK_PROXY_URL", "is " + ConfigurationProblems.describe(value) + NO_ADDRESS,
                     "Write it as https://app.example.com/__clerk or /__clerk.");
         }
         return Optional.of(value);
     }
 
-    /** Pages may be on any machine, and on one's own without encryption, but nothing else than a web address. */
+    /** A page can be on any host, with or without encryption, but it must be a web address. */
     private Optional<String> page(String property, String variable, Optional<String> value) {
         Optional<String> page = nonBlank(value);
         if (page.isPresent() && !page.get().matches(PATH_AND_QUERY) && !isWebAddress(page.get())) {
-            problems.add(property, variable, NO_ADDRESS, "Write it as https://app.example.com/sign-in or /sign-in.");
+            problems.add(property, variable, "is " + ConfigurationProblems.describe(page.get()) + NO_ADDRESS,
+                    "Write it as https://app.example.com/sign-in or /sign-in.");
         }
         return page;
     }
@@ -112,8 +119,9 @@ final class BrowserSettingsReader {
         List<PathPattern> organizations = patterns("organization-sync.organization-patterns", sync.organizationPatterns());
         for (PathPattern pattern : organizations) {
             if (!pattern.names().contains("id") && !pattern.names().contains("slug")) {
-                problems.add("organization-sync.organization-patterns", "contains a pattern that names no organization",
-                        "Write :slug, or :id for the organization's id, where it stands in the path: /orgs/:slug.");
+                problems.add("organization-sync.organization-patterns",
+                        "contains a pattern without :slug and :id, which names no organization",
+                        "Write :slug, or :id for the organization id, such as /orgs/:slug.");
                 break;
             }
         }
@@ -126,8 +134,8 @@ final class BrowserSettingsReader {
         for (String text : texts.orElse(List.of())) {
             Optional<PathPattern> pattern = PathPattern.parse(text.strip());
             if (pattern.isEmpty()) {
-                problems.add(property, "contains '" + text + "', which is not a pattern of paths",
-                        "Write a path that starts with a slash, with :name for a segment and (.*) for any rest,"
+                problems.add(property, "contains '" + text + "', which is not a path pattern",
+                        "Write a path that starts with a slash, with :name for one segment and (.*) for the rest,"
                                 + " such as /orgs/:slug/(.*).");
             } else {
                 patterns.add(pattern.get());

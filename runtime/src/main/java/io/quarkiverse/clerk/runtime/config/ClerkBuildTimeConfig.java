@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.quarkiverse.clerk.RequireClerkSession;
 import io.quarkus.runtime.annotations.ConfigDocMapKey;
 import io.quarkus.runtime.annotations.ConfigDocSection;
 import io.quarkus.runtime.annotations.ConfigGroup;
@@ -13,18 +14,27 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
 /**
- * What is decided when the application is built. Nothing secret belongs here.
+ * The build-time configuration. It must not contain secrets.
  */
 @ConfigMapping(prefix = "quarkus.clerk")
 @ConfigRoot(phase = ConfigPhase.BUILD_TIME)
 public interface ClerkBuildTimeConfig {
 
     /**
-     * Whether the extension does anything. When {@code false}, no request is authenticated with Clerk, no key is
-     * needed, and methods annotated with {@code @RequireClerkSession} refuse everybody.
+     * Whether the extension is active. If {@code false}, no request is authenticated with Clerk, no key is required, and
+     * methods with {@code @RequireClerkSession} reject every caller.
      */
     @WithDefault("true")
     boolean enabled();
+
+    /**
+     * Whether requests with an ambiguous path are answered 400 where path policies could be bypassed with one: in
+     * applications that have path policies, such as {@code quarkus.http.auth.permission}, on Quarkus before 3.33.2.1 and on
+     * 3.34.0 to 3.36.2 (CVE-2026-39852, CVE-2026-50559). A path is ambiguous if it has a semicolon, or an encoded slash,
+     * backslash or dot. On other versions of Quarkus this property has no effect.
+     */
+    @WithDefault("true")
+    boolean rejectAmbiguousPaths();
 
     /**
      * The management interface
@@ -33,14 +43,14 @@ public interface ClerkBuildTimeConfig {
     Management management();
 
     /**
-     * Who may use Quarkus' management interface, where its authentication is switched on.
+     * The management interface of Quarkus, if its authentication is enabled.
      */
     @ConfigGroup
     interface Management {
 
         /**
-         * Whether users who are signed in with Clerk are authenticated on the management interface too. They are the
-         * application's users, and browsers send their cookies to every port of a host, so by default they are not.
+         * Whether Clerk sessions also authenticate requests to the management interface. By default they do not, because they
+         * belong to the users of your application, and browsers send cookies to every port of a host.
          */
         @WithDefault("false")
         boolean enabled();
@@ -52,14 +62,14 @@ public interface ClerkBuildTimeConfig {
     Health health();
 
     /**
-     * The readiness check. Only with the extension {@code quarkus-smallrye-health}.
+     * The readiness check. Requires the extension {@code quarkus-smallrye-health}.
      */
     @ConfigGroup
     interface Health {
 
         /**
-         * Whether there is a readiness check that tells whether session tokens can be verified. Only with the
-         * extension {@code quarkus-smallrye-health}.
+         * Whether there is a readiness check that reports whether session tokens can be verified. Requires the extension
+         * {@code quarkus-smallrye-health}.
          */
         @WithDefault("true")
         boolean enabled();
@@ -71,32 +81,31 @@ public interface ClerkBuildTimeConfig {
     Metrics metrics();
 
     /**
-     * The metrics. Only with the extension {@code quarkus-micrometer}.
+     * The metrics. Requires the extension {@code quarkus-micrometer}.
      */
     @ConfigGroup
     interface Metrics {
 
         /**
-         * Whether authenticated requests and fetches of keys are counted. Only with the extension
-         * {@code quarkus-micrometer}.
+         * Whether authenticated requests and key fetches are counted. Requires the extension {@code quarkus-micrometer}.
          */
         @WithDefault("true")
         boolean enabled();
     }
 
     /**
-     * The spans' attributes.
+     * The span attributes.
      */
     Tracing tracing();
 
     /**
-     * The spans' attributes. Only with the extension {@code quarkus-opentelemetry}.
+     * The span attributes. Requires the extension {@code quarkus-opentelemetry}.
      */
     @ConfigGroup
     interface Tracing {
 
         /**
-         * Whether a request's span tells what became of its authentication. Only with the extension
+         * Whether the span of a request has attributes for the result of its authentication. Requires the extension
          * {@code quarkus-opentelemetry}.
          */
         @WithDefault("true")
@@ -115,9 +124,9 @@ public interface ClerkBuildTimeConfig {
     interface ProtectedResource {
 
         /**
-         * Whether the application tells OAuth clients, such as those of the Model Context Protocol, where they can
-         * obtain a token (RFC 9728): with a metadata document under {@code /.well-known/oauth-protected-resource}, and a
-         * link to it in the answer 401.
+         * Whether the application publishes protected resource metadata (RFC 9728), which tells OAuth clients, such as those
+         * of the Model Context Protocol, where to obtain a token. The metadata document is served under
+         * {@code /.well-known/oauth-protected-resource}, and 401 responses link to it.
          */
         @WithDefault("false")
         boolean enabled();
@@ -130,33 +139,33 @@ public interface ClerkBuildTimeConfig {
     DevServices devservices();
 
     /**
-     * The Clerk emulator that takes Clerk's place in dev and test mode.
+     * The Clerk emulator, which replaces Clerk in dev and test mode.
      */
     @ConfigGroup
     interface DevServices {
 
         /**
-         * Whether the Clerk emulator is started in dev and test mode. It is never started once a key of a real
-         * instance is configured.
+         * Whether the Clerk emulator is started in dev and test mode. It is never started if a key of a real instance is
+         * configured.
          */
         @WithDefault("true")
         boolean enabled();
 
         /**
-         * The port the emulator listens on, on the loopback interface. By default a free one is chosen, and kept
-         * across live reloads.
+         * Port of the emulator on the loopback interface. By default, a free port is chosen, and kept across live
+         * reloads.
          */
         Optional<Integer> port();
 
         /**
-         * The users who can sign in. By default {@code alice}, an administrator of the organization {@code acme}, and
+         * Users of the emulator. By default, {@code alice}, an administrator of the organization {@code acme}, and
          * {@code bob}, a member of it.
          */
         @ConfigDocMapKey("username")
         Map<String, User> users();
 
         /**
-         * The organizations that exist. By default {@code acme}.
+         * Organizations of the emulator. By default, {@code acme}.
          */
         @ConfigDocMapKey("slug")
         Map<String, Organization> organizations();
@@ -169,22 +178,22 @@ public interface ClerkBuildTimeConfig {
     interface User {
 
         /**
-         * The user's first name. By default the username with a capital letter.
+         * First name of the user. By default, the username with an initial capital.
          */
         Optional<String> firstName();
 
         /**
-         * The user's last name.
+         * Last name of the user.
          */
         Optional<String> lastName();
 
         /**
-         * The user's e-mail address. By default {@code <username>@example.com}.
+         * E-mail address of the user. By default, {@code <username>@example.com}.
          */
         Optional<String> email();
 
         /**
-         * The user's role in each organization, by the organization's slug, such as {@code admin}.
+         * Role of the user in an organization, such as {@code admin}. The key is the slug of the organization.
          */
         @ConfigDocMapKey("slug")
         Map<String, String> organizations();
@@ -197,12 +206,12 @@ public interface ClerkBuildTimeConfig {
     interface Organization {
 
         /**
-         * The organization's name. By default the slug with a capital letter.
+         * Name of the organization. By default, the slug with an initial capital.
          */
         Optional<String> name();
 
         /**
-         * The custom permissions of each role, by the role's key: {@code …roles.admin=invoices:create,invoices:read}.
+         * Custom permissions of a role, such as {@code …roles.admin=invoices:create,invoices:read}. The key is the role.
          */
         @ConfigDocMapKey("role")
         Map<String, List<String>> roles();

@@ -13,145 +13,154 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
 /**
- * What is decided when the application starts. Read through {@link ClerkSettings}, which is checked and typed.
+ * The run-time configuration. The extension reads it through {@link ClerkSettings}, which is validated and typed.
  */
 @ConfigMapping(prefix = "quarkus.clerk")
 @ConfigRoot(phase = ConfigPhase.RUN_TIME)
 public interface ClerkConfig {
 
     /**
-     * The instance's publishable key, {@code pk_test_…} or {@code pk_live_…}. It is public, and says where the
-     * instance's Frontend API is and who issues its tokens. Always needed, except in dev and test mode, where the
-     * emulator brings its own.
+     * Publishable key of the Clerk instance, {@code pk_test_…} or {@code pk_live_…}. It is not a secret. It contains the
+     * host of the instance's Frontend API, which is also the issuer of its tokens. Required, except in dev and test mode with
+     * the emulator, which has its own key.
      * <p>
-     * Clerk dashboard: Configure, API keys.
+     * Find it in the Clerk dashboard under Configure, API keys.
      */
     @WithDefault("${CLERK_PUBLISHABLE_KEY:}")
     Optional<String> publishableKey();
 
     /**
-     * The instance's secret key, {@code sk_test_…} or {@code sk_live_…}. Needed for everything that asks Clerk's
-     * Backend API; to verify session tokens alone the publishable key is enough. Set it through the environment or a
-     * vault, not in a file that is committed.
+     * Secret key of the Clerk instance, {@code sk_test_…} or {@code sk_live_…}. Required for calls to Clerk's Backend API.
+     * Verifying session tokens needs only the publishable key. Set it through the environment or a vault, never in a
+     * committed file.
      * <p>
-     * Clerk dashboard: Configure, API keys.
+     * Find it in the Clerk dashboard under Configure, API keys.
      */
     @WithDefault("${CLERK_SECRET_KEY:${CLERK_API_KEY:}}")
     Optional<String> secretKey();
 
     /**
-     * The instance's public key, to verify session tokens with no network call at all: PEM, PEM in one line with
-     * {@code \n} where the line ends are, or the base64 text alone. When the instance's key is rotated this has to be
-     * changed too. By default the keys that Clerk publishes are fetched, and followed through a rotation.
+     * Public key of the Clerk instance, to verify session tokens without any network call. It can be PEM, PEM in one line
+     * with {@code \n} as line breaks, or the base64 string only. You have to change it when you rotate the instance's key. By
+     * default, the keys that Clerk publishes are fetched and refreshed, which also covers a key rotation.
      * <p>
-     * Clerk dashboard: Configure, API keys, JWKS public key.
+     * Find it in the Clerk dashboard under Configure, API keys, JWKS public key.
      */
     @WithDefault("${CLERK_JWT_KEY:}")
     Optional<String> jwtKey();
 
     /**
-     * Where Clerk's Backend API is.
+     * URL of Clerk's Backend API.
      */
     @WithDefault("${CLERK_API_URL:https://api.clerk.com}")
     String apiUrl();
 
     /**
-     * Where the instance's Frontend API is. By default the host that the publishable key names.
+     * URL of the instance's Frontend API. By default, the host in the publishable key.
      */
     @ConfigDocDefault("from the publishable key")
     Optional<String> frontendApiUrl();
 
     /**
-     * The only issuers whose tokens are accepted (claim {@code iss}). By default {@code https://} and the host that
-     * the publishable key names, and the Frontend API's other addresses: the configured one, that of its proxy if it is
-     * absolute, and the one on the satellite's domain.
+     * Accepted issuers of tokens (claim {@code iss}). By default, {@code https://} followed by the host in the publishable
+     * key, and the other URLs of the Frontend API: the configured URL, the URL of the proxy if it is absolute, and the URL on
+     * the domain of the satellite.
      */
+    @WithDefault("${CLERK_ISSUER:}")
     @ConfigDocDefault("from the publishable key")
     Optional<List<String>> issuer();
 
     /**
-     * The origins whose tokens are accepted (claim {@code azp}), such as {@code https://app.example.com}: scheme,
-     * host and port, no path and no slash at the end. Recommended in production: without it a token that another
-     * application of the same instance obtained is accepted too.
+     * Origins whose tokens are accepted (claim {@code azp}), such as {@code https://app.example.com}: scheme, host and
+     * port, without a path and without a trailing slash. Recommended in production. If it is not set, tokens that were
+     * obtained by any other application of the same instance are accepted too.
      */
     @WithDefault("${CLERK_AUTHORIZED_PARTIES:}")
     Optional<List<String>> authorizedParties();
 
     /**
-     * The audiences that are accepted. A token that has no {@code aud} claim is accepted all the same, as Clerk's own
-     * SDKs do.
+     * Accepted audiences of tokens (claim {@code aud}). As in Clerk's SDKs, a token without the claim is accepted too. By
+     * default, every audience is accepted.
      */
+    @WithDefault("${CLERK_AUDIENCE:}")
     Optional<List<String>> audience();
 
     /**
-     * How far the clocks of Clerk and of this application may differ when a token's times are checked. At most five
-     * minutes.
+     * Tolerated difference between the clocks of Clerk and of this application when the times of a token are checked. From
+     * 0 to 5 minutes. The environment variable {@code CLERK_CLOCK_SKEW_IN_MS} holds a number of milliseconds.
      */
-    @WithDefault("5s")
+    @WithDefault("${CLERK_CLOCK_SKEW_IN_MS:5000}ms")
+    @ConfigDocDefault("5s")
     Duration clockSkew();
 
     /**
-     * The TLS configuration to use for calls to Clerk, by its name in {@code quarkus.tls}. By default the default
-     * configuration.
+     * Maximum lifetime of an accepted token, from {@code iat} to {@code exp}. At most one day. Revoked sessions are kept for
+     * this time. Session tokens of Clerk live for one minute; you choose the lifetime of tokens that the Backend API creates.
+     */
+    @WithDefault("1H")
+    Duration maxTokenLifetime();
+
+    /**
+     * Name of the TLS configuration in {@code quarkus.tls} for calls to Clerk. By default, the default TLS configuration.
      */
     Optional<String> tlsConfigurationName();
 
     /**
-     * The proxy to use for calls to Clerk, by its name in {@code quarkus.proxy}. By default none, or the default one
-     * if there is.
+     * Name of the proxy configuration in {@code quarkus.proxy} for calls to Clerk. By default, the default proxy
+     * configuration, if there is one.
      */
     Optional<String> proxyConfigurationName();
 
     /**
-     * The page where users sign in: an absolute address, or a path of this application that starts with a slash. By
-     * default the sign-in page of the instance's account portal.
+     * Sign-in page: an absolute URL, or a path of this application that starts with a slash. By default, the sign-in page
+     * of the instance's account portal.
      */
     @WithDefault("${CLERK_SIGN_IN_URL:}")
     @ConfigDocDefault("the account portal's sign-in page")
     Optional<String> signInUrl();
 
     /**
-     * The page where users sign up, likewise. By default the sign-up page of the instance's account portal.
+     * Sign-up page: an absolute URL, or a path of this application that starts with a slash. By default, the sign-up page
+     * of the instance's account portal.
      */
     @WithDefault("${CLERK_SIGN_UP_URL:}")
     @ConfigDocDefault("the account portal's sign-up page")
     Optional<String> signUpUrl();
 
     /**
-     * The domain of a satellite application, such as {@code satellite.example.com}: one that shares the sessions of a
-     * primary application on another domain.
+     * Domain of this application if it is a satellite, such as {@code satellite.example.com}. A satellite shares the
+     * sessions of a primary application on another domain.
      */
     @WithDefault("${CLERK_DOMAIN:}")
     Optional<String> domain();
 
     /**
-     * The address under which the application's users reach the Frontend API, where it is proxied: an absolute
-     * address, or a path of this application that starts with a slash. By default {@code proxy-path}, if that is set.
+     * URL under which browsers reach a proxy of the Frontend API: an absolute URL, or a path of this application that
+     * starts with a slash. By default, the value of {@code proxy-path}.
      */
     @WithDefault("${CLERK_PROXY_URL:}")
     Optional<String> proxyUrl();
 
     /**
-     * The path, such as {@code /__clerk}, under which the application itself passes requests on to Clerk's Frontend API,
-     * so that browsers reach it at the application's own origin. It stands below {@code quarkus.http.root-path}, is open
-     * to everybody, and needs the secret key. {@code proxy-url} then follows from it. The requests go to
-     * {@code frontend-api-url} if that is set, and otherwise to {@code https://frontend-api.clerk.dev}. By default
-     * nothing is passed on.
+     * Path under which this application proxies Clerk's Frontend API, such as {@code /__clerk}, so that browsers reach it
+     * at the origin of the application. The path is relative to {@code quarkus.http.root-path} and is public. It requires
+     * the secret key, and it determines {@code proxy-url}. Requests are forwarded to {@code frontend-api-url} if that is set,
+     * and otherwise to {@code https://frontend-api.clerk.dev}. By default, there is no proxy.
      */
     Optional<String> proxyPath();
 
     /**
-     * Whether this is a satellite application. It needs {@code domain}, {@code proxy-url} or {@code proxy-path}, and in
-     * development {@code sign-in-url}.
+     * Whether this is a satellite application. It requires {@code domain}, {@code proxy-url} or {@code proxy-path}, and
+     * with a development instance also {@code sign-in-url}.
      */
     @WithDefault("${CLERK_IS_SATELLITE:false}")
     boolean satellite();
 
     /**
-     * Whether a satellite asks the primary application about every new visitor. Otherwise it does so only for
-     * visitors who come back from signing in.
+     * Whether a satellite asks the primary application about every new visitor. If {@code false}, it asks only about
+     * visitors who return from signing in.
      */
-    @WithDefault("false")
+    @WithDefault("${CLERK_SATELLITE_AUTO_SYNC:false}")
     boolean satelliteAutoSync();
 
     /**
@@ -167,55 +176,55 @@ public interface ClerkConfig {
     Csrf csrf();
 
     /**
-     * Organizations in addresses
+     * Organizations in URLs
      */
     @ConfigDocSection
     OrganizationSync organizationSync();
 
     /**
-     * Which organization a page's address stands for. A browser that asks for such a page while another organization is
-     * active is sent to Clerk and back to switch. Patterns are paths in the notation of path-to-regexp: {@code :slug}
-     * stands for one segment, {@code (.*)} for any rest.
+     * Which organization the URL of a page belongs to. A browser that requests such a page while another organization is
+     * active is redirected to Clerk and back to switch. Patterns are paths in the path-to-regexp notation: {@code :slug}
+     * matches one segment, {@code (.*)} matches the rest.
      */
     @ConfigGroup
     interface OrganizationSync {
 
         /**
-         * Paths that stand for an organization, such as {@code /orgs/:slug} and {@code /orgs/:slug/(.*)}. The parameter
-         * is {@code :slug}, or {@code :id} for the organization's id.
+         * Path patterns of pages that belong to an organization, such as {@code /orgs/:slug} and {@code /orgs/:slug/(.*)}.
+         * The parameter is {@code :slug}, or {@code :id} for the organization ID.
          */
         Optional<List<String>> organizationPatterns();
 
         /**
-         * Paths that stand for the user's personal account, with no active organization, such as {@code /me} and
-         * {@code /me/(.*)}. A path that matches an organization's pattern too is that organization's.
+         * Path patterns of pages that belong to the personal account, where no organization is active, such as {@code /me}
+         * and {@code /me/(.*)}. If a path matches an organization pattern too, the organization pattern wins.
          */
         Optional<List<String>> personalAccountPatterns();
     }
 
     /**
-     * How requests that other sites' pages send are treated.
+     * Cross-site requests.
      */
     @ConfigGroup
     interface Csrf {
 
         /**
-         * Whether a request that can change something, such as a POST, is refused if a page of another site sent it
-         * and it is authenticated by its cookie alone. Pages of the authorized parties are not other sites.
+         * Whether a cross-site request with an unsafe method, such as POST, is rejected if only a cookie authenticates it.
+         * Pages of the authorized parties do not count as cross-site.
          */
         @WithDefault("true")
         boolean enabled();
     }
 
     /**
-     * How a browser's session is renewed that has grown stale.
+     * How the stale session of a browser is renewed.
      */
     @ConfigGroup
     interface Handshake {
 
         /**
-         * Whether a browser that asks for a page with a stale session is sent to Clerk and back to renew it. Without
-         * it, such a visitor is signed out until the page's script has renewed the session.
+         * Whether a browser that requests a page with a stale session is redirected to Clerk and back to renew it. If
+         * {@code false}, such a visitor is signed out until clerk-js has renewed the session.
          */
         @WithDefault("true")
         boolean enabled();
@@ -228,44 +237,44 @@ public interface ClerkConfig {
     ProtectedResource protectedResource();
 
     /**
-     * What OAuth clients are told. Only with {@code quarkus.clerk.protected-resource.enabled=true}.
+     * Protected resource metadata. Requires {@code quarkus.clerk.protected-resource.enabled=true}.
      */
     @ConfigGroup
     interface ProtectedResource {
 
         /**
-         * The origin under which clients know the application, such as {@code https://api.example.com}. By default
-         * that of each request.
+         * Public origin of this application, such as {@code https://api.example.com}. By default, the origin of each
+         * request.
          */
         Optional<String> resource();
 
         /**
-         * The paths that are protected resources, each with all that is below it, such as {@code /mcp}. Each has a
-         * metadata document of its own.
+         * Paths of the protected resources, such as {@code /mcp}. Each includes everything below it and has its own metadata
+         * document.
          */
         @WithDefault("/")
         List<String> paths();
 
         /**
-         * The scopes that a client can ask for. By default none is named.
+         * Scopes that the metadata lists. By default, none.
          */
         Optional<List<String>> scopes();
     }
 
     /**
-     * What is written on a request's span. Only with the extension {@code quarkus-opentelemetry}.
+     * Span attributes. Requires the extension {@code quarkus-opentelemetry}.
      */
     Tracing tracing();
 
     /**
-     * What is written on a request's span.
+     * Span attributes.
      */
     @ConfigGroup
     interface Tracing {
 
         /**
-         * Whether the session's id is written, as {@code clerk.session.id}. It tells what one user did in one browser,
-         * so whoever sees the traces must be allowed to know that.
+         * Whether the session ID is added to the span of a request, as the attribute {@code clerk.session.id}. It links the
+         * requests of one user in one browser, so consider who can read your traces.
          */
         @WithDefault("false")
         boolean sessionId();
@@ -308,28 +317,35 @@ public interface ClerkConfig {
     interface Jwks {
 
         /**
-         * Where the keys come from. {@code auto} asks the Backend API if there is a secret key and the Frontend API
-         * otherwise; both publish the same keys.
+         * Source of the keys. {@code auto} means the Backend API if there is a secret key, and the Frontend API otherwise.
+         * Both publish the same keys.
          */
         @WithDefault("auto")
         JwksSource source();
 
         /**
-         * How old the keys may get before they are fetched again, in the background. While Clerk can't be reached the
-         * keys at hand go on working.
+         * Age at which the keys are fetched again, in the background. While Clerk cannot be reached, the cached keys stay in
+         * use. If they are more than twice as old because no request has come for a while, the next request waits for new
+         * keys.
          */
         @WithDefault("5m")
         Duration refresh();
 
         /**
-         * How long at least lies between two fetches that a token with an unknown key id, or a signature that does
-         * not match, brings about.
+         * Maximum age of keys that are used while Clerk cannot be reached. When they are older, protected requests receive a
+         * 503, and the health check is down. Must be longer than {@code refresh}. By default, keys of any age are used.
+         */
+        Optional<Duration> maxAge();
+
+        /**
+         * Minimum interval between fetches triggered by an unknown key ID or a bad signature. A token with an unknown key ID
+         * that was issued after the last fetch began receives a 503 until the next fetch.
          */
         @WithDefault("10s")
         Duration coolDown();
 
         /**
-         * How long one fetch may take.
+         * Time limit of one fetch.
          */
         @WithDefault("5s")
         Duration timeout();
@@ -342,36 +358,36 @@ public interface ClerkConfig {
     TokenCache tokenCache();
 
     /**
-     * How verified tokens are kept, so that a token that comes again is not verified again. It is good for as long as a
-     * verification would find it good: until it expires, and while its key is published.
+     * The cache of verified tokens, which avoids repeated signature checks. A cached token is accepted only as long as a new
+     * verification would accept it: until it expires, and while its key is published.
      */
     @ConfigGroup
     interface TokenCache {
 
         /**
-         * Whether verified tokens are kept.
+         * Whether verified tokens are cached.
          */
         @WithDefault("true")
         boolean enabled();
 
         /**
-         * How many are kept at most; each takes about 3 KB beside its own length. Let there be room for one for each user
-         * who is active in the same minute.
+         * Maximum number of cached tokens, from 1 to 10,000,000. Each takes about 3 KB in addition to its own length. Plan
+         * one entry for each user who is active in the same minute.
          */
         @WithDefault("10000")
         long maximumSize();
     }
 
     /**
-     * Whether the signatures of session tokens are checked with the Amazon Corretto Crypto Provider or Conscrypt, if one of
-     * them is on the class path. Otherwise they are checked with the cryptography that the JVM is configured with. Executables
-     * built with GraalVM always use the latter.
+     * Whether the Amazon Corretto Crypto Provider or Conscrypt checks the signatures of session tokens, if one of them is on
+     * the class path. If {@code false}, the default provider of the JVM checks them. Native executables always use the
+     * default provider.
      */
     @WithDefault("true")
     boolean acceleratedCryptography();
 
     /**
-     * Where verification keys are fetched.
+     * Source of the verification keys.
      */
     enum JwksSource {
         /** From the Backend API if there is a secret key, otherwise from the Frontend API. */

@@ -6,35 +6,40 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * The configuration, checked and typed: what the rest of the extension reads. It holds a secret, so it prints
- * nothing.
+ * The validated and typed configuration, which the rest of the extension reads. It holds a secret, so it has no
+ * {@code toString()}.
  */
 public final class ClerkSettings {
 
     private final PublishableKey publishableKey;
-    private final String secretKey;
-    private final RSAPublicKey jwtKey;
+    private final @Nullable String secretKey;
+    private final @Nullable RSAPublicKey jwtKey;
     private final String apiUrl;
     private final String frontendApiUrl;
     private final Set<String> issuers;
     private final Set<String> authorizedParties;
     private final Set<String> audience;
     private final Duration clockSkew;
+    private final Duration maxTokenLifetime;
     private final Jwks jwks;
     private final TokenCache tokenCache;
     private final boolean acceleratedCryptography;
     private final Browser browser;
-    private final Proxy proxy;
+    private final @Nullable Proxy proxy;
     private final ProtectedResource protectedResource;
     private final boolean closeExpiredConnections;
     private final Backend backend;
     private final Optional<String> tlsConfigurationName;
     private final Optional<String> proxyConfigurationName;
 
-    ClerkSettings(PublishableKey publishableKey, String secretKey, RSAPublicKey jwtKey, String apiUrl, String frontendApiUrl,
-            Set<String> issuers, Set<String> authorizedParties, Set<String> audience, Duration clockSkew, Jwks jwks,
-            TokenCache tokenCache, boolean acceleratedCryptography, Browser browser, Proxy proxy,
+    ClerkSettings(PublishableKey publishableKey, @Nullable String secretKey, @Nullable RSAPublicKey jwtKey, String apiUrl,
+            String frontendApiUrl,
+            Set<String> issuers, Set<String> authorizedParties, Set<String> audience, Duration clockSkew,
+            Duration maxTokenLifetime, Jwks jwks,
+            TokenCache tokenCache, boolean acceleratedCryptography, Browser browser, @Nullable Proxy proxy,
             ProtectedResource protectedResource, Backend backend,
             boolean closeExpiredConnections, Optional<String> tlsConfigurationName,
             Optional<String> proxyConfigurationName) {
@@ -47,6 +52,7 @@ public final class ClerkSettings {
         this.authorizedParties = Set.copyOf(authorizedParties);
         this.audience = Set.copyOf(audience);
         this.clockSkew = clockSkew;
+        this.maxTokenLifetime = maxTokenLifetime;
         this.jwks = jwks;
         this.tokenCache = tokenCache;
         this.acceleratedCryptography = acceleratedCryptography;
@@ -62,98 +68,101 @@ public final class ClerkSettings {
     /**
      * How the published keys are fetched.
      *
-     * @param fromBackendApi whether the Backend API is asked, with the secret key; otherwise the Frontend API
-     * @param refresh how old the keys may get before they are fetched again
-     * @param coolDown how long at least lies between two fetches on demand
-     * @param timeout how long one fetch may take
+     * @param fromBackendApi whether the keys come from the Backend API, which needs the secret key; otherwise from the
+     *        Frontend API
+     * @param refresh the age at which the keys are fetched again
+     * @param coolDown the minimum interval between fetches on demand
+     * @param timeout the time limit of one fetch
+     * @param maxAge the maximum age of keys that are used, or {@code null} for any age
      */
-    public record Jwks(boolean fromBackendApi, Duration refresh, Duration coolDown, Duration timeout) {
+    public record Jwks(boolean fromBackendApi, Duration refresh, Duration coolDown, Duration timeout,
+            @Nullable Duration maxAge) {
     }
 
     /**
-     * Whether verified tokens are kept.
+     * The cache of verified tokens.
      *
-     * @param maximumSize how many at most
+     * @param maximumSize the maximum number of tokens
      */
     public record TokenCache(boolean enabled, long maximumSize) {
     }
 
     /**
-     * How browsers sign in.
+     * The browser flow.
      *
      * @param handshake whether a stale session is renewed by sending the browser to Clerk and back
-     * @param frontendApi where the browser reaches the Frontend API: an absolute address, or a path of this
-     *        application
-     * @param proxyUrl the same, if the Frontend API is proxied; otherwise {@code null}
+     * @param frontendApi where browsers reach the Frontend API: an absolute URL, or a path of this application
+     * @param proxyUrl the address of the Frontend API proxy; {@code null} without one
      * @param domain the satellite's domain, or {@code null}
-     * @param csrf whether cookie-authenticated requests that can change something are refused from other sites
-     * @param satellite whether the primary application is elsewhere
-     * @param autoSync whether a satellite asks about every new visitor
-     * @param signInUrl the page where users sign in: an absolute address, or a path of this application
-     * @param signUpUrl the page where users sign up, likewise
-     * @param organizationSync which organization an address stands for
+     * @param csrf whether unsafe cross-site requests that are authenticated by a cookie are rejected
+     * @param satellite whether this application is a satellite
+     * @param autoSync whether a satellite asks the primary application about every new visitor
+     * @param signInUrl the sign-in page: an absolute URL, or a path of this application
+     * @param signUpUrl the sign-up page: an absolute URL, or a path of this application
+     * @param organizationSync which organization a URL belongs to
      */
-    public record Browser(boolean handshake, String frontendApi, String proxyUrl, String domain, boolean csrf,
+    public record Browser(boolean handshake, String frontendApi, @Nullable String proxyUrl, @Nullable String domain,
+            boolean csrf,
             boolean satellite, boolean autoSync, String signInUrl, String signUpUrl, OrganizationSync organizationSync) {
     }
 
     /**
-     * Which organization, or the personal account, an address stands for.
+     * Which organization, or the personal account, a URL belongs to.
      *
-     * @param organizations patterns of paths that name an organization by a parameter {@code id} or {@code slug}
-     * @param personalAccount patterns of paths for which no organization may be active
+     * @param organizations path patterns with a parameter {@code id} or {@code slug} that names the organization
+     * @param personalAccount path patterns of the personal account, where no organization is active
      */
     public record OrganizationSync(List<PathPattern> organizations, List<PathPattern> personalAccount) {
     }
 
     /**
-     * How this application passes requests on to the Frontend API.
+     * The Frontend API proxy.
      *
-     * @param route the path below the application's root path, without a slash at the end
-     * @param path the whole path, the root path included
-     * @param url the address under which browsers know that path, or {@code null} if it is the one each request came to
-     * @param target the Frontend API's address without a slash at the end
+     * @param route the path below the root path of the application, without a trailing slash
+     * @param path the complete path, including the root path
+     * @param url the absolute URL of the proxy; {@code null} if it follows from each request
+     * @param target the address of the Frontend API, without a trailing slash
      */
-    public record Proxy(String route, String path, String url, String target) {
+    public record Proxy(String route, String path, @Nullable String url, String target) {
     }
 
     /**
-     * What OAuth clients are told (RFC 9728).
+     * The protected resource metadata for OAuth clients (RFC 9728).
      *
-     * @param origin under which they know the application, or {@code null} for that of each request
-     * @param paths the paths that are resources, without a slash at the end, the longest first; the root is empty
-     * @param scopes the scopes that are named
+     * @param origin the origin of the application; {@code null} for that of each request
+     * @param paths the protected paths, without a trailing slash, longest first; the root is the empty string
+     * @param scopes the scopes that the metadata lists
      */
-    public record ProtectedResource(String origin, List<String> paths, List<String> scopes) {
+    public record ProtectedResource(@Nullable String origin, List<String> paths, List<String> scopes) {
     }
 
     /**
-     * How the Backend API is asked, and what for.
+     * Calls to the Backend API.
      *
-     * @param timeout how long one attempt may take
-     * @param retries how often a call may be tried again
-     * @param longestWait how long at most to wait before that
-     * @param users the users that sessions give
-     * @param multiSession which of a browser's sessions a request is for
+     * @param timeout the time limit of one attempt
+     * @param retries the maximum number of retries
+     * @param maxWait the maximum wait before a retry
+     * @param users the cache of users
+     * @param multiSession how the session of a request is selected
      */
-    public record Backend(Duration timeout, int retries, Duration longestWait, Users users, MultiSession multiSession) {
+    public record Backend(Duration timeout, int retries, Duration maxWait, Users users, MultiSession multiSession) {
     }
 
     /**
-     * How long users are kept.
+     * The cache of users.
      *
-     * @param refreshAfter how old one may get before Clerk is asked again
-     * @param staleIfError whether an older one is given while Clerk can't be reached
-     * @param expireAfter how old that one may be
+     * @param refreshAfter the age at which a user is fetched again
+     * @param staleIfError whether an older user is returned while Clerk gives no usable answer
+     * @param expireAfter the maximum age of such a user
      */
     public record Users(Duration refreshAfter, boolean staleIfError, Duration expireAfter) {
     }
 
     /**
-     * Which of a browser's sessions a request is for.
+     * How the session of a request is selected, if a browser has several.
      *
-     * @param mode how that is decided
-     * @param queryParameter what names a session
+     * @param mode the rule
+     * @param queryParameter the query parameter that names a session
      */
     public record MultiSession(MultiSessionConfig.Mode mode, String queryParameter) {
     }
@@ -171,17 +180,17 @@ public final class ClerkSettings {
         return Optional.ofNullable(secretKey);
     }
 
-    /** @return the key to verify with, without any network call; empty where the published keys are fetched */
+    /** @return the configured verification key; empty if the published keys are fetched */
     public Optional<RSAPublicKey> jwtKey() {
         return Optional.ofNullable(jwtKey);
     }
 
-    /** @return the Backend API's address without a slash at the end */
+    /** @return the address of the Backend API, without a trailing slash */
     public String apiUrl() {
         return apiUrl;
     }
 
-    /** @return the Frontend API's address without a slash at the end */
+    /** @return the address of the Frontend API, without a trailing slash */
     public String frontendApiUrl() {
         return frontendApiUrl;
     }
@@ -205,6 +214,16 @@ public final class ClerkSettings {
         return clockSkew;
     }
 
+    /** @return the longest accepted lifetime of a token */
+    public Duration maxTokenLifetime() {
+        return maxTokenLifetime;
+    }
+
+    /** @return how long a revocation is remembered: tokens may be issued up to the skew later, and are accepted for as long */
+    public Duration revocationRetention() {
+        return maxTokenLifetime.plus(clockSkew.multipliedBy(2));
+    }
+
     public Jwks jwks() {
         return jwks;
     }
@@ -213,7 +232,7 @@ public final class ClerkSettings {
         return tokenCache;
     }
 
-    /** @return whether signatures may be checked with another provider than the JVM is configured with */
+    /** @return whether an accelerated cryptography provider on the class path is used */
     public boolean acceleratedCryptography() {
         return acceleratedCryptography;
     }
@@ -222,7 +241,7 @@ public final class ClerkSettings {
         return browser;
     }
 
-    /** @return how requests are passed on to the Frontend API; empty if they are not */
+    /** @return the Frontend API proxy; empty if there is none */
     public Optional<Proxy> proxy() {
         return Optional.ofNullable(proxy);
     }

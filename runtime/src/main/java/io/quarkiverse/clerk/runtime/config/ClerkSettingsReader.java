@@ -7,23 +7,27 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 import io.quarkiverse.clerk.runtime.config.ClerkConfig.JwksSource;
 import io.quarkiverse.clerk.runtime.config.WebSocketsConfig.Expiry;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
 /**
- * Turns the configuration into {@link ClerkSettings}, or refuses it with one message that lists every problem.
+ * Turns the configuration into {@link ClerkSettings}, or rejects it with one message that lists every problem.
  * <p>
- * This runs once at each start, in which a lambda that runs once costs more than it does: here and in the other readers
- * there are loops instead.
+ * It runs once at each start. This reader and the others use loops, because at start-up linking a lambda takes longer than
+ * running it once.
  */
 public final class ClerkSettingsReader {
 
-    private static final String API_KEYS_PAGE = "Copy it from the Clerk dashboard: Configure, API keys.";
-    /** For requests that name their instance by a proxy's address and the secret key. */
+    private static final String API_KEYS_PAGE = "Copy it from the Clerk dashboard (Configure, API keys).";
+    /** Clerk's address for proxied requests, which identify their instance by the proxy URL and the secret key. */
     private static final String FRONTEND_API = "https://frontend-api.clerk.dev";
-    private static final Duration LONGEST_SKEW = Duration.ofMinutes(5);
-    private static final long MOST_TOKENS = 10_000_000;
+    private static final Duration MIN_LIFETIME = Duration.ofMinutes(1);
+    private static final Duration MAX_LIFETIME = Duration.ofDays(1);
+    private static final Duration MAX_SKEW = Duration.ofMinutes(5);
+    private static final long MAX_TOKENS = 10_000_000;
 
     private final ClerkConfig config;
     private final String rootPath;
@@ -36,8 +40,8 @@ public final class ClerkSettingsReader {
     }
 
     /**
-     * @param rootPath the path that all of the application's paths begin with, {@code quarkus.http.root-path}
-     * @throws ConfigurationException if anything is missing or wrong
+     * @param rootPath the value of {@code quarkus.http.root-path}
+     * @throws ConfigurationException if a value is missing or invalid; the message lists all problems
      */
     public static ClerkSettings read(ClerkConfig config, String rootPath) {
         return new ClerkSettingsReader(config, rootPath).read();
@@ -54,6 +58,7 @@ public final class ClerkSettingsReader {
         Set<String> issuers = strings(config.issuer());
         Set<String> authorizedParties = authorizedParties();
         Duration clockSkew = clockSkew();
+        Duration maxTokenLifetime = maxTokenLifetime();
         ClerkSettings.Jwks jwks = jwks(secretKey);
         ClerkSettings.TokenCache tokenCache = tokenCache();
         BrowserSettingsReader browserReader = new BrowserSettingsReader(config, problems, addresses);
@@ -66,26 +71,27 @@ public final class ClerkSettingsReader {
         problems.throwIfAny();
         return new ClerkSettings(publishableKey, secretKey, jwtKey, apiUrl, frontendApiUrl,
                 issuers.isEmpty() ? defaultIssuers(publishableKey, frontendApiUrl, browser) : issuers, authorizedParties,
-                strings(config.audience()), clockSkew,
-                jwks, tokenCache, config.acceleratedCryptography(), browser, proxy, protectedResource, backend,
+                strings(config.audience()), clockSkew, maxTokenLifetime, jwks,
+                tokenCache, config.acceleratedCryptography(), browser, proxy, protectedResource, backend,
                 config.websockets().expiry() == Expiry.CLOSE, config.tlsConfigurationName(),
                 config.proxyConfigurationName());
     }
 
-    /** @return {@code null} if it is left to the publishable key */
-    private String frontendApi() {
+    /** @return the configured address; {@code null} if the publishable key determines it */
+    private @Nullable String frontendApi() {
         Optional<String> url = nonBlank(config.frontendApiUrl());
         return url.isPresent() ? addresses.read("frontend-api-url", url.get()) : null;
     }
 
-    private ClerkSettings.Proxy proxy(String proxyUrl, String secretKey, String configuredFrontendApi) {
+    private ClerkSettings.@Nullable Proxy proxy(@Nullable String proxyUrl, @Nullable String secretKey,
+            @Nullable String configuredFrontendApi) {
         Optional<String> path = nonBlank(config.proxyPath());
         return path.isEmpty() ? null
                 : new ProxyPathReader(rootPath, problems).read(path.get(), proxyUrl, secretKey,
                         configuredFrontendApi == null ? FRONTEND_API : configuredFrontendApi);
     }
 
-    /** A Frontend API behind a proxy may go on naming the host of the key. */
+    /** A proxied Frontend API can issue tokens in the name of either address. */
     private static Set<String> defaultIssuers(PublishableKey publishableKey, String frontendApiUrl,
             ClerkSettings.Browser browser) {
         Set<String> issuers = new HashSet<>(List.of("https://" + publishableKey.frontendApi(), frontendApiUrl));
@@ -95,7 +101,7 @@ public final class ClerkSettingsReader {
         return issuers;
     }
 
-    private PublishableKey publishableKey() {
+    private @Nullable PublishableKey publishableKey() {
         String property = "publishable-key";
         String variable = "CLERK_PUBLISHABLE_KEY";
         Optional<String> value = nonBlank(config.publishableKey());
@@ -104,21 +110,23 @@ public final class ClerkSettingsReader {
             return null;
         }
         if (value.get().startsWith("sk_")) {
-            problems.add(property, variable, "holds a secret key",
-                    "The key that starts with pk_ belongs here. If this application"
-                            + " has ever sent the secret key to a browser, replace that key in the Clerk dashboard.");
+            problems.add(property, variable, "holds a secret key (not shown)",
+                    "Set it to the key that starts with pk_. If the secret key has ever been sent to a browser,"
+                            + " replace it in the Clerk dashboard.");
             return null;
         }
         Optional<PublishableKey> key = PublishableKey.parse(value.get());
         if (key.isEmpty()) {
             problems.add(property, variable,
-                    "is not a publishable key: pk_test_ or pk_live_ and the encoded host of the instance",
-                    "It may have been cut off. " + API_KEYS_PAGE);
+                    "is not a publishable key (" + value.get().length()
+                            + " characters, not shown): those consist of pk_test_ or"
+                            + " pk_live_ and the encoded host of the instance",
+                    "Check whether it was cut off. " + API_KEYS_PAGE);
         }
         return key.orElse(null);
     }
 
-    private String secretKey(PublishableKey publishableKey) {
+    private @Nullable String secretKey(@Nullable PublishableKey publishableKey) {
         String property = "secret-key";
         String variable = "CLERK_SECRET_KEY";
         Optional<String> value = nonBlank(config.secretKey());
@@ -132,23 +140,25 @@ public final class ClerkSettingsReader {
         } else if (key.startsWith("sk_live_") || key.startsWith("live_")) {
             type = InstanceType.PRODUCTION;
         } else if (key.startsWith("pk_")) {
-            problems.add(property, variable, "holds a publishable key", "The key that starts with sk_ belongs here. "
+            problems.add(property, variable, "holds a publishable key", "Set it to the key that starts with sk_. "
                     + API_KEYS_PAGE);
             return null;
         } else {
-            problems.add(property, variable, "is not a secret key: those start with sk_test_ or sk_live_", API_KEYS_PAGE);
+            problems.add(property, variable,
+                    "is not a secret key (" + key.length() + " characters, not shown): those start with sk_test_ or sk_live_",
+                    API_KEYS_PAGE);
             return null;
         }
         if (!isPrintable(key)) {
-            problems.add(property, variable, "contains white space or characters that no key has",
-                    "It may have been copied with something around it. " + API_KEYS_PAGE);
+            problems.add(property, variable, "contains white space or other characters that no key has (not shown)",
+                    "Check whether something else was copied along with it. " + API_KEYS_PAGE);
             return null;
         }
         if (publishableKey != null && publishableKey.instanceType() != type) {
             problems.add(property, variable,
-                    "is the key of a " + describe(type) + " instance, while the publishable key is that of a "
+                    "belongs to a " + describe(type) + " instance, but the publishable key belongs to a "
                             + describe(publishableKey.instanceType()) + " instance",
-                    "Use both keys of the same instance.");
+                    "Set both keys of the same instance.");
         }
         return key;
     }
@@ -166,7 +176,7 @@ public final class ClerkSettingsReader {
         return type == InstanceType.PRODUCTION ? "production (live)" : "development (test)";
     }
 
-    private RSAPublicKey jwtKey() {
+    private @Nullable RSAPublicKey jwtKey() {
         Optional<String> value = nonBlank(config.jwtKey());
         if (value.isEmpty()) {
             return null;
@@ -175,7 +185,7 @@ public final class ClerkSettingsReader {
             return JwtKey.parse(value.get());
         } catch (IllegalArgumentException e) {
             problems.add("jwt-key", "CLERK_JWT_KEY", e.getMessage(),
-                    "Copy the PEM public key from the Clerk dashboard: Configure, API keys, JWKS public key.");
+                    "Copy the PEM public key from the Clerk dashboard (Configure, API keys, JWKS public key).");
             return null;
         }
     }
@@ -185,8 +195,9 @@ public final class ClerkSettingsReader {
         for (String party : parties) {
             if (!AddressReader.isOrigin(party)) {
                 problems.add("authorized-parties", "CLERK_AUTHORIZED_PARTIES",
-                        "contains '" + party + "', which is not an origin",
-                        "Write scheme, host and port alone, such as https://app.example.com, without a slash at the end.");
+                        "contains " + ConfigurationProblems.describe(party) + ", which is not an origin",
+                        "Write only the scheme, the host and the port, such as https://app.example.com, without a trailing"
+                                + " slash.");
             }
         }
         return parties;
@@ -194,38 +205,54 @@ public final class ClerkSettingsReader {
 
     private Duration clockSkew() {
         Duration skew = config.clockSkew();
-        if (skew.isNegative() || skew.compareTo(LONGEST_SKEW) > 0) {
-            problems.add("clock-skew", "is not between 0 and 5 minutes", "The default, 5s, suits synchronized clocks.");
+        if (skew.isNegative() || skew.compareTo(MAX_SKEW) > 0) {
+            problems.add("clock-skew", "is " + ConfigurationProblems.describe(skew) + ", which is not between 0s and 300s",
+                    "Remove it to use the default, 5s, which is enough for synchronized clocks.");
         }
         return skew;
     }
 
-    private ClerkSettings.Jwks jwks(String secretKey) {
+    private Duration maxTokenLifetime() {
+        Duration lifetime = config.maxTokenLifetime();
+        if (lifetime.compareTo(MIN_LIFETIME) < 0 || lifetime.compareTo(MAX_LIFETIME) > 0) {
+            problems.add("max-token-lifetime", "is not between one minute and one day",
+                    "The default, 1H, suits Clerk's session tokens, which live for a minute.");
+        }
+        return lifetime;
+    }
+
+    private ClerkSettings.Jwks jwks(@Nullable String secretKey) {
         ClerkConfig.Jwks jwks = config.jwks();
         if (jwks.source() == JwksSource.BACKEND_API && secretKey == null) {
-            problems.add("jwks.source", "asks for the Backend API, which needs the secret key",
-                    "Set quarkus.clerk.secret-key (environment variable CLERK_SECRET_KEY), or leave the source out.");
+            problems.add("jwks.source", "is backend-api, which requires the secret key",
+                    "Set quarkus.clerk.secret-key (environment variable CLERK_SECRET_KEY), or remove the source.");
         }
         positive("jwks.refresh", jwks.refresh());
         positive("jwks.cool-down", jwks.coolDown());
         positive("jwks.timeout", jwks.timeout());
         boolean fromBackendApi = jwks.source() == JwksSource.BACKEND_API
                 || jwks.source() == JwksSource.AUTO && secretKey != null;
-        return new ClerkSettings.Jwks(fromBackendApi, jwks.refresh(), jwks.coolDown(), jwks.timeout());
+        Duration maxAge = jwks.maxAge().isPresent() ? jwks.maxAge().get() : null;
+        if (maxAge != null && maxAge.compareTo(jwks.refresh()) <= 0) {
+            problems.add("jwks.max-age", "is not longer than quarkus.clerk.jwks.refresh",
+                    "Keys have to be fetched again before they are too old. Leave it out to use keys of any age.");
+        }
+        return new ClerkSettings.Jwks(fromBackendApi, jwks.refresh(), jwks.coolDown(), jwks.timeout(), maxAge);
     }
 
     private ClerkSettings.TokenCache tokenCache() {
         ClerkConfig.TokenCache cache = config.tokenCache();
-        if (cache.maximumSize() < 1 || cache.maximumSize() > MOST_TOKENS) {
-            problems.add("token-cache.maximum-size", "is not between 1 and " + MOST_TOKENS,
-                    "Leave it out for the default, or set quarkus.clerk.token-cache.enabled=false to keep none.");
+        if (cache.maximumSize() < 1 || cache.maximumSize() > MAX_TOKENS) {
+            problems.add("token-cache.maximum-size", "is " + cache.maximumSize() + ", which is not between 1 and " + MAX_TOKENS,
+                    "Remove it to use the default, or set quarkus.clerk.token-cache.enabled=false to cache no tokens.");
         }
         return new ClerkSettings.TokenCache(cache.enabled(), cache.maximumSize());
     }
 
     private void positive(String property, Duration value) {
         if (value.isNegative() || value.isZero()) {
-            problems.add(property, "is not longer than nothing", "Leave it out for the default.");
+            problems.add(property, "is " + ConfigurationProblems.describe(value) + ", which is not more than 0s",
+                    "Remove it to use the default.");
         }
     }
 

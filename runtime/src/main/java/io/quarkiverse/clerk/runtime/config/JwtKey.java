@@ -7,8 +7,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 
 /**
- * Reads the instance's public key in the spellings that people paste: PEM, PEM in one line with literal {@code \n},
- * bare base64.
+ * Reads the public key of the instance from PEM, from PEM in one line with literal {@code \n}, and from bare base64.
  */
 final class JwtKey {
 
@@ -21,12 +20,12 @@ final class JwtKey {
     }
 
     /**
-     * @throws IllegalArgumentException if the text is no RSA public key of at least 2048 bits; the message says what
-     *         is wrong and never repeats the text
+     * @throws IllegalArgumentException if the text is not an RSA public key of at least 2048 bits; the message never
+     *         contains the text
      */
     static RSAPublicKey parse(String text) {
         if (text.contains("PRIVATE KEY")) {
-            throw new IllegalArgumentException("holds a private key; the public key of the instance belongs here");
+            throw new IllegalArgumentException("holds a private key (not shown) instead of the public key of the instance");
         }
         String base64 = text.replace("\\r", "").replace("\\n", "").replace(HEADER, "").replace(TRAILER, "")
                 .replaceAll("\\s", "");
@@ -35,10 +34,12 @@ final class JwtKey {
             byte[] der = Base64.getDecoder().decode(base64);
             key = (RSAPublicKey) KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(der));
         } catch (IllegalArgumentException | GeneralSecurityException e) {
-            throw new IllegalArgumentException("is not an RSA public key in PEM form");
+            throw new IllegalArgumentException(
+                    "is not an RSA public key in PEM form (" + text.length() + " characters, not shown)");
         }
         if (key.getModulus().bitLength() < MINIMUM_BITS) {
-            throw new IllegalArgumentException("is an RSA key of fewer than " + MINIMUM_BITS + " bits");
+            throw new IllegalArgumentException("is an RSA key of " + key.getModulus().bitLength()
+                    + " bits, which is fewer than " + MINIMUM_BITS + " bits");
         }
         return key;
     }

@@ -4,34 +4,34 @@ import io.quarkus.runtime.annotations.ConfigGroup;
 import io.smallrye.config.WithDefault;
 
 /**
- * Browsers in which several users are signed in.
+ * Browsers with several signed-in users.
  */
 @ConfigGroup
 public interface MultiSessionConfig {
 
     /**
-     * Which of a browser's sessions a request is for.
+     * How the session of a request is selected, if a browser has several.
      */
     @WithDefault("off")
     Mode mode();
 
     /**
-     * The query parameter that names a session.
+     * Name of the query parameter that contains a session ID. Letters, digits and {@code _ . ~ -}, at most 64.
      */
     @WithDefault("_clerk_session_id")
     String queryParameter();
 
     /**
-     * Which of a browser's sessions a request is for.
+     * How the session of a request is selected.
      */
     enum Mode {
-        /** That of the token which the request carries. */
+        /** The session of the token in the request. */
         OFF,
-        /** That of the token, which the query parameter, where there is one, must name; otherwise the request is signed out. */
+        /** The session of the token. If the query parameter names another session, the request is signed out. */
         TOKEN,
         /**
-         * The one that the query parameter names, or else the one that the browser's client was last active in. Clerk's
-         * Backend API is asked for each request.
+         * The session that the query parameter names, or otherwise the last active session of the browser. Each request
+         * calls Clerk's Backend API.
          */
         BACKEND_API
     }

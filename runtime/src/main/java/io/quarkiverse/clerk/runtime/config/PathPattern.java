@@ -9,17 +9,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A pattern of paths, in the part of path-to-regexp's notation that Clerk's organization sync is documented with:
- * {@code :name} stands for one segment or the rest of one, {@code (.*)} for anything, once, and {@code ?} after either
- * makes it and the slash before it optional. Upper and lower case are the same, and so are a path with and without a
- * slash at its end.
+ * A path pattern, in the subset of the path-to-regexp notation that Clerk documents for organization sync: {@code :name}
+ * matches one segment or the rest of one, {@code (.*)} matches anything and can occur once, and {@code ?} after either makes
+ * it and the preceding slash optional. Matching ignores case and a trailing slash.
  * <p>
- * Whoever sends a request writes the path that is matched, so there is nothing in a pattern that could take long: one
- * parameter in a segment, one part that may hold slashes.
+ * The client controls the path, so matching must be fast for every path: a segment has at most one parameter, and at most one
+ * part can match slashes.
  */
 public final class PathPattern {
 
-    private static final int LONGEST_PATH = 1024;
+    private static final int MAX_PATH = 1024;
 
     private static final Pattern PARAMETER = Pattern.compile("(/?)(?::(\\w+)|(\\(\\.\\*\\)))(\\??)");
     private static final Pattern LITERAL = Pattern.compile("[A-Za-z0-9/_.~!$&',;=@%-]*");
@@ -32,7 +31,7 @@ public final class PathPattern {
         this.names = names;
     }
 
-    /** @return the pattern; empty if the text is none */
+    /** @return the pattern; empty if the text is not a pattern */
     public static Optional<PathPattern> parse(String text) {
         if (!text.startsWith("/")) {
             return Optional.empty();
@@ -69,9 +68,9 @@ public final class PathPattern {
         return names;
     }
 
-    /** @return the parameters as they stand in the path; empty if the path does not match, or is too long to be any */
+    /** @return the parameters, not decoded; empty if the path does not match or has more than 1,024 characters */
     public Optional<Map<String, String>> match(String path) {
-        if (path.length() > LONGEST_PATH) {
+        if (path.length() > MAX_PATH) {
             return Optional.empty();
         }
         Matcher matcher = regex.matcher(path);

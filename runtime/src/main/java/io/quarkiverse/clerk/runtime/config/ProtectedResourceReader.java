@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The part of the configuration that OAuth clients are told.
+ * Reads and checks the protected resource metadata for OAuth clients.
  */
 final class ProtectedResourceReader {
 
-    /** Of characters that need no escaping, neither in a header nor in JSON. */
+    /** Only characters that need no escaping in a header or in JSON. */
     private static final String PATH = "/|(/[A-Za-z0-9._~-]+)+/?";
 
     private final ClerkConfig.ProtectedResource config;
@@ -28,14 +28,15 @@ final class ProtectedResourceReader {
         Optional<String> resource = nonBlank(config.resource());
         String origin = resource.isPresent() ? addresses.read("protected-resource.resource", resource.get()) : null;
         if (origin != null && !AddressReader.isOrigin(origin)) {
-            problems.add("protected-resource.resource", "is more than an origin",
-                    "Write scheme, host and port alone; what is a resource there belongs in quarkus.clerk.protected-resource.paths.");
+            problems.add("protected-resource.resource",
+                    "is " + ConfigurationProblems.describe(origin) + ", which is not an origin",
+                    "Write only the scheme, the host and the port, and add paths to quarkus.clerk.protected-resource.paths.");
         }
         List<String> paths = new ArrayList<>();
         for (String configured : config.paths()) {
             if (!configured.matches(PATH)) {
                 problems.add("protected-resource.paths", "contains '" + configured + "', which is not a path",
-                        "Write it as /path; what is below it is part of it.");
+                        "Write it as /path, without a wildcard: everything below the path is included.");
             }
             String path = configured.endsWith("/") ? configured.substring(0, configured.length() - 1) : configured;
             if (!paths.contains(path)) {
@@ -45,7 +46,7 @@ final class ProtectedResourceReader {
         return new ClerkSettings.ProtectedResource(origin, List.copyOf(paths), config.scopes().orElse(List.of()));
     }
 
-    /** @return where the path belongs among those that are sorted, the longest first: see {@link ClerkSettingsReader} */
+    /** @return the index at which to insert the path, so that the longest one comes first */
     private static int behindLonger(List<String> sorted, String path) {
         int index = 0;
         while (index < sorted.size() && sorted.get(index).length() >= path.length()) {

@@ -9,12 +9,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A publishable key, taken apart: {@code pk_test_} or {@code pk_live_} and the base64 form of the Frontend API's host
+ * A parsed publishable key: {@code pk_test_} or {@code pk_live_}, followed by the base64 form of the host of the Frontend API
  * and a dollar sign.
  *
  * @param value the key exactly as configured; the cookie suffix depends on its spelling, padding included
- * @param frontendApi the host, with its port if it has one
- * @param instanceType what kind of instance it belongs to
+ * @param frontendApi the host of the Frontend API, with its port if it has one
+ * @param instanceType the type of the instance
  */
 public record PublishableKey(String value, String frontendApi, InstanceType instanceType) {
 
@@ -63,7 +63,7 @@ public record PublishableKey(String value, String frontendApi, InstanceType inst
     }
 
     /**
-     * @return what Clerk appends to its cookies' names, after an underscore, so that several instances can share a
+     * @return the suffix that Clerk appends to cookie names, after an underscore, so that several instances can share a
      *         host
      */
     public String cookieSuffix() {

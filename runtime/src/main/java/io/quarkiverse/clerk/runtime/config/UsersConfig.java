@@ -2,11 +2,12 @@ package io.quarkiverse.clerk.runtime.config;
 
 import java.time.Duration;
 
+import io.quarkiverse.clerk.ClerkSession;
 import io.quarkus.runtime.annotations.ConfigGroup;
 import io.smallrye.config.WithDefault;
 
 /**
- * The users that {@code ClerkSession.user()} gives.
+ * The users that {@code ClerkSession.user()} returns.
  */
 @ConfigGroup
 public interface UsersConfig {
@@ -17,34 +18,34 @@ public interface UsersConfig {
     Cache cache();
 
     /**
-     * How long users are kept.
+     * The cache of users.
      */
     @ConfigGroup
     interface Cache {
 
         /**
-         * How old a user may get before Clerk is asked again. With {@code 0s} Clerk is asked each time.
+         * Age at which a cached user is fetched from Clerk again. With {@code 0s}, every look-up calls Clerk.
          */
         @WithDefault("1m")
         Duration refreshAfter();
 
         /**
-         * Whether a user who is older than {@code refresh-after} is given all the same while Clerk can't be reached.
-         * Such a user may have been changed, banned or deleted meanwhile. Otherwise the request is answered with 503.
+         * Whether a user that is older than {@code refresh-after} is returned while Clerk gives no usable answer. Such a
+         * user can have been changed, banned or deleted in the meantime. If {@code false}, the request receives a 503.
          */
         @WithDefault("false")
         boolean staleIfError();
 
         /**
-         * How long a user is kept at all, and with {@code stale-if-error} how old one may get. The default cache,
-         * Caffeine, takes it from here; another backend has a property of its own.
+         * Time after which a user is removed from the cache, which is also the maximum age with {@code stale-if-error}. It
+         * applies to the default cache, Caffeine; other cache backends have their own property.
          */
         @WithDefault("1h")
         Duration expireAfter();
 
         /**
-         * How many users are kept at most. The default cache, Caffeine, takes it from here; another backend has its own
-         * bounds.
+         * Maximum number of cached users. It applies to the default cache, Caffeine; other cache backends have their own
+         * limits.
          */
         @WithDefault("1000")
         long maximumSize();

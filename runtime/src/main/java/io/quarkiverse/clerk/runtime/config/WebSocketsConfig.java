@@ -4,15 +4,15 @@ import io.quarkus.runtime.annotations.ConfigGroup;
 import io.smallrye.config.WithDefault;
 
 /**
- * What becomes of WebSockets, and of GraphQL subscriptions, which are WebSockets too.
+ * WebSockets, which include GraphQL subscriptions.
  */
 @ConfigGroup
 public interface WebSocketsConfig {
 
     /**
-     * What happens when the token expires that a connection was opened with, or was last updated with. {@code close}
-     * closes the connection, with code 1008, once the token and the clock skew have run out. {@code keep} leaves it
-     * open for as long as both sides like, also after the user has signed out.
+     * What happens to a connection when its token expires. The token is the one that the connection was opened or last
+     * updated with. {@code close} closes the connection with code 1008 once the token has expired and the clock skew has
+     * passed. {@code keep} leaves the connection open, even after the user has signed out.
      */
     @WithDefault("close")
     Expiry expiry();
@@ -21,9 +21,9 @@ public interface WebSocketsConfig {
      * What happens to an open connection whose token expires.
      */
     enum Expiry {
-        /** It is closed. */
+        /** The connection is closed. */
         CLOSE,
-        /** It stays open. */
+        /** The connection stays open. */
         KEEP
     }
 }

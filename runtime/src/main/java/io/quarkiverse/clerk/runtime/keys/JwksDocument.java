@@ -10,8 +10,6 @@ import org.jose4j.json.JsonUtil;
 import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.lang.JoseException;
 
-import io.quarkiverse.clerk.AuthReason;
-
 /**
  * Reads a JSON Web Key Set (RFC 7517): the RSA keys that are fit to verify signatures, by their id. Everything else
  * is passed over.
@@ -21,15 +19,15 @@ final class JwksDocument {
     private static final int MINIMUM_BITS = 2048;
 
     /** An instance has one key, two while it is rotated. */
-    private static final int MOST_KEYS = 100;
+    private static final int MAX_KEYS = 100;
 
     private JwksDocument() {
     }
 
     /**
-     * @throws JwksLoadException if the text is no key set or has no usable key
+     * @throws IllegalArgumentException if the text is no key set or has no usable key
      */
-    static Map<String, PublicKey> parse(String text) throws JwksLoadException {
+    static Map<String, PublicKey> parse(String text) {
         Object entries;
         try {
             entries = JsonUtil.parseJson(text).get("keys");
@@ -41,7 +39,7 @@ final class JwksDocument {
         }
         Map<String, PublicKey> keys = new HashMap<>();
         for (Object entry : list) {
-            if (entry instanceof Map<?, ?> members && keys.size() < MOST_KEYS) {
+            if (entry instanceof Map<?, ?> members && keys.size() < MAX_KEYS) {
                 addIfUsable(members, keys);
             }
         }
@@ -73,7 +71,7 @@ final class JwksDocument {
         return member == null || value.equals(member);
     }
 
-    private static JwksLoadException unusable(String problem) {
-        return new JwksLoadException(AuthReason.JWK_REMOTE_FAILED_TO_LOAD, "The key set that Clerk published " + problem);
+    private static IllegalArgumentException unusable(String problem) {
+        return new IllegalArgumentException("The key set that Clerk published " + problem);
     }
 }

@@ -1,11 +1,12 @@
 package io.quarkiverse.clerk.runtime.keys;
 
 import java.security.PublicKey;
+import java.time.Duration;
 
 import io.quarkiverse.clerk.AuthReason;
 
 /**
- * What came of looking for a key.
+ * The result of looking for a key.
  */
 public sealed interface KeyLookup {
 
@@ -15,15 +16,17 @@ public sealed interface KeyLookup {
     record Found(PublicKey key) implements KeyLookup {
     }
 
-    /** There are keys, and none has the id. */
+    /** The instance does not publish a key with the id. */
     record Unknown() implements KeyLookup {
     }
 
     /**
-     * There are no keys at all, so nothing can be said of any token.
+     * Whether the instance publishes a key with the id is not known now: there are no keys, or they were fetched before the
+     * token was issued.
      *
      * @param reason why
+     * @param retryAfter when the keys will be fetched next
      */
-    record Unavailable(AuthReason reason) implements KeyLookup {
+    record Unavailable(AuthReason reason, Duration retryAfter) implements KeyLookup {
     }
 }

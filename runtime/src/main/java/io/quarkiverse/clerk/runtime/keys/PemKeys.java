@@ -1,6 +1,7 @@
 package io.quarkiverse.clerk.runtime.keys;
 
 import java.security.PublicKey;
+import java.time.Instant;
 
 import io.smallrye.mutiny.Uni;
 
@@ -21,7 +22,7 @@ public final class PemKeys implements VerificationKeys {
     }
 
     @Override
-    public Uni<KeyLookup> lookUp(String keyId) {
+    public Uni<KeyLookup> lookUp(String keyId, Instant issuedAt) {
         return Uni.createFrom().item(new KeyLookup.Found(key));
     }
 
@@ -32,6 +33,6 @@ public final class PemKeys implements VerificationKeys {
 
     @Override
     public KeysStatus status() {
-        return new KeysStatus(true, null, null);
+        return new KeysStatus(true, null, false, null);
     }
 }

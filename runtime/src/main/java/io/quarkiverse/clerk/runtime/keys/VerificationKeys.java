@@ -1,6 +1,7 @@
 package io.quarkiverse.clerk.runtime.keys;
 
 import java.security.PublicKey;
+import java.time.Instant;
 
 import io.smallrye.mutiny.Uni;
 
@@ -21,9 +22,10 @@ public interface VerificationKeys {
      * Finds a key that is not at hand, asking Clerk if that is allowed now.
      *
      * @param keyId the token's key id; may be {@code null}
+     * @param issuedAt when the token says that it was issued; {@code null} if it does not say
      * @return what came of it, on the caller's Vert.x context, or on a worker thread if there is none; never fails
      */
-    Uni<KeyLookup> lookUp(String keyId);
+    Uni<KeyLookup> lookUp(String keyId, Instant issuedAt);
 
     /**
      * Looks for a newer key of the same id, after a signature did not match: a key may have been replaced under its

@@ -10,11 +10,11 @@ import io.quarkiverse.clerk.BackendSession;
 import io.quarkiverse.clerk.ClerkApiException;
 import io.quarkiverse.clerk.ClerkClient;
 import io.quarkiverse.clerk.ClerkUnavailableException;
-import io.quarkiverse.clerk.runtime.client.SessionsResource;
+import io.quarkiverse.clerk.runtime.backend.SessionsResource;
+import io.quarkiverse.clerk.runtime.browser.BrowserResult;
+import io.quarkiverse.clerk.runtime.browser.BrowserResult.Session;
+import io.quarkiverse.clerk.runtime.browser.BrowserResult.SignedOut;
 import io.quarkiverse.clerk.runtime.concurrent.SingleFlight;
-import io.quarkiverse.clerk.runtime.cookie.BrowserResult;
-import io.quarkiverse.clerk.runtime.cookie.BrowserResult.Session;
-import io.quarkiverse.clerk.runtime.cookie.BrowserResult.SignedOut;
 import io.quarkiverse.clerk.runtime.token.SessionToken;
 import io.quarkiverse.clerk.runtime.token.TokenResult.Verified;
 import io.quarkiverse.clerk.runtime.token.TokenVerifier;
@@ -77,7 +77,7 @@ public final class RemoteSessions {
         }
         boolean unavailable = AuthReason.SESSION_LOOKUP_UNAVAILABLE.equals(answer.refusal());
         String message = unavailable ? "Clerk could not be asked which sessions the browser has." : "";
-        return new SignedOut(answer.refusal(), message, unavailable, session.setCookies());
+        return new SignedOut(answer.refusal(), message, unavailable, null, session.setCookies());
     }
 
     private Uni<Answer> ask(Question question) {

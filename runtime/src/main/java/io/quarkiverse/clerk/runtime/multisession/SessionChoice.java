@@ -1,10 +1,10 @@
 package io.quarkiverse.clerk.runtime.multisession;
 
 import io.quarkiverse.clerk.AuthReason;
+import io.quarkiverse.clerk.runtime.browser.BrowserResult;
+import io.quarkiverse.clerk.runtime.browser.BrowserResult.Session;
+import io.quarkiverse.clerk.runtime.browser.BrowserResult.SignedOut;
 import io.quarkiverse.clerk.runtime.config.MultiSessionConfig.Mode;
-import io.quarkiverse.clerk.runtime.cookie.BrowserResult;
-import io.quarkiverse.clerk.runtime.cookie.BrowserResult.Session;
-import io.quarkiverse.clerk.runtime.cookie.BrowserResult.SignedOut;
 import io.quarkiverse.clerk.runtime.request.ClerkRequest;
 import io.smallrye.mutiny.Uni;
 
@@ -44,7 +44,7 @@ public final class SessionChoice {
     }
 
     private static SignedOut mismatch(Session session) {
-        return new SignedOut(AuthReason.SESSION_ID_MISMATCH, "The address names another session than the token's.", false,
+        return new SignedOut(AuthReason.SESSION_ID_MISMATCH, "The address names another session than the token's.", false, null,
                 session.setCookies());
     }
 }

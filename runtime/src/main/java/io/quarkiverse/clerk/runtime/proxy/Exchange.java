@@ -3,6 +3,7 @@ package io.quarkiverse.clerk.runtime.proxy;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
+import io.quarkiverse.clerk.runtime.concurrent.OutageLog;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
@@ -37,21 +38,27 @@ final class Exchange {
     private final String proxyUrl;
     private final String secretKey;
     private final ProxyLimits limits;
-    private final Reachability reachability;
+    private final OutageLog log;
+    private final Runnable slot;
 
     private HttpClientRequest upstream;
     private HttpClientResponse upstreamAnswer;
     private long timer = NONE;
+    private long speedTimer = NONE;
     private long received;
+    private long receivedBefore;
+    private boolean heldBack;
     private boolean sent;
     private boolean answered;
     private boolean over;
 
     /**
      * @param proxyUrl the proxy's address, as the browser knows it
+     * @param log of the Frontend API's outages
+     * @param slot gives this exchange's place to others
      */
     Exchange(RoutingContext context, FrontendApiAddress frontendApi, String proxyUrl, String secretKey, ProxyLimits limits,
-            Reachability reachability) {
+            OutageLog log, Runnable slot) {
         this.context = context;
         this.request = context.request();
         this.response = context.response();
@@ -59,35 +66,62 @@ final class Exchange {
         this.proxyUrl = proxyUrl;
         this.secretKey = secretKey;
         this.limits = limits;
-        this.reachability = reachability;
+        this.log = log;
+        this.slot = slot;
     }
 
     void begin(HttpClient client, RequestOptions target) {
-        if (contentLength() > limits.mostBytes()) {
+        if (contentLength() > limits.maxBytes()) {
             refuse(ProxyError.TOO_LARGE);
             return;
         }
-        request.pause();
-        timer = context.vertx().setTimer(limits.longestExchange().toMillis(), ignored -> failed(new TimeoutException()));
+        pause();
+        timer = context.vertx().setTimer(limits.maxDuration().toMillis(), ignored -> failed(new TimeoutException()));
         client.request(target).onSuccess(this::send).onFailure(this::failed);
     }
 
-    /** The answer was sent, or the caller went away: whatever still goes on is broken off. */
-    void end() {
+    /**
+     * Every end of the exchange comes here: whatever still goes on is broken off, and its place is given to others.
+     */
+    void finish() {
+        if (over) {
+            return;
+        }
         over = true;
+        slot.run();
         context.vertx().cancelTimer(timer);
+        context.vertx().cancelTimer(speedTimer);
         // A connection on which everything is done may be another exchange's already.
         if (upstream != null && !(sent && answered)) {
             upstream.reset();
         }
     }
 
+    /** Over HTTP/2 a request that has been read can be neither paused nor resumed. */
+    private void pause() {
+        if (!request.isEnded()) {
+            request.pause();
+        }
+    }
+
+    private void resume() {
+        if (!request.isEnded()) {
+            request.resume();
+        }
+    }
+
+    private static void ignore(Throwable problem) {
+        // The response fails with it as well. Without a handler Vert.x would log an error.
+    }
+
     private void send(HttpClientRequest connected) {
-        upstream = connected;
+        connected.exceptionHandler(Exchange::ignore);
+        connected.connection().exceptionHandler(Exchange::ignore);
         if (over) {
             connected.reset();
             return;
         }
+        upstream = connected;
         try {
             addHeaders(connected);
         } catch (IllegalArgumentException e) {
@@ -96,16 +130,13 @@ final class Exchange {
             return;
         }
         connected.response().onSuccess(this::answer).onFailure(this::failed);
-        // Told by the response as well.
-        connected.exceptionHandler(ignored -> {
-        });
         if (hasContent()) {
             sendContent(connected);
         } else {
             if (!USUALLY_WITHOUT_CONTENT.contains(request.method())) {
                 connected.putHeader(HttpHeaders.CONTENT_LENGTH, "0");
             }
-            request.resume();
+            resume();
             sent(connected);
         }
     }
@@ -122,9 +153,8 @@ final class Exchange {
         connected.putHeader(ProxyHeaders.PROXY_URL, proxyUrl);
         connected.putHeader(ProxyHeaders.SECRET_KEY, secretKey);
         String client = client(request.remoteAddress());
-        if (client != null) {
-            connected.putHeader(ProxyHeaders.FORWARDED_FOR, client);
-        }
+        // Always there, so that what is in front of the Frontend API can tell remote callers from local ones.
+        connected.putHeader(ProxyHeaders.FORWARDED_FOR, client == null ? "unknown" : client);
     }
 
     /** The address as Quarkus knows it: it reads forwarded headers if it is configured to, and of whom. */
@@ -161,7 +191,20 @@ final class Exchange {
         }
         request.handler(this::sendPart);
         request.endHandler(ignored -> sent(connected));
-        request.resume();
+        speedTimer = context.vertx().setPeriodic(limits.uploadInterval().toMillis(), ignored -> checkSpeed());
+        resume();
+    }
+
+    /** Only the caller's own slowness counts, and not that of the Frontend API, which holds the caller back. */
+    private void checkSpeed() {
+        if (sent) {
+            context.vertx().cancelTimer(speedTimer);
+        } else if (!heldBack && received - receivedBefore < limits.minBytesPerInterval()) {
+            refuse(ProxyError.TOO_SLOW);
+        } else {
+            receivedBefore = received;
+            heldBack = upstream.writeQueueFull();
+        }
     }
 
     private void sendPart(Buffer part) {
@@ -169,14 +212,15 @@ final class Exchange {
             return;
         }
         received += part.length();
-        if (received > limits.mostBytes()) {
+        if (received > limits.maxBytes()) {
             refuse(ProxyError.TOO_LARGE);
             return;
         }
         upstream.write(part);
         if (upstream.writeQueueFull()) {
-            request.pause();
-            upstream.drainHandler(ignored -> request.resume());
+            heldBack = true;
+            pause();
+            upstream.drainHandler(ignored -> resume());
         }
     }
 
@@ -196,7 +240,7 @@ final class Exchange {
             failed(e);
             return;
         }
-        reachability.answered();
+        log.succeeded();
         boolean withContent = request.method() != HttpMethod.HEAD && !WITHOUT_CONTENT.contains(answer.statusCode());
         if (withContent && !answer.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
             response.setChunked(true);
@@ -243,11 +287,12 @@ final class Exchange {
         if (over) {
             return;
         }
-        reachability.failed(problem);
+        // Only the kind is logged: the message may hold an address with a token in it.
+        log.failed("The Frontend API at " + frontendApi + " does not answer the proxy: "
+                + problem.getClass().getSimpleName());
         if (response.headWritten()) {
             // What was sent must not look complete.
-            over = true;
-            upstream.reset();
+            finish();
             response.reset();
         } else {
             refuse(ProxyError.FRONTEND_API_FAILED);
@@ -255,15 +300,20 @@ final class Exchange {
     }
 
     private void refuse(ProxyError error) {
-        over = true;
-        if (upstream != null) {
-            upstream.reset();
+        if (over) {
+            return;
+        }
+        finish();
+        if (response.headWritten()) {
+            // What was sent must not look complete.
+            response.reset();
+            return;
         }
         if (upstreamAnswer != null) {
             // They tell of content that never came.
             upstreamAnswer.headers().names().forEach(response.headers()::remove);
         }
-        request.resume();
+        resume();
         error.answer(context);
     }
 }

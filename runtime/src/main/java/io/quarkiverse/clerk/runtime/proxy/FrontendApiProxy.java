@@ -4,10 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
-import io.quarkiverse.clerk.runtime.api.ClerkConnections;
+import org.jboss.logging.Logger;
+
+import io.quarkiverse.clerk.runtime.backend.ClerkConnections;
+import io.quarkiverse.clerk.runtime.concurrent.ClientAddress;
+import io.quarkiverse.clerk.runtime.concurrent.OutageLog;
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.quarkus.proxy.ProxyConfigurationRegistry;
 import io.quarkus.tls.TlsConfigurationRegistry;
@@ -40,19 +43,19 @@ public final class FrontendApiProxy implements Handler<RoutingContext> {
     private final String secretKey;
     private final ProxyLimits limits;
     private final HttpClient client;
-    private final Reachability reachability;
-    private final AtomicInteger exchanges = new AtomicInteger();
+    private final OutageLog log;
+    private final ExchangeSlots slots;
 
     /**
      * @param settings of which the proxy is on
-     * @param mostBytes how large a request's content may be
+     * @param maxBytes how large a request's content may be
      * @throws RuntimeException if a TLS or proxy configuration that the settings name does not exist
      */
-    public static FrontendApiProxy create(Vertx vertx, ClerkSettings settings, long mostBytes, TlsConfigurationRegistry tls,
+    public static FrontendApiProxy create(Vertx vertx, ClerkSettings settings, long maxBytes, TlsConfigurationRegistry tls,
             ProxyConfigurationRegistry proxies) {
         HttpClientOptions options = new HttpClientOptions();
         ClerkConnections.of(settings, tls, proxies).configure(options);
-        return new FrontendApiProxy(vertx, options, settings, ProxyLimits.ofContent(mostBytes));
+        return new FrontendApiProxy(vertx, options, settings, ProxyLimits.ofContent(maxBytes));
     }
 
     FrontendApiProxy(Vertx vertx, HttpClientOptions options, ClerkSettings settings, ProxyLimits limits) {
@@ -62,10 +65,12 @@ public final class FrontendApiProxy implements Handler<RoutingContext> {
         this.frontendApi = new FrontendApiAddress(proxy.target(), settings.publishableKey().frontendApi());
         this.secretKey = settings.secretKey().orElseThrow();
         this.limits = limits;
-        this.reachability = new Reachability(frontendApi.toString());
-        options.setMaxPoolSize(limits.mostExchanges());
-        options.setMaxWaitQueueSize(limits.mostExchanges());
-        options.setIdleTimeout((int) limits.longestSilence().toMillis());
+        this.log = new OutageLog(Logger.getLogger(FrontendApiProxy.class),
+                "The Frontend API at " + frontendApi + " answers the proxy again");
+        this.slots = new ExchangeSlots(limits.maxExchanges(), limits.maxExchangesPerClient());
+        options.setMaxPoolSize(limits.maxExchanges());
+        options.setMaxWaitQueueSize(limits.maxExchanges());
+        options.setIdleTimeout((int) limits.maxIdle().toMillis());
         options.setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
         this.client = vertx.createHttpClient(options);
     }
@@ -94,17 +99,15 @@ public final class FrontendApiProxy implements Handler<RoutingContext> {
             ProxyError.BAD_REQUEST.answer(context);
             return;
         }
-        if (exchanges.incrementAndGet() > limits.mostExchanges()) {
-            exchanges.decrementAndGet();
+        String caller = ClientAddress.of(request.remoteAddress());
+        if (!slots.take(caller)) {
             ProxyError.TOO_BUSY.answer(context);
             return;
         }
-        Exchange exchange = new Exchange(context, frontendApi, proxyUrl.get(), secretKey, limits, reachability);
-        // Comes once, whether the answer was sent or the caller went away.
-        context.addEndHandler(result -> {
-            exchanges.decrementAndGet();
-            exchange.end();
-        });
+        Exchange exchange = new Exchange(context, frontendApi, proxyUrl.get(), secretKey, limits, log,
+                () -> slots.release(caller));
+        // Whether the answer was sent or the caller went away.
+        context.addEndHandler(result -> exchange.finish());
         exchange.begin(client, target.get());
     }
 

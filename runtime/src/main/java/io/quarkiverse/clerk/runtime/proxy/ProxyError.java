@@ -15,6 +15,7 @@ enum ProxyError {
     PATH_MISMATCH(400, "proxy_path_mismatch", "The address does not begin with the proxy's path"),
     BAD_REQUEST(400, "proxy_request_failed", "The request can't be passed on to Clerk as it is written"),
     METHOD_NOT_ALLOWED(405, "proxy_request_failed", "The proxy does not pass this method on"),
+    TOO_SLOW(408, "proxy_request_failed", "The request's content comes too slowly"),
     TOO_LARGE(413, "proxy_request_failed", "The request's content is larger than this application accepts"),
     FRONTEND_API_FAILED(502, "proxy_request_failed", "Clerk's Frontend API did not answer"),
     TOO_BUSY(503, "proxy_request_failed", "The proxy has too many requests under way");

@@ -10,9 +10,6 @@ public final class AuthorizationHeader {
 
     private static final String BEARER = "Bearer";
 
-    /** What is ahead of the token in the form that nearly all requests have. */
-    public static final String BEFORE_TOKEN = BEARER + " ";
-
     private AuthorizationHeader() {
     }
 

@@ -1,5 +1,7 @@
 package io.quarkiverse.clerk.runtime.request;
 
+import io.quarkiverse.clerk.runtime.token.PresentedToken;
+
 /**
  * What one HTTP request says about its Clerk session: read once, never changed, and believed by nobody before it is
  * verified.
@@ -15,12 +17,14 @@ package io.quarkiverse.clerk.runtime.request;
  * @param fromAnotherSite whether the method is one that can change something, and a page of another site sent it
  * @param namedSession the id of the session that the address names, or anything else that stands there; {@code null} if
  *        nothing does, or it does not count
+ * @param client whose share of the calls to Clerk the look-up of a handshake's nonce is counted to; {@code null} if there is
+ *        no nonce
  */
-public record ClerkRequest(String method, String headerToken, SessionCookies cookies, HandshakeMarks marks,
-        Navigation navigation, String origin, boolean fromAnotherSite, String namedSession) {
+public record ClerkRequest(String method, PresentedToken headerToken, SessionCookies cookies, HandshakeState marks,
+        FetchMetadata navigation, String origin, boolean fromAnotherSite, String namedSession, String client) {
 
-    static final ClerkRequest EMPTY_GET = new ClerkRequest("GET", null, SessionCookies.NONE, HandshakeMarks.NONE,
-            Navigation.NONE, null, false, null);
+    static final ClerkRequest EMPTY_GET = new ClerkRequest("GET", null, SessionCookies.NONE, HandshakeState.NONE,
+            FetchMetadata.NONE, null, false, null, null);
 
     /** @return whether the method is GET */
     public boolean isGet() {
@@ -30,6 +34,7 @@ public record ClerkRequest(String method, String headerToken, SessionCookies coo
     /** @return what it says if the {@code Authorization} header is somebody else's: the session cookie counts */
     public ClerkRequest withoutHeaderToken() {
         return headerToken == null ? this
-                : new ClerkRequest(method, null, cookies, marks, navigation, origin, fromAnotherSite, namedSession);
+                : new ClerkRequest(method, null, cookies, marks, navigation, origin, fromAnotherSite,
+                        namedSession, client);
     }
 }

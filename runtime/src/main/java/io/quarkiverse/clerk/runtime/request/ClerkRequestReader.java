@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
+import io.quarkiverse.clerk.runtime.concurrent.ClientAddress;
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.quarkiverse.clerk.runtime.config.MultiSessionConfig;
 import io.quarkiverse.clerk.runtime.token.TokenVerifier;
@@ -33,6 +34,7 @@ public final class ClerkRequestReader {
     private static final String REDIRECT_URL = "__clerk_redirect_url";
     private static final String REDIRECT_COUNT = "__clerk_redirect_count";
 
+    private final TokenVerifier verifier;
     private final InstanceCookies instanceCookies;
     private final RequestOrigin requestOrigin;
     private final boolean development;
@@ -40,25 +42,13 @@ public final class ClerkRequestReader {
     private final InstantSource clock;
 
     public ClerkRequestReader(ClerkSettings settings, TokenVerifier verifier, InstantSource clock) {
-        this.instanceCookies = new InstanceCookies(settings.publishableKey(), verifier::outline);
+        this.verifier = verifier;
+        this.instanceCookies = new InstanceCookies(settings.publishableKey(), verifier::present);
         this.requestOrigin = new RequestOrigin(settings.authorizedParties());
         this.development = settings.isDevelopment();
         ClerkSettings.MultiSession multiSession = settings.backend().multiSession();
         this.sessionParameter = multiSession.mode() == MultiSessionConfig.Mode.OFF ? null : multiSession.queryParameter();
         this.clock = clock;
-    }
-
-    /**
-     * For those who look for a token that they know: what follows {@link AuthorizationHeader#BEFORE_TOKEN} here is just the
-     * token that {@link #read(RoutingContext)} finds in the request, or a text that is equal to no token.
-     *
-     * @return the {@code Authorization} header, if there is one only, and it begins like that; otherwise {@code null}
-     */
-    public String bearerHeader(RoutingContext context) {
-        MultiMap headers = context.request().headers();
-        String value = headers.get(HttpHeaders.AUTHORIZATION);
-        return value != null && value.startsWith(AuthorizationHeader.BEFORE_TOKEN)
-                && headers.getAll(HttpHeaders.AUTHORIZATION).size() == 1 ? value : null;
     }
 
     /**
@@ -78,18 +68,20 @@ public final class ClerkRequestReader {
         MultiMap headers = request.headers();
         String method = request.method().name();
         String headerToken = AuthorizationHeader.token(values(headers, HttpHeaders.AUTHORIZATION));
-        Navigation navigation = navigation(request, method);
+        FetchMetadata navigation = navigation(request, method);
         List<String> cookieHeaders = values(headers, HttpHeaders.COOKIE);
         Map<String, String> query = query(request.query());
         Map<String, String> cookies = cookieHeaders.isEmpty() ? Map.of() : ClerkCookies.parse(cookieHeaders);
-        if (headerToken == null && query.isEmpty() && cookies.isEmpty() && navigation == Navigation.NONE
+        if (headerToken == null && query.isEmpty() && cookies.isEmpty() && navigation == FetchMetadata.NONE
                 && "GET".equals(method)) {
             return ClerkRequest.EMPTY_GET;
         }
         SessionCookies session = sessionCookies(cookies, query);
         String origin = navigation.document() || session.refresh() != null ? RequestOrigin.own(request) : null;
-        return new ClerkRequest(method, headerToken, session, marks(cookies, query), navigation, origin,
-                (!cookies.isEmpty() || !query.isEmpty()) && requestOrigin.isForeign(request), namedSession(request.query()));
+        HandshakeState marks = marks(cookies, query);
+        return new ClerkRequest(method, headerToken == null ? null : verifier.present(headerToken), session, marks,
+                navigation, origin, (!cookies.isEmpty() || !query.isEmpty()) && requestOrigin.isForeign(request),
+                namedSession(request.query()), marks.nonce() == null ? null : ClientAddress.of(request.remoteAddress()));
     }
 
     /** Most requests have none, and then no list need be made. */
@@ -101,13 +93,13 @@ public final class ClerkRequestReader {
         return sessionParameter == null || query == null ? null : QueryParameters.first(query, sessionParameter);
     }
 
-    private static Navigation navigation(HttpServerRequest request, String method) {
+    private static FetchMetadata navigation(HttpServerRequest request, String method) {
         String destination = request.getHeader(FETCH_DESTINATION);
-        if (!Navigation.isDocument(method, destination, request.getHeader(HttpHeaders.ACCEPT)) || !hasAddress(request)) {
-            return Navigation.NONE;
+        if (!FetchMetadata.isDocument(method, destination, request.getHeader(HttpHeaders.ACCEPT)) || !hasAddress(request)) {
+            return FetchMetadata.NONE;
         }
-        return new Navigation(true, Navigation.isTopLevel(destination),
-                Navigation.isForeignFrame(destination, request.getHeader(FETCH_SITE)), request.absoluteURI(),
+        return new FetchMetadata(true, FetchMetadata.isTopLevel(destination),
+                FetchMetadata.isForeignFrame(destination, request.getHeader(FETCH_SITE)), request.absoluteURI(),
                 request.getHeader(HttpHeaders.REFERER));
     }
 
@@ -118,23 +110,27 @@ public final class ClerkRequestReader {
 
     private SessionCookies sessionCookies(Map<String, String> cookies, Map<String, String> query) {
         SessionCookies chosen = cookies.isEmpty() ? SessionCookies.NONE : instanceCookies.choose(cookies, clock.millis());
-        String devBrowser = query.get(DEV_BROWSER);
+        String devBrowser = nonEmpty(query.get(DEV_BROWSER));
         return devBrowser == null ? chosen : chosen.withDevBrowser(devBrowser);
     }
 
-    private HandshakeMarks marks(Map<String, String> cookies, Map<String, String> query) {
+    private HandshakeState marks(Map<String, String> cookies, Map<String, String> query) {
         if (cookies.isEmpty() && query.isEmpty()) {
-            return HandshakeMarks.NONE;
+            return HandshakeState.NONE;
         }
         // In production Clerk hands over with cookies: what an address says there, anybody may have written.
         Map<String, String> address = development ? query : Map.of();
-        return new HandshakeMarks(first(address, cookies, HANDSHAKE), first(address, cookies, HANDSHAKE_NONCE),
-                redirectCount(cookies.get(REDIRECT_COUNT)), query.get(SYNCED), query.get(REDIRECT_URL),
+        return new HandshakeState(first(address, cookies, HANDSHAKE), first(address, cookies, HANDSHAKE_NONCE),
+                redirectCount(cookies.get(REDIRECT_COUNT)), nonEmpty(query.get(SYNCED)), nonEmpty(query.get(REDIRECT_URL)),
                 query.containsKey(DEV_BROWSER));
     }
 
     private static String first(Map<String, String> query, Map<String, String> cookies, String name) {
-        String value = query.containsKey(name) ? query.get(name) : cookies.get(name);
+        String value = nonEmpty(query.get(name));
+        return value == null ? nonEmpty(cookies.get(name)) : value;
+    }
+
+    private static String nonEmpty(String value) {
         return value == null || value.isEmpty() ? null : value;
     }
 

@@ -1,13 +1,14 @@
 package io.quarkiverse.clerk.runtime.request;
 
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
 import io.quarkiverse.clerk.runtime.config.InstanceType;
 import io.quarkiverse.clerk.runtime.config.PublishableKey;
-import io.quarkiverse.clerk.runtime.token.TokenOutline;
+import io.quarkiverse.clerk.runtime.token.PresentedToken;
+import io.quarkiverse.clerk.runtime.token.UnverifiedClaims;
 
 /**
  * The cookies of one Clerk instance. Several instances can share a host, so each cookie exists twice: with the plain
@@ -27,18 +28,18 @@ public final class InstanceCookies {
     private final String suffix;
     private final String frontendApi;
     private final boolean production;
-    private final Function<String, Optional<TokenOutline>> reader;
+    private final Function<String, PresentedToken> present;
 
     /**
      * @param key the instance's publishable key, whose spelling makes the suffix, and whose host its tokens name as
      *        their issuer
-     * @param reader tells what a token says of itself; empty if it can't be read
+     * @param present looks up or decodes a token
      */
-    public InstanceCookies(PublishableKey key, Function<String, Optional<TokenOutline>> reader) {
+    public InstanceCookies(PublishableKey key, Function<String, PresentedToken> present) {
         this.suffix = "_" + key.cookieSuffix();
         this.frontendApi = key.frontendApi();
         this.production = key.instanceType() == InstanceType.PRODUCTION;
-        this.reader = reader;
+        this.present = present;
     }
 
     /**
@@ -48,22 +49,23 @@ public final class InstanceCookies {
     SessionCookies choose(Map<String, String> cookies, long nowMillis) {
         String plainSession = get(cookies, SESSION);
         String suffixedSession = get(cookies, SESSION + suffix);
-        TokenOutline plain = outline(plainSession);
+        PresentedToken plain = plainSession == null ? null : present.apply(plainSession);
         // Unless several instances share the host, both cookies hold the same token.
-        TokenOutline suffixed = plain != null && plainSession.equals(suffixedSession) ? plain : outline(suffixedSession);
-        boolean usesSuffix = usesSuffix(cookies, plain, suffixed, nowMillis);
+        PresentedToken suffixed = Objects.equals(plainSession, suffixedSession) ? plain
+                : suffixedSession == null ? null : present.apply(suffixedSession);
+        boolean usesSuffix = usesSuffix(cookies, claims(plain), claims(suffixed), nowMillis);
         String end = usesSuffix ? suffix : "";
-        return new SessionCookies(usesSuffix ? suffixedSession : plainSession, usesSuffix ? suffixed : plain,
-                leadingInteger(get(cookies, CLIENT_UAT + end)), get(cookies, DEV_BROWSER + end), get(cookies, REFRESH + suffix),
+        return new SessionCookies(usesSuffix ? suffixed : plain, leadingInteger(get(cookies, CLIENT_UAT + end)),
+                get(cookies, DEV_BROWSER + end), get(cookies, REFRESH + suffix),
                 usesSuffix);
     }
 
-    private TokenOutline outline(String token) {
-        return token == null ? null : reader.apply(token).orElse(null);
+    private static UnverifiedClaims claims(PresentedToken token) {
+        return token == null ? null : token.claims();
     }
 
     /** The rules are Clerk's and so is their order: the first that applies decides. */
-    private boolean usesSuffix(Map<String, String> cookies, TokenOutline plain, TokenOutline suffixed, long nowMillis) {
+    private boolean usesSuffix(Map<String, String> cookies, UnverifiedClaims plain, UnverifiedClaims suffixed, long nowMillis) {
         String plainUat = get(cookies, CLIENT_UAT);
         String suffixedUat = get(cookies, CLIENT_UAT + suffix);
         boolean hasSuffixedSession = get(cookies, SESSION + suffix) != null;
@@ -94,11 +96,11 @@ public final class InstanceCookies {
         return suffixedUat != null || !hasSuffixedSession;
     }
 
-    private static double issuedAt(TokenOutline token) {
+    private static double issuedAt(UnverifiedClaims token) {
         return token == null || Double.isNaN(token.issuedAt()) ? 0 : token.issuedAt();
     }
 
-    private static boolean hasExpired(TokenOutline token, long nowMillis) {
+    private static boolean hasExpired(UnverifiedClaims token, long nowMillis) {
         return token != null && token.expiresAt() <= Math.floorDiv(nowMillis, 1000L) * 1000.0;
     }
 

@@ -19,8 +19,8 @@ public final class QueryParameters {
     /**
      * @param query the text after the question mark
      * @param prefix what the names of interest begin with
-     * @return name to value, both decoded; of several parameters with one name the first counts, an empty one counts as
-     *         none, and one that can't be decoded is left out
+     * @return name to value, both decoded; of several parameters with one name the first counts, one without a value has an
+     *         empty one, and one that can't be decoded is omitted
      */
     static Map<String, String> read(String query, String prefix) {
         if (!query.contains(prefix) && query.indexOf('%') < 0) {
@@ -30,8 +30,8 @@ public final class QueryParameters {
         for (String parameter : query.split("&")) {
             String name = name(parameter);
             if (name.startsWith(prefix)) {
-                String value = value(parameter);
-                if (value != null && !value.isEmpty()) {
+                String value = parameter.indexOf('=') < 0 ? "" : value(parameter);
+                if (value != null) {
                     parameters.putIfAbsent(name, value);
                 }
             }

@@ -10,21 +10,18 @@ import java.util.function.Consumer;
 
 import org.jboss.logging.Logger;
 
-import io.quarkiverse.clerk.RevokedSessions;
+import io.quarkiverse.clerk.SessionRevocations;
 
 /**
- * The revocations that this application has heard of lately, for as long as a token of the session can still be good. All
- * are kept for the same time, so the oldest is the first to go.
+ * The revocations of recent sessions, kept for as long as a token of the session can still be valid. All are kept for the
+ * same time, so the oldest one is removed first.
  */
-public final class RecentRevocations implements RevokedSessions {
+public final class RecentRevocations implements SessionRevocations {
 
     private static final Logger LOG = Logger.getLogger(RecentRevocations.class);
 
-    /** For how long a token can be good that was issued just before the revocation. Clerk's are for a minute. */
-    private static final Duration LONGEST_LIFETIME = Duration.ofHours(1);
-
-    private static final int MOST = 100_000;
-    private static final int LONGEST_ID = 255;
+    private static final int MAX_REVOCATIONS = 100_000;
+    private static final int MAX_ID_LENGTH = 255;
 
     private final InstantSource clock;
     private final long keptMillis;
@@ -35,15 +32,15 @@ public final class RecentRevocations implements RevokedSessions {
     private boolean overflown;
 
     /**
-     * @param skew for how long a token is good after it has expired
-     * @param listener told once of each session; it must neither block nor fail
+     * @param retention how long a revocation is remembered: at least as long as a token can be valid
+     * @param listener called once for each session; it must neither block nor fail
      */
-    public RecentRevocations(Duration skew, InstantSource clock, Consumer<String> listener) {
-        this(skew, clock, listener, MOST);
+    public RecentRevocations(Duration retention, InstantSource clock, Consumer<String> listener) {
+        this(retention, clock, listener, MAX_REVOCATIONS);
     }
 
-    RecentRevocations(Duration skew, InstantSource clock, Consumer<String> listener, int most) {
-        this.keptMillis = LONGEST_LIFETIME.plus(skew).toMillis();
+    RecentRevocations(Duration retention, InstantSource clock, Consumer<String> listener, int most) {
+        this.keptMillis = retention.toMillis();
         this.clock = clock;
         this.listener = listener;
         this.most = most;
@@ -51,7 +48,7 @@ public final class RecentRevocations implements RevokedSessions {
 
     @Override
     public boolean add(String sessionId) {
-        if (sessionId == null || sessionId.isBlank() || sessionId.length() > LONGEST_ID) {
+        if (sessionId == null || sessionId.isBlank() || sessionId.length() > MAX_ID_LENGTH) {
             throw new IllegalArgumentException("This can't be the id of a session: it is missing, blank, or too long.");
         }
         boolean news = keep(sessionId);
@@ -81,7 +78,8 @@ public final class RecentRevocations implements RevokedSessions {
     private void warnOnce() {
         if (!overflown) {
             overflown = true;
-            LOG.warnf("More than %d sessions were revoked within an hour. The oldest revocations are forgotten.", most);
+            LOG.warnf("More than %d sessions were revoked within %s. The oldest revocations are forgotten.", most,
+                    Duration.ofMillis(keptMillis));
         }
     }
 

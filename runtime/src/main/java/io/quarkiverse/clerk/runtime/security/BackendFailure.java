@@ -17,8 +17,8 @@ public record BackendFailure(int status, Map<String, String> headers) {
 
     private static final int FORBIDDEN = 403;
     private static final int SERVICE_UNAVAILABLE = 503;
-    private static final Duration USUAL_PAUSE = Duration.ofSeconds(5);
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+    private static final Duration DEFAULT_PAUSE = Duration.ofSeconds(5);
+    private static final Duration MAX_PAUSE = Duration.ofHours(1);
 
     /** @return the answer; empty for any other failure */
     public static Optional<BackendFailure> of(Throwable problem) {
@@ -27,13 +27,17 @@ public record BackendFailure(int status, Map<String, String> headers) {
                     .of(new BackendFailure(SERVICE_UNAVAILABLE, Map.of("Retry-After", seconds(unavailable.retryAfter()))));
         }
         return problem instanceof UserInactiveException inactive
-                ? Optional.of(new BackendFailure(FORBIDDEN, Map.of(RefusalAnswer.STATUS, RefusalAnswer.SIGNED_IN,
-                        RefusalAnswer.REASON, inactive.reason().code())))
+                ? Optional.of(new BackendFailure(FORBIDDEN, Map.of(ForbiddenHandler.STATUS, ForbiddenHandler.SIGNED_IN,
+                        ForbiddenHandler.REASON, inactive.reason().code())))
                 : Optional.empty();
     }
 
-    private static String seconds(Duration pause) {
-        Duration known = pause == null ? USUAL_PAUSE : pause;
-        return Long.toString((known.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : known).toSeconds());
+    /**
+     * @param pause how long to wait, or {@code null} if that is not known
+     * @return whole seconds, rounded up
+     */
+    static String seconds(Duration pause) {
+        Duration known = pause == null ? DEFAULT_PAUSE : pause;
+        return Long.toString((known.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : known).plusNanos(999_999_999).toSeconds());
     }
 }

@@ -3,20 +3,27 @@ package io.quarkiverse.clerk.runtime.security;
 import java.util.Objects;
 
 import io.quarkiverse.clerk.runtime.token.SessionToken;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.BaseAuthenticationRequest;
 
 /**
- * Asks for the identity of a token that has been verified: there is no {@link SessionToken} of any other.
+ * Requests the identity of a verified session token. A {@link SessionToken} exists only if it has been verified.
  */
 public final class ClerkAuthenticationRequest extends BaseAuthenticationRequest {
 
     private final SessionToken token;
+    private final IdentityFactory identities;
 
-    public ClerkAuthenticationRequest(SessionToken token) {
-        this.token = Objects.requireNonNull(token);
+    /**
+     * @param token the verified token
+     * @param identities the factory of the Clerk instance that the token was verified by
+     */
+    public ClerkAuthenticationRequest(SessionToken token, IdentityFactory identities) {
+        this.token = Objects.requireNonNull(token, "token");
+        this.identities = Objects.requireNonNull(identities, "identities");
     }
 
-    SessionToken token() {
-        return token;
+    SecurityIdentity identity() {
+        return identities.of(token);
     }
 }

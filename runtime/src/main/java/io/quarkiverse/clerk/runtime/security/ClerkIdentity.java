@@ -9,6 +9,7 @@ import java.util.Set;
 
 import io.quarkiverse.clerk.ClerkOrganization;
 import io.quarkiverse.clerk.ClerkSession;
+import io.quarkiverse.clerk.runtime.session.ClerkPrincipal;
 import io.quarkus.security.StringPermission;
 import io.quarkus.security.credential.Credential;
 import io.quarkus.security.identity.SecurityIdentity;

@@ -8,16 +8,10 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Gives an HTTP request the identity of its verified token.
+ * Creates the identity of a request with a verified session token.
  */
 @Singleton
 public final class ClerkIdentityProvider implements IdentityProvider<ClerkAuthenticationRequest> {
-
-    private final SessionIdentities identities;
-
-    ClerkIdentityProvider(SessionIdentities identities) {
-        this.identities = identities;
-    }
 
     @Override
     public Class<ClerkAuthenticationRequest> getRequestType() {
@@ -26,6 +20,6 @@ public final class ClerkIdentityProvider implements IdentityProvider<ClerkAuthen
 
     @Override
     public Uni<SecurityIdentity> authenticate(ClerkAuthenticationRequest request, AuthenticationRequestContext context) {
-        return Uni.createFrom().item(identities.of(request.token()));
+        return Uni.createFrom().item(request.identity());
     }
 }

@@ -2,6 +2,7 @@ package io.quarkiverse.clerk.runtime.security;
 
 import jakarta.inject.Singleton;
 
+import io.quarkiverse.clerk.runtime.session.SessionLookup;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.HttpSecurityPolicy;
 import io.smallrye.mutiny.Uni;
@@ -23,6 +24,6 @@ public final class ClerkSessionPolicy implements HttpSecurityPolicy {
     @Override
     public Uni<CheckResult> checkPermission(RoutingContext request, Uni<SecurityIdentity> identity,
             AuthorizationRequestContext requestContext) {
-        return identity.map(known -> IdentitySession.isClerks(known) ? CheckResult.PERMIT : CheckResult.DENY);
+        return identity.map(known -> SessionLookup.isClerks(known) ? CheckResult.PERMIT : CheckResult.DENY);
     }
 }

@@ -11,6 +11,8 @@ import jakarta.interceptor.InvocationContext;
 
 import io.quarkiverse.clerk.RequireClerkSession;
 import io.quarkiverse.clerk.Requirement;
+import io.quarkiverse.clerk.runtime.authorization.AnnotationRequirements;
+import io.quarkiverse.clerk.runtime.session.SessionLookup;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Multi;
@@ -52,7 +54,7 @@ public class RequireClerkSessionInterceptor {
             return checked(requirement).flatMap(ignored -> Uni.createFrom()
                     .completionStage(() -> (CompletionStage<?>) proceed(invocation))).subscribeAsCompletionStage();
         }
-        authorization.check(IdentitySession.await(association.getDeferredIdentity()), requirement, null);
+        authorization.check(SessionLookup.await(association.getDeferredIdentity()), requirement, null);
         return invocation.proceed();
     }
 

@@ -1,5 +1,7 @@
 package io.quarkiverse.clerk.runtime.security;
 
+import io.quarkiverse.clerk.runtime.session.AuthOutcome;
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
@@ -34,7 +36,8 @@ final class ResponseHeaders implements Handler<Void> {
         if (outcome.reason() != null) {
             headers.set(REASON, outcome.reason().code());
         }
-        if (!outcome.message().isEmpty()) {
+        if (!outcome.message().isEmpty() && LaunchMode.current() != LaunchMode.NORMAL) {
+            // Names configured values, which are for developers only. In production they are in the DEBUG log.
             headers.set(MESSAGE, outcome.message());
         }
     }

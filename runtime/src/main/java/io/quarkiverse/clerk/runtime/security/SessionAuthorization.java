@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 
 import io.quarkiverse.clerk.RequireClerkSession;
 import io.quarkiverse.clerk.Requirement;
+import io.quarkiverse.clerk.runtime.session.SessionLookup;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.spi.runtime.AuthorizationController;
@@ -45,7 +46,7 @@ public final class SessionAuthorization {
      */
     public void check(SecurityIdentity identity, Requirement requirement, RoutingContext request) {
         try {
-            IdentitySession.of(identity, request).require(requirement);
+            SessionLookup.of(identity, request).require(requirement);
         } catch (SecurityException e) {
             if (events.fireEventOnFailure()) {
                 Map<String, Object> properties = request == null ? Map.of() : Map.of(RoutingContext.class.getName(), request);

@@ -1,47 +1,64 @@
 package io.quarkiverse.clerk.runtime.token;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 
 import io.quarkiverse.clerk.AuthReason;
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.quarkiverse.clerk.runtime.token.TokenResult.Refused;
 
 /**
- * The checks of a genuine token's claims, in Clerk's order.
+ * Checks the claims of a genuine token: first Clerk's checks in Clerk's order, then that it is a session token whose
+ * lifetime revocations cover. Messages name the found and the expected values.
  */
 final class ClaimChecks {
+
+    private static final Set<String> STATUSES = Set.of("active", "pending");
 
     private final Set<String> issuers;
     private final Set<String> authorizedParties;
     private final Set<String> audience;
     private final long skewMillis;
+    private final Duration maxLifetime;
     private final InstantSource clock;
+    private final List<Function<CompactJwt, Refused>> checks = List.of(ClaimChecks::checkSubject, this::checkAudience,
+            this::checkAuthorizedParty, this::checkIssuer, this::checkTimes, ClaimChecks::checkSession, this::checkLifetime);
 
     ClaimChecks(ClerkSettings settings, Set<String> authorizedParties, InstantSource clock) {
         this.issuers = settings.issuers();
         this.authorizedParties = authorizedParties;
         this.audience = settings.audience();
         this.skewMillis = settings.clockSkew().toMillis();
+        this.maxLifetime = settings.maxTokenLifetime();
         this.clock = clock;
     }
 
     /**
-     * @return why the token is refused, or {@code null} if it is not
+     * @return why the token is refused, or {@code null} if it is accepted
      */
     Refused check(CompactJwt jwt) {
-        Refused refusal = checkSubject(jwt);
-        refusal = refusal != null ? refusal : checkAudience(jwt);
-        refusal = refusal != null ? refusal : checkAuthorizedParty(jwt);
-        refusal = refusal != null ? refusal : checkIssuer(jwt);
-        return refusal != null ? refusal : checkTimes(jwt);
+        for (Function<CompactJwt, Refused> check : checks) {
+            Refused refused = check.apply(jwt);
+            if (refused != null) {
+                return refused;
+            }
+        }
+        return null;
     }
 
     private static Refused checkSubject(CompactJwt jwt) {
-        String subject = jwt.text("sub");
-        return subject == null || subject.isEmpty() ? failed("The token names no user (sub).") : null;
+        return isText(jwt, "sub") ? null : failed("The token names no user (sub): " + found(jwt, "sub") + ".");
+    }
+
+    private static boolean isText(CompactJwt jwt, String claim) {
+        String text = jwt.text(claim);
+        return text != null && !text.isEmpty();
     }
 
     private Refused checkAudience(CompactJwt jwt) {
@@ -55,54 +72,82 @@ final class ClaimChecks {
         } else if (claim instanceof List<?> list && !list.isEmpty() && list.stream().allMatch(String.class::isInstance)) {
             matches = list.stream().anyMatch(audience::contains);
         } else {
-            // Clerk's SDKs accept a token without an audience, or with one that is neither text nor a list of texts.
+            // Clerk's SDKs accept a token without an audience, or with one that is neither a string nor a list of strings.
             matches = true;
         }
-        return matches ? null : failed("The token's audience (aud) is none of those configured.");
+        return matches ? null : failed(mismatch(jwt, "audience", "aud", audience));
     }
 
     private Refused checkAuthorizedParty(CompactJwt jwt) {
-        if (authorizedParties.isEmpty()) {
-            return null;
-        }
         String party = jwt.text("azp");
-        return party != null && authorizedParties.contains(party) ? null
+        return authorizedParties.isEmpty() || party != null && authorizedParties.contains(party) ? null
                 : new Refused(AuthReason.TOKEN_INVALID_AUTHORIZED_PARTIES,
-                        "The token's authorized party (azp) is missing or none of those configured.");
+                        mismatch(jwt, "authorized party", "azp", authorizedParties));
     }
 
     private Refused checkIssuer(CompactJwt jwt) {
         String issuer = jwt.text("iss");
         return issuer != null && issuers.contains(issuer) ? null
-                : new Refused(AuthReason.TOKEN_INVALID_ISSUER,
-                        "The token was issued (iss) by another Clerk instance than the one configured.");
+                : new Refused(AuthReason.TOKEN_INVALID_ISSUER, mismatch(jwt, "issuer", "iss", issuers));
+    }
+
+    private static String mismatch(CompactJwt jwt, String name, String claim, Set<String> expected) {
+        return "The token's " + name + " (" + claim + ") is " + found(jwt, claim) + ", expected one of "
+                + Printable.of(new TreeSet<>(expected)) + ".";
+    }
+
+    private static String found(CompactJwt jwt, String claim) {
+        return jwt.claims().containsKey(claim) ? Printable.of(jwt.claims().get(claim)) : "missing";
     }
 
     private Refused checkTimes(CompactJwt jwt) {
         OptionalDouble expires = jwt.milliseconds("exp");
         if (expires.isEmpty()) {
-            return failed("The token does not say when it expires (exp).");
+            return failed("The token does not say when it expires (exp): " + found(jwt, "exp") + ".");
         }
         long now = clock.millis();
         if (expires.getAsDouble() <= now - skewMillis) {
-            return new Refused(AuthReason.TOKEN_EXPIRED, "The token has expired (exp).");
+            return new Refused(AuthReason.TOKEN_EXPIRED, "The token expired (exp) at " + times(expires, now));
         }
-        Refused refusal = checkNotAfterNow(jwt, "nbf", now, AuthReason.TOKEN_NOT_ACTIVE_YET,
-                "The token is not valid yet (nbf). Check that this machine's clock is right.");
-        return refusal != null ? refusal
-                : checkNotAfterNow(jwt, "iat", now, AuthReason.TOKEN_IAT_IN_THE_FUTURE,
-                        "The token was issued in the future (iat). Check that this machine's clock is right.");
+        Refused refused = checkNotAfterNow(jwt, "nbf", now, AuthReason.TOKEN_NOT_ACTIVE_YET, "is not valid before (nbf) ");
+        return refused != null ? refused
+                : checkNotAfterNow(jwt, "iat", now, AuthReason.TOKEN_IAT_IN_THE_FUTURE, "was issued (iat) at ");
     }
 
     private Refused checkNotAfterNow(CompactJwt jwt, String claim, long now, AuthReason reason, String message) {
-        if (jwt.claims().get(claim) == null) {
+        if (!jwt.claims().containsKey(claim)) {
             return null;
         }
         OptionalDouble time = jwt.milliseconds(claim);
         if (time.isEmpty()) {
-            return failed("The token's " + claim + " is not a number.");
+            return failed("The token's " + claim + " is not a number: " + found(jwt, claim) + ".");
         }
-        return time.getAsDouble() > now + skewMillis ? new Refused(reason, message) : null;
+        return time.getAsDouble() <= now + skewMillis ? null
+                : new Refused(reason, "The token " + message + times(time, now) + " Check this machine's clock.");
+    }
+
+    private static String times(OptionalDouble time, long now) {
+        return Instants.of(time) + ", it is now " + Instant.ofEpochMilli(now) + ".";
+    }
+
+    /** Other tokens are signed with the same key: a session token names its session and, if any, a known status. */
+    private static Refused checkSession(CompactJwt jwt) {
+        if (!isText(jwt, "sid")) {
+            return new Refused(AuthReason.TOKEN_TYPE_MISMATCH,
+                    "This is not a session token, it names no session (sid): " + found(jwt, "sid") + ".");
+        }
+        boolean known = !jwt.claims().containsKey("sts") || STATUSES.contains(String.valueOf(jwt.text("sts")));
+        return known ? null : failed(mismatch(jwt, "session status", "sts", STATUSES));
+    }
+
+    /** A revoked session's tokens must expire before the revocation is forgotten. */
+    private Refused checkLifetime(CompactJwt jwt) {
+        double expires = jwt.milliseconds("exp").orElseThrow();
+        double issued = jwt.milliseconds("iat").orElse(clock.millis());
+        return expires - issued <= maxLifetime.toMillis() ? null
+                : new Refused(AuthReason.TOKEN_LIFETIME_TOO_LONG, "The token's lifetime, until (exp) "
+                        + Instants.of(OptionalDouble.of(expires)) + ", is longer than quarkus.clerk.max-token-lifetime ("
+                        + maxLifetime + ").");
     }
 
     private static Refused failed(String message) {

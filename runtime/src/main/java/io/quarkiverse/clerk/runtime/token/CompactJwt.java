@@ -17,41 +17,33 @@ import java.util.OptionalDouble;
 public final class CompactJwt {
 
     /** Far more than a cookie or a header line can hold. */
-    static final int LONGEST = 64 * 1024;
+    static final int MAX_LENGTH = 64 * 1024;
 
     private static final Base64.Decoder BASE64URL = Base64.getUrlDecoder();
+    private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
     private final String token;
     private final byte[] ascii;
     private final int signingInputLength;
-    private final JwtHeader header;
+    private final Map<String, Object> header;
     private final Map<String, Object> claims;
     private final byte[] signature;
 
-    private CompactJwt(String token, int firstDot, int secondDot, JwtHeader likely) throws IOException {
+    private CompactJwt(String token, int firstDot, int secondDot) throws IOException {
         this.token = token;
-        // What is not of the base64url alphabet becomes a question mark, which is not either.
+        // A character outside Latin-1 becomes a question mark, which is not in the base64url alphabet.
         this.ascii = token.getBytes(StandardCharsets.ISO_8859_1);
         this.signingInputLength = secondDot;
-        ByteBuffer segments = ByteBuffer.wrap(ascii);
-        this.header = likely != null && likely.begins(token, firstDot) ? likely
-                : new JwtHeader(token.substring(0, firstDot), JsonObjects.parse(decode(segments, 0, firstDot)));
-        this.claims = JsonObjects.parse(decode(segments, firstDot + 1, secondDot));
-        this.signature = decode(segments, secondDot + 1, ascii.length);
+        this.header = JsonObjects.parse(decode(ascii, 0, firstDot));
+        this.claims = JsonObjects.parse(decode(ascii, firstDot + 1, secondDot));
+        this.signature = decode(ascii, secondDot + 1, ascii.length);
     }
 
     /**
      * @return the parts, or empty if the text is not three base64url segments of which the first two are JSON objects
      */
     public static Optional<CompactJwt> decode(String token) {
-        return decode(token, null);
-    }
-
-    /**
-     * @param likely the header of another token, which need not be read again if this token has the same; or {@code null}
-     */
-    static Optional<CompactJwt> decode(String token, JwtHeader likely) {
-        if (token.length() > LONGEST) {
+        if (token.length() > MAX_LENGTH) {
             return Optional.empty();
         }
         int first = token.indexOf('.');
@@ -60,16 +52,30 @@ public final class CompactJwt {
             return Optional.empty();
         }
         try {
-            return Optional.of(new CompactJwt(token, first, second, likely));
+            return Optional.of(new CompactJwt(token, first, second));
         } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
-    private static byte[] decode(ByteBuffer segments, int from, int to) {
-        ByteBuffer decoded = BASE64URL.decode(segments.limit(to).position(from));
+    private static byte[] decode(byte[] ascii, int from, int to) {
+        if (!isCanonical(ascii, from, to)) {
+            throw new IllegalArgumentException("not canonical");
+        }
+        ByteBuffer decoded = BASE64URL.decode(ByteBuffer.wrap(ascii, from, to - from));
         return decoded.remaining() == decoded.array().length ? decoded.array()
                 : Arrays.copyOf(decoded.array(), decoded.remaining());
+    }
+
+    /** Bits of the last character that stand for no byte must be zero, or one token had several spellings. */
+    private static boolean isCanonical(byte[] ascii, int from, int to) {
+        int end = to;
+        while (end > from && ascii[end - 1] == '=') {
+            end--;
+        }
+        int characters = (end - from) % 4;
+        int unusedBits = characters == 2 ? 0b1111 : characters == 3 ? 0b11 : 0;
+        return unusedBits == 0 || (ALPHABET.indexOf(ascii[end - 1]) & unusedBits) == 0;
     }
 
     /** @return the whole text */
@@ -79,10 +85,6 @@ public final class CompactJwt {
 
     /** @return the header's members, immutable */
     public Map<String, Object> header() {
-        return header.members();
-    }
-
-    JwtHeader encodedHeader() {
         return header;
     }
 
@@ -110,11 +112,11 @@ public final class CompactJwt {
     }
 
     /**
-     * @return the claim, which counts seconds, as milliseconds; empty if it is absent or no number. A fraction is
-     *         kept, and a number beyond every calendar does no harm.
+     * @return the claim, a number of seconds, in milliseconds; empty if it is absent or not a number. Fractions of a second
+     *         are dropped, as by Clerk's SDKs; the number may be beyond every calendar.
      */
     public OptionalDouble milliseconds(String claim) {
-        return claims.get(claim) instanceof Number seconds ? OptionalDouble.of(seconds.doubleValue() * 1000)
+        return claims.get(claim) instanceof Number seconds ? OptionalDouble.of(Math.floor(seconds.doubleValue()) * 1000)
                 : OptionalDouble.empty();
     }
 
@@ -124,11 +126,11 @@ public final class CompactJwt {
     }
 
     /**
-     * Tokens for machines, and tokens from a JWT template, are signed with the same key as session tokens.
+     * Machine tokens and tokens from a JWT template are signed with the same key as session tokens.
      *
-     * @return whether this says that it is something else than a session token
+     * @return whether this is another type of token than a session token
      */
-    public boolean isOfAnotherKind() {
+    public boolean isTypeMismatch() {
         Object type = header().get("typ");
         String subject = text("sub");
         return "at+jwt".equals(type) || "application/at+jwt".equals(type) || subject != null && subject.startsWith("mch_")

@@ -25,7 +25,7 @@ final class Rs256 {
     private static final Logger LOG = Logger.getLogger(Rs256.class);
 
     /** More threads than that don't calculate at the same time. */
-    private static final int MOST = Math.max(2, Runtime.getRuntime().availableProcessors());
+    private static final int MAX_SIGNATURES = Math.max(2, Runtime.getRuntime().availableProcessors());
 
     private final Provider accelerated;
 
@@ -41,7 +41,7 @@ final class Rs256 {
     private record Prepared(PublicKey key, BlockingQueue<Signature> signatures) {
 
         Prepared(PublicKey key) {
-            this(key, new ArrayBlockingQueue<>(MOST));
+            this(key, new ArrayBlockingQueue<>(MAX_SIGNATURES));
         }
     }
 

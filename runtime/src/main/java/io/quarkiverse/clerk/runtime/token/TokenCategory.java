@@ -16,11 +16,10 @@ enum TokenCategory {
     UNKNOWN;
 
     static TokenCategory of(CompactJwt jwt) {
-        Object value = jwt.header().get("cat");
-        if (value == null) {
+        if (!jwt.header().containsKey("cat")) {
             return ABSENT;
         }
-        return switch (value.toString()) {
+        return switch (String.valueOf(jwt.header().get("cat"))) {
             case "cl_B7d4PD111AAA" -> SESSION;
             case "cl_B7d4PD222AAA" -> TEMPLATE;
             case "cl_B7d4PD333AAA" -> MACHINE;

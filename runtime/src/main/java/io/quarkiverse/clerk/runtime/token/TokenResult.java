@@ -1,13 +1,20 @@
 package io.quarkiverse.clerk.runtime.token;
 
-import java.security.PublicKey;
+import java.time.Duration;
+import java.util.function.Function;
 
 import io.quarkiverse.clerk.AuthReason;
 
 /**
- * What came of verifying a token.
+ * The result of verifying a session token.
  */
 public sealed interface TokenResult {
+
+    /**
+     * @param verified what to do with the session token
+     * @param failed what to do if there is none
+     */
+    <T> T fold(Function<? super SessionToken, ? extends T> verified, Function<? super Failure, ? extends T> failed);
 
     /**
      * The token is genuine and valid now.
@@ -15,32 +22,39 @@ public sealed interface TokenResult {
      * @param token what it says
      */
     record Verified(SessionToken token) implements TokenResult {
+
+        @Override
+        public <T> T fold(Function<? super SessionToken, ? extends T> verified,
+                Function<? super Failure, ? extends T> failed) {
+            return verified.apply(token);
+        }
+    }
+
+    /** The token is not accepted. */
+    sealed interface Failure extends TokenResult {
+
+        /** @return why, as a code */
+        AuthReason reason();
+
+        /** @return why, as a sentence for a developer; never a part of the token but its key ID and its claims' values */
+        String message();
+
+        @Override
+        default <T> T fold(Function<? super SessionToken, ? extends T> verified,
+                Function<? super Failure, ? extends T> failed) {
+            return failed.apply(this);
+        }
+    }
+
+    /** The token is invalid. */
+    record Refused(AuthReason reason, String message) implements Failure {
     }
 
     /**
-     * The token is genuine: a key of the instance signed it. What it claims has not been looked at.
+     * The token can't be verified now, because its key is not known.
      *
-     * @param jwt the token
-     * @param key the key that signed it
+     * @param retryAfter when the key may be known; {@code null} if that can't be said
      */
-    record Genuine(CompactJwt jwt, PublicKey key) implements TokenResult {
-    }
-
-    /**
-     * The token is no good.
-     *
-     * @param reason why, as a code
-     * @param message why, as a sentence for a developer; it holds no part of the token but its key id
-     */
-    record Refused(AuthReason reason, String message) implements TokenResult {
-    }
-
-    /**
-     * The token can't be judged now, because there are no keys to verify it with.
-     *
-     * @param reason why, as a code
-     * @param message why, as a sentence for a developer
-     */
-    record Unavailable(AuthReason reason, String message) implements TokenResult {
+    record Unavailable(AuthReason reason, String message, Duration retryAfter) implements Failure {
     }
 }

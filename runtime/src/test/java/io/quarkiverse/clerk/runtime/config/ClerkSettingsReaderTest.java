@@ -116,6 +116,34 @@ class ClerkSettingsReaderTest {
     }
 
     @Test
+    void checksAreReadFromClerksVariables() {
+        ClerkSettings settings = read("CLERK_PUBLISHABLE_KEY", LIVE, "CLERK_AUDIENCE", "api,web", "CLERK_ISSUER",
+                "https://one.example.com,https://two.example.com", "CLERK_CLOCK_SKEW_IN_MS", "1500",
+                "CLERK_SATELLITE_AUTO_SYNC", "true", "CLERK_IS_SATELLITE", "true", "CLERK_DOMAIN", "satellite.example.com");
+
+        assertThat(settings.audience()).containsExactlyInAnyOrder("api", "web");
+        assertThat(settings.issuers()).containsExactlyInAnyOrder("https://one.example.com", "https://two.example.com");
+        assertThat(settings.clockSkew()).isEqualTo(Duration.ofMillis(1500));
+        assertThat(settings.browser().autoSync()).isTrue();
+        assertThat(read("CLERK_PUBLISHABLE_KEY", LIVE, "CLERK_CLOCK_SKEW_IN_MS", "1500", "quarkus.clerk.clock-skew", "2s")
+                .clockSkew()).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void revocationsAreRememberedForALifetimeAndTheSkewOfTwoClocks() {
+        ClerkSettings settings = read("CLERK_PUBLISHABLE_KEY", LIVE);
+        assertThat(settings.maxTokenLifetime()).isEqualTo(Duration.ofHours(1));
+        assertThat(settings.revocationRetention()).isEqualTo(Duration.ofHours(1).plusSeconds(10));
+        for (String good : new String[] { "1M", "P1D" }) {
+            read("CLERK_PUBLISHABLE_KEY", LIVE, "quarkus.clerk.max-token-lifetime", good);
+        }
+        for (String bad : new String[] { "59s", "86401s", "0s" }) {
+            assertThat(problems("CLERK_PUBLISHABLE_KEY", LIVE, "quarkus.clerk.max-token-lifetime", bad).getConfigKeys())
+                    .containsExactly("quarkus.clerk.max-token-lifetime");
+        }
+    }
+
+    @Test
     void allProblemsAreReportedAtOnce() {
         ConfigurationException exception = problems("quarkus.clerk.publishable-key", "pk_live_zzz", "quarkus.clerk.secret-key",
                 "nonsense", "quarkus.clerk.jwt-key", "nonsense", "quarkus.clerk.api-url", "nonsense",
@@ -208,11 +236,11 @@ class ClerkSettingsReaderTest {
     @Test
     void wrongSettingsOfTheBackendApiAreReportedTogether() {
         assertThat(problems("quarkus.clerk.publishable-key", LIVE, "quarkus.clerk.backend-api.timeout", "0s",
-                "quarkus.clerk.backend-api.retries", "11", "quarkus.clerk.backend-api.longest-wait", "-1s",
+                "quarkus.clerk.backend-api.retries", "11", "quarkus.clerk.backend-api.max-wait", "-1s",
                 "quarkus.clerk.users.cache.refresh-after", "-1s", "quarkus.clerk.users.cache.expire-after", "0s",
                 "quarkus.clerk.users.cache.maximum-size", "0", "quarkus.clerk.multi-session.mode", "backend-api",
                 "quarkus.clerk.multi-session.query-parameter", "a b"))
-                .hasMessageContainingAll("backend-api.timeout", "backend-api.retries", "backend-api.longest-wait",
+                .hasMessageContainingAll("backend-api.timeout", "backend-api.retries", "backend-api.max-wait",
                         "users.cache.refresh-after", "users.cache.expire-after", "users.cache.maximum-size",
                         "multi-session.mode", "CLERK_SECRET_KEY", "multi-session.query-parameter",
                         "QUARKUS_CLERK_MULTI_SESSION_QUERY_PARAMETER");
@@ -225,5 +253,30 @@ class ClerkSettingsReaderTest {
         assertThat(backend.multiSession().queryParameter()).isEqualTo("_clerk_session_id");
         assertThat(backend.users()).isEqualTo(new ClerkSettings.Users(Duration.ofMinutes(1), false, Duration.ofHours(1)));
         assertThat(backend.timeout()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "clock-skew | 10m | QUARKUS_CLERK_CLOCK_SKEW | is 600s",
+            "jwks.refresh | 0s | QUARKUS_CLERK_JWKS_REFRESH | is 0s",
+            "token-cache.maximum-size | 0 | QUARKUS_CLERK_TOKEN_CACHE_MAXIMUM_SIZE | is 0,",
+            "backend-api.retries | 11 | QUARKUS_CLERK_BACKEND_API_RETRIES | is 11,",
+            "backend-api.max-wait | -1s | QUARKUS_CLERK_BACKEND_API_MAX_WAIT | is -1s",
+            "users.cache.maximum-size | -5 | QUARKUS_CLERK_USERS_CACHE_MAXIMUM_SIZE | is -5,",
+            "api-url | nonsense | QUARKUS_CLERK_API_URL | is 'nonsense'",
+            "sign-in-url | nonsense | CLERK_SIGN_IN_URL | is 'nonsense'",
+            "proxy-url | //x | CLERK_PROXY_URL | is '//x'",
+            "domain | https://a.example.com | CLERK_DOMAIN | is 'https://a.example.com'",
+            "authorized-parties | nonsense | CLERK_AUTHORIZED_PARTIES | contains 'nonsense'",
+            "organization-sync.personal-account-patterns | me | PERSONAL_ACCOUNT_PATTERNS | contains 'me'" })
+    void aProblemNamesPropertyVariableAndFoundValue(String property, String value, String variable, String found) {
+        assertThat(problems("quarkus.clerk.publishable-key", LIVE, "quarkus.clerk." + property, value))
+                .hasMessageContainingAll("quarkus.clerk." + property, variable, found);
+    }
+
+    @Test
+    void noMessageRepeatsAPasswordInAnAddress() {
+        assertThat(problems("quarkus.clerk.publishable-key", LIVE, "quarkus.clerk.api-url", "https://user:verysecret@host"))
+                .hasMessageContaining("quarkus.clerk.api-url").hasMessageNotContaining("verysecret");
     }
 }

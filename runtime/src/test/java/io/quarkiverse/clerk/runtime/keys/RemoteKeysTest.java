@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.clerk.AuthReason;
+import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import io.vertx.core.Context;
@@ -32,24 +33,39 @@ class RemoteKeysTest {
 
     private static final RSAPublicKey KEY = rsa();
     private static final RSAPublicKey OTHER_KEY = rsa();
+    private static final Duration SKEW = Duration.ofSeconds(5);
 
     private final Vertx vertx = Vertx.vertx();
     private final Queue<CompletableFuture<String>> answers = new ConcurrentLinkedQueue<>();
     private volatile Instant now = Instant.ofEpochSecond(1_000_000);
     private volatile int fetches;
 
-    private final RemoteKeys keys = new RemoteKeys(this::load, vertx, () -> now, Duration.ofMinutes(5), Duration.ofSeconds(10),
-            FetchListener.NOBODY);
+    private final RemoteKeys keys = keys(this::load, null);
+
+    private RemoteKeys keys(JwksLoader loader, Duration maxAge) {
+        return new RemoteKeys(loader, vertx, () -> now, new ClerkSettings.Jwks(true, Duration.ofMinutes(5),
+                Duration.ofSeconds(10), Duration.ofSeconds(5), maxAge), SKEW, FetchListener.NOBODY);
+    }
 
     @AfterEach
     void closeVertx() {
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
-    private Uni<String> load() {
+    private Uni<JwksLoader.Result> load() {
         fetches++;
         CompletableFuture<String> answer = answers.poll();
-        return Uni.createFrom().completionStage(answer == null ? new CompletableFuture<>() : answer);
+        return Uni.createFrom().completionStage(answer == null ? new CompletableFuture<String>() : answer)
+                .map(RemoteKeysTest::result);
+    }
+
+    private static JwksLoader.Result result(String answer) {
+        if (!answer.startsWith("failure ")) {
+            return new JwksLoader.Document(answer);
+        }
+        String[] failure = answer.substring("failure ".length()).split(" after ");
+        return new JwksLoader.Failure(new AuthReason(failure[0]), "no answer",
+                failure.length == 1 ? null : Duration.ofSeconds(Long.parseLong(failure[1])));
     }
 
     private void willAnswer(String document) {
@@ -63,11 +79,29 @@ class RemoteKeysTest {
     }
 
     private void willFail() {
-        answers.add(CompletableFuture.failedFuture(new JwksLoadException(AuthReason.JWK_REMOTE_FAILED_TO_LOAD, "no answer")));
+        willFail(AuthReason.JWK_REMOTE_FAILED_TO_LOAD);
     }
 
+    private void willFail(AuthReason reason) {
+        willAnswer("failure " + reason.code());
+    }
+
+    /** With a token that was issued long ago. */
     private KeyLookup lookUp(String keyId) {
-        return keys.lookUp(keyId).await().atMost(Duration.ofSeconds(5));
+        return lookUp(keyId, Instant.EPOCH);
+    }
+
+    private KeyLookup lookUp(String keyId, Instant issuedAt) {
+        return keys.lookUp(keyId, issuedAt).await().atMost(Duration.ofSeconds(10));
+    }
+
+    private static AuthReason unavailable(KeyLookup lookup) {
+        assertThat(lookup).isInstanceOf(KeyLookup.Unavailable.class);
+        return ((KeyLookup.Unavailable) lookup).reason();
+    }
+
+    private static Duration retryAfter(KeyLookup lookup) {
+        return ((KeyLookup.Unavailable) lookup).retryAfter();
     }
 
     private void later(Duration duration) {
@@ -98,7 +132,7 @@ class RemoteKeysTest {
 
     @Test
     void nothingIsFetchedBeforeAKeyIsNeeded() {
-        keys.lookUp("ins_1");
+        keys.lookUp("ins_1", Instant.EPOCH);
         assertThat(keys.find("ins_1")).isNull();
         assertThat(fetches).isZero();
     }
@@ -118,7 +152,7 @@ class RemoteKeysTest {
         CompletableFuture<String> answer = willAnswerLater();
         List<UniAssertSubscriber<KeyLookup>> waiting = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
-            waiting.add(keys.lookUp("ins_1").subscribe().withSubscriber(UniAssertSubscriber.create()));
+            waiting.add(keys.lookUp("ins_1", Instant.EPOCH).subscribe().withSubscriber(UniAssertSubscriber.create()));
         }
         answer.complete(document("ins_1", KEY));
 
@@ -129,9 +163,10 @@ class RemoteKeysTest {
     @Test
     void aFetchEndsForTheOthersWhenOneGivesUp() {
         CompletableFuture<String> answer = willAnswerLater();
-        UniAssertSubscriber<KeyLookup> impatient = keys.lookUp("ins_1").subscribe()
+        UniAssertSubscriber<KeyLookup> impatient = keys.lookUp("ins_1", Instant.EPOCH).subscribe()
                 .withSubscriber(UniAssertSubscriber.create());
-        UniAssertSubscriber<KeyLookup> patient = keys.lookUp("ins_1").subscribe().withSubscriber(UniAssertSubscriber.create());
+        UniAssertSubscriber<KeyLookup> patient = keys.lookUp("ins_1", Instant.EPOCH).subscribe()
+                .withSubscriber(UniAssertSubscriber.create());
         impatient.cancel();
         answer.complete(document("ins_1", KEY));
 
@@ -149,7 +184,7 @@ class RemoteKeysTest {
             CompletableFuture<Void> waiting = new CompletableFuture<>();
             Context context = vertx.getOrCreateContext();
             context.runOnContext(ignored -> {
-                keys.lookUp("ins_1").subscribe().with(found -> same.complete(Vertx.currentContext() == context),
+                keys.lookUp("ins_1", Instant.EPOCH).subscribe().with(found -> same.complete(Vertx.currentContext() == context),
                         same::completeExceptionally);
                 waiting.complete(null);
             });
@@ -198,20 +233,19 @@ class RemoteKeysTest {
 
     @Test
     void aLoaderThatThrowsIsAFailureLikeAnyOther() {
-        RemoteKeys broken = new RemoteKeys(() -> {
+        RemoteKeys broken = keys(() -> {
             throw new IllegalStateException("no such host");
-        }, vertx, () -> now, Duration.ofMinutes(5), Duration.ofSeconds(10),
-                FetchListener.NOBODY);
+        }, null);
 
-        assertThat(broken.lookUp("ins_1").await().atMost(Duration.ofSeconds(5)))
-                .isEqualTo(new KeyLookup.Unavailable(AuthReason.JWK_REMOTE_FAILED_TO_LOAD));
+        assertThat(unavailable(broken.lookUp("ins_1", Instant.EPOCH).await().atMost(Duration.ofSeconds(5))))
+                .isEqualTo(AuthReason.JWK_REMOTE_FAILED_TO_LOAD);
     }
 
     @Test
     void whoHasNoContextGoesOnInNobodyElses() {
         willAnswer(document("ins_1", KEY));
         CompletableFuture<Boolean> onEventLoop = new CompletableFuture<>();
-        keys.lookUp("ins_1").subscribe().with(found -> onEventLoop.complete(Context.isOnEventLoopThread()));
+        keys.lookUp("ins_1", Instant.EPOCH).subscribe().with(found -> onEventLoop.complete(Context.isOnEventLoopThread()));
 
         assertThat(onEventLoop).succeedsWithin(Duration.ofSeconds(5)).isEqualTo(false);
     }
@@ -252,6 +286,7 @@ class RemoteKeysTest {
         later(Duration.ofDays(1));
         willFail();
 
+        assertThat(lookUp("ins_1")).isEqualTo(new KeyLookup.Found(KEY));
         assertThat(keys.find("ins_1")).isEqualTo(KEY);
         assertThat(keys.find("ins_1")).isEqualTo(KEY);
         assertThat(lookUp("ins_2")).isEqualTo(new KeyLookup.Unknown());
@@ -261,9 +296,9 @@ class RemoteKeysTest {
     void withoutAnyKeyNothingCanBeSaid() {
         willFail();
 
-        assertThat(lookUp("ins_1")).isEqualTo(new KeyLookup.Unavailable(AuthReason.JWK_REMOTE_FAILED_TO_LOAD));
-        assertThat(lookUp("ins_1")).as("told at once between two attempts")
-                .isEqualTo(new KeyLookup.Unavailable(AuthReason.JWK_REMOTE_FAILED_TO_LOAD));
+        assertThat(unavailable(lookUp("ins_1"))).isEqualTo(AuthReason.JWK_REMOTE_FAILED_TO_LOAD);
+        assertThat(unavailable(lookUp("ins_1"))).as("told at once between two attempts")
+                .isEqualTo(AuthReason.JWK_REMOTE_FAILED_TO_LOAD);
         assertThat(fetches).isOne();
     }
 
@@ -275,14 +310,160 @@ class RemoteKeysTest {
         await().until(() -> fetches == 2);
         answer.complete(document("ins_1", KEY));
 
+        await().untilAsserted(() -> assertThat(lookUp("ins_1")).isEqualTo(new KeyLookup.Found(KEY)));
+    }
+
+    @Test
+    void withoutKeysTheNextFetchIsNeverFarAwayHoweverLongTheOutage() {
+        for (int i = 0; i < 3; i++) {
+            willFail();
+        }
+        long begin = System.nanoTime();
+        for (int i = 1; i <= 3; i++) {
+            int attempt = i;
+            KeyLookup lookup = lookUp("ins_1");
+            assertThat(retryAfter(lookup)).isBetween(Duration.ofMillis(1), Duration.ofSeconds(2));
+            await().pollInterval(Duration.ofMillis(10)).until(() -> fetches == attempt + 1);
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).as("jitter within bounds, and few calls")
+                .isBetween(Duration.ofMillis(3 * 1_250 - 100), Duration.ofSeconds(9));
+    }
+
+    @Test
+    void aRetryThatHangsHoldsUpNeitherRequestsNorTheNextRetry() {
+        willFail();
+        willAnswerLater(); // hangs
+        assertThat(lookUp("ins_1")).isInstanceOf(KeyLookup.Unavailable.class);
+        await().until(() -> fetches == 2);
+        willAnswer(document("ins_1", KEY));
+
+        UniAssertSubscriber<KeyLookup> atOnce = keys.lookUp("ins_1", Instant.EPOCH).subscribe()
+                .withSubscriber(UniAssertSubscriber.create());
+        assertThat(unavailable(atOnce.awaitItem(Duration.ofMillis(500)).getItem()))
+                .isEqualTo(AuthReason.JWK_REMOTE_FAILED_TO_LOAD);
+        await().atMost(Duration.ofSeconds(5)).until(() -> keys.find("ins_1") != null);
+        assertThat(fetches).isEqualTo(3);
+    }
+
+    @Test
+    void clerkSaysWhenTheKeysMayBeFetchedNext() {
+        willAnswer("failure jwk-remote-failed-to-load after 30");
+
+        assertThat(retryAfter(lookUp("ins_1"))).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void aKeyOfATokenThatIsNewerThanTheKeysIsNotUnknown() {
+        willAnswer(document("ins_1", KEY));
+        lookUp("ins_1");
+        later(Duration.ofSeconds(4));
+        KeyLookup lookup = lookUp("ins_2", now);
+
+        assertThat(unavailable(lookup)).isEqualTo(AuthReason.JWK_KID_MISMATCH);
+        assertThat(retryAfter(lookup)).as("the rest of the cool-down").isEqualTo(Duration.ofSeconds(6));
+        assertThat(unavailable(lookUp("ins_2", now.minusSeconds(4)))).as("issued in the second of the fetch")
+                .isEqualTo(AuthReason.JWK_KID_MISMATCH);
+        assertThat(lookUp("ins_2", now.minusSeconds(4).minus(SKEW).minusSeconds(1))).isEqualTo(new KeyLookup.Unknown());
+        assertThat(fetches).isOne();
+    }
+
+    @Test
+    void theKeysAreFetchedOnceAtTheEndOfTheCoolDown() {
+        RemoteKeys impatient = new RemoteKeys(this::load, vertx, Instant::now, new ClerkSettings.Jwks(true,
+                Duration.ofMinutes(5), Duration.ofSeconds(2), Duration.ofSeconds(5), null), SKEW, FetchListener.NOBODY);
+        willAnswer(document("ins_1", KEY));
+        assertThat(impatient.lookUp("ins_1", Instant.now()).await().atMost(Duration.ofSeconds(5)))
+                .isEqualTo(new KeyLookup.Found(KEY));
+        willAnswer(document("ins_2", OTHER_KEY));
+        for (int i = 0; i < 1_000; i++) {
+            KeyLookup lookup = impatient.lookUp("ins_2", Instant.now()).await().atMost(Duration.ofSeconds(5));
+            if (lookup instanceof KeyLookup.Found) {
+                break; // on a busy machine
+            }
+        }
+        await().until(() -> impatient.find("ins_2") != null);
+        assertThat(fetches).isEqualTo(2);
+    }
+
+    @Test
+    void aFloodOfNewTokensWithRandomKeyIdsCausesOneFetchPerCoolDown() {
+        willAnswer(document("ins_1", KEY));
+        lookUp("ins_1");
+        for (int second = 0; second < 100; second++) {
+            later(Duration.ofSeconds(1));
+            willAnswer(document("ins_1", KEY));
+            for (int i = 0; i < 100; i++) {
+                keys.lookUp("ins_" + second + "_" + i, now).await().atMost(Duration.ofSeconds(5));
+            }
+        }
+        assertThat(fetches).isLessThanOrEqualTo(20);
+    }
+
+    @Test
+    void keysThatAreVeryOldAreNotUsedBeforeOneFetch() {
+        willAnswer(document("ins_1", KEY));
+        lookUp("ins_1");
+        later(Duration.ofMinutes(11));
+        assertThat(keys.find("ins_1")).isNull();
+        CompletableFuture<String> answer = willAnswerLater();
+        UniAssertSubscriber<KeyLookup> waiting = keys.lookUp("ins_1", Instant.EPOCH).subscribe()
+                .withSubscriber(UniAssertSubscriber.create());
+        await().until(() -> fetches == 2);
+        waiting.assertNotTerminated();
+        answer.complete(document("ins_2", OTHER_KEY));
+
+        waiting.awaitItem().assertItem(new KeyLookup.Unknown());
+    }
+
+    @Test
+    void keysThatAreVeryOldAreUsedIfTheFetchFails() {
+        willAnswer(document("ins_1", KEY));
+        lookUp("ins_1");
+        later(Duration.ofMinutes(11));
+        willFail();
+
         assertThat(lookUp("ins_1")).isEqualTo(new KeyLookup.Found(KEY));
+        assertThat(keys.find("ins_1")).as("without waiting from then on").isEqualTo(KEY);
+    }
+
+    @Test
+    void keysBeyondTheMaximumAgeAreNotUsed() {
+        RemoteKeys bounded = keys(this::load, Duration.ofHours(1));
+        willAnswer(document("ins_1", KEY));
+        bounded.lookUp("ins_1", Instant.EPOCH).await().atMost(Duration.ofSeconds(5));
+        later(Duration.ofMinutes(59));
+        willFail();
+        assertThat(bounded.lookUp("ins_1", Instant.EPOCH).await().atMost(Duration.ofSeconds(5)))
+                .isEqualTo(new KeyLookup.Found(KEY));
+        assertThat(bounded.status().canVerify()).isTrue();
+        later(Duration.ofMinutes(2));
+
+        assertThat(bounded.find("ins_1")).isNull();
+        assertThat(unavailable(bounded.lookUp("ins_1", Instant.EPOCH).await().atMost(Duration.ofSeconds(5))))
+                .isEqualTo(AuthReason.JWK_REMOTE_FAILED_TO_LOAD);
+        assertThat(bounded.status().canVerify()).isFalse();
+        assertThat(bounded.status().expired()).isTrue();
+    }
+
+    @Test
+    void inAnOutageOnlyWhatIsKnownIsSaid() {
+        willAnswer(document("ins_1", KEY));
+        lookUp("ins_1");
+        later(Duration.ofMinutes(6));
+        willFail();
+        keys.find("ins_1");
+        await().until(() -> keys.status().problem() != null);
+
+        assertThat(unavailable(lookUp("ins_2", now))).isEqualTo(AuthReason.JWK_REMOTE_FAILED_TO_LOAD);
+        assertThat(lookUp("ins_2", now.minus(Duration.ofMinutes(7)))).isEqualTo(new KeyLookup.Unknown());
+        assertThat(lookUp("ins_1", now)).isEqualTo(new KeyLookup.Found(KEY));
     }
 
     @Test
     void aRefusedSecretKeyIsNamed() {
-        answers.add(CompletableFuture.failedFuture(new JwksLoadException(AuthReason.SECRET_KEY_INVALID, "refused")));
+        willFail(AuthReason.SECRET_KEY_INVALID);
 
-        assertThat(lookUp("ins_1")).isEqualTo(new KeyLookup.Unavailable(AuthReason.SECRET_KEY_INVALID));
+        assertThat(unavailable(lookUp("ins_1"))).isEqualTo(AuthReason.SECRET_KEY_INVALID);
     }
 
     @Test
@@ -313,7 +494,7 @@ class RemoteKeysTest {
     void aDocumentWithoutUsableKeyIsAFailure(String document) {
         willAnswer(document);
 
-        assertThat(lookUp("a")).isEqualTo(new KeyLookup.Unavailable(AuthReason.JWK_REMOTE_FAILED_TO_LOAD));
+        assertThat(unavailable(lookUp("a"))).isEqualTo(AuthReason.JWK_REMOTE_FAILED_TO_LOAD);
     }
 
     @Test

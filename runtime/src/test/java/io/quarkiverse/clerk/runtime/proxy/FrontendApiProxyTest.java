@@ -355,13 +355,13 @@ class FrontendApiProxyTest {
 
     @Test
     void moreThanTheProxyCarriesAtOnceIsTurnedAway() throws Exception {
-        CountDownLatch waiting = new CountDownLatch(RunningProxy.MOST_EXCHANGES);
+        CountDownLatch waiting = new CountDownLatch(RunningProxy.MAX_EXCHANGES);
         CompletableFuture<Void> release = new CompletableFuture<>();
         proxy.behaviour = request -> {
             waiting.countDown();
             release.thenRun(() -> request.response().end("ok"));
         };
-        List<CompletableFuture<String>> answers = IntStream.range(0, RunningProxy.MOST_EXCHANGES)
+        List<CompletableFuture<String>> answers = IntStream.range(0, RunningProxy.MAX_EXCHANGES)
                 .mapToObj(i -> CompletableFuture.supplyAsync(() -> {
                     try {
                         return proxy.raw("GET", "/__clerk/v1/client");
@@ -429,13 +429,13 @@ class FrontendApiProxyTest {
         proxy.behaviour = request -> paused.complete(request.pause());
         try (Socket socket = new Socket("127.0.0.1", proxy.port())) {
             OutputStream out = socket.getOutputStream();
-            out.write(("POST /__clerk/v1 HTTP/1.1\r\nHost: a.example.com\r\nContent-Length: " + RunningProxy.MOST_BYTES
+            out.write(("POST /__clerk/v1 HTTP/1.1\r\nHost: a.example.com\r\nContent-Length: " + RunningProxy.MAX_BYTES
                     + "\r\nConnection: close\r\n\r\n").getBytes());
             CompletableFuture<Integer> upload = CompletableFuture.supplyAsync(() -> {
                 int sent = 0;
                 byte[] part = new byte[64 * 1024];
                 try {
-                    for (; sent < RunningProxy.MOST_BYTES; sent += part.length) {
+                    for (; sent < RunningProxy.MAX_BYTES; sent += part.length) {
                         out.write(part);
                     }
                 } catch (IOException e) {
@@ -444,13 +444,13 @@ class FrontendApiProxyTest {
                 return sent;
             });
             paused.get(10, TimeUnit.SECONDS);
-            assertThat(upload.get(20, TimeUnit.SECONDS)).isLessThan(RunningProxy.MOST_BYTES);
+            assertThat(upload.get(20, TimeUnit.SECONDS)).isLessThan(RunningProxy.MAX_BYTES);
         }
     }
 
     @Test
     void contentLargerThanTheApplicationAcceptsIsRefused() throws Exception {
-        isError(proxy.raw("POST", "/__clerk/v1", "Content-Length: " + (RunningProxy.MOST_BYTES + 1)), 413,
+        isError(proxy.raw("POST", "/__clerk/v1", "Content-Length: " + (RunningProxy.MAX_BYTES + 1)), 413,
                 "proxy_request_failed");
         assertThat(proxy.receivedNothing()).isTrue();
     }
@@ -468,7 +468,7 @@ class FrontendApiProxyTest {
             out.write("POST /__clerk/v1 HTTP/1.1\r\nHost: a.example.com\r\nTransfer-Encoding: chunked\r\n\r\n".getBytes());
             byte[] part = ("10000\r\n" + "x".repeat(0x10000) + "\r\n").getBytes();
             try {
-                for (int i = 0; i <= RunningProxy.MOST_BYTES / 0x10000 + 100; i++) {
+                for (int i = 0; i <= RunningProxy.MAX_BYTES / 0x10000 + 100; i++) {
                     out.write(part);
                 }
             } catch (IOException e) {

@@ -28,11 +28,12 @@ import io.vertx.ext.web.Router;
 final class RunningProxy implements AutoCloseable {
 
     static final String SECRET_KEY = "sk_live_" + "0123456789abcdef";
-    static final int MOST_BYTES = 32 * 1024 * 1024;
-    static final int MOST_EXCHANGES = 3;
+    static final int MAX_BYTES = 32 * 1024 * 1024;
+    static final int MAX_EXCHANGES = 3;
 
-    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_EXCHANGE = Duration.ofSeconds(5);
+    private static final Duration MAX_IDLE = Duration.ofSeconds(1);
+    private static final Duration MAX_DURATION = Duration.ofSeconds(5);
+    private static final Duration UPLOAD_INTERVAL = Duration.ofMillis(500);
 
     private final Vertx vertx = Vertx.vertx();
     private final FrontendApiProxy proxy;
@@ -43,6 +44,10 @@ final class RunningProxy implements AutoCloseable {
     volatile Handler<HttpServerRequest> behaviour = request -> request.response().end("ok");
 
     RunningProxy(String... properties) {
+        this(MAX_EXCHANGES, properties);
+    }
+
+    RunningProxy(int maxPerClient, String... properties) {
         frontendApi = await(vertx.createHttpServer().requestHandler(request -> {
             received.add(request);
             behaviour.handle(request);
@@ -55,7 +60,7 @@ final class RunningProxy implements AutoCloseable {
         }
         ClerkSettings settings = TestSettings.read(values);
         proxy = new FrontendApiProxy(vertx, new HttpClientOptions(), settings,
-                new ProxyLimits(MOST_BYTES, MOST_EXCHANGES, LONGEST_SILENCE, LONGEST_EXCHANGE));
+                new ProxyLimits(MAX_BYTES, MAX_EXCHANGES, maxPerClient, MAX_IDLE, MAX_DURATION, UPLOAD_INTERVAL, 100));
         Router router = Router.router(vertx);
         router.route("/__clerk/*").handler(proxy);
         application = await(vertx.createHttpServer(new HttpServerOptions().setMaxInitialLineLength(16 * 1024))

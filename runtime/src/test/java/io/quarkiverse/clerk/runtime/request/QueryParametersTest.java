@@ -44,9 +44,9 @@ class QueryParametersTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ' ', nullValues = "none", value = { "__clerk_a=1 1", "x=1&__clerk_a=2&__clerk_a=3 2",
-            "__clerk_a=&__clerk_a=3 3",
+            "__clerk_a=&__clerk_a=3 ''", "__clerk_a&__clerk_a=3 ''",
             "__clerk%5fa=1 1", "%5F%5Fclerk_a=1 1", "__clerk_a=%41+b A_b", "__clerk_a=%zz none", "%zz=1&__clerk_a=2 2",
-            "__clerk_b=%4&__clerk_a=2 2", "__clerk_a none", "x__clerk_a=1 none", "a;__clerk_a=1 none", "&&__clerk_a=1&& 1",
+            "__clerk_b=%4&__clerk_a=2 2", "__clerk_a ''", "x__clerk_a=1 none", "a;__clerk_a=1 none", "&&__clerk_a=1&& 1",
             "__clerk_a==1& =1" })
     void clerksParametersAreRead(String query, String expected) {
         assertThat(QueryParameters.read(query, "__clerk_").get("__clerk_a"))

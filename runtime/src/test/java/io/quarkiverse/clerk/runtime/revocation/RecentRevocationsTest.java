@@ -16,12 +16,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RecentRevocationsTest {
 
-    private static final Duration SKEW = Duration.ofSeconds(5);
+    private static final Duration RETENTION = Duration.ofHours(1);
     private static final int MOST = 3;
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
     private final List<String> told = new ArrayList<>();
-    private final RecentRevocations revocations = new RecentRevocations(SKEW, now::get, told::add, MOST);
+    private final RecentRevocations revocations = new RecentRevocations(RETENTION, now::get, told::add, MOST);
 
     private void pass(Duration duration) {
         now.updateAndGet(instant -> instant.plus(duration));
@@ -48,7 +48,7 @@ class RecentRevocationsTest {
     void whoIsToldFindsItRevokedAlready() {
         List<Boolean> found = new ArrayList<>();
         AtomicReference<RecentRevocations> itself = new AtomicReference<>();
-        itself.set(new RecentRevocations(SKEW, now::get, id -> found.add(itself.get().contains(id))));
+        itself.set(new RecentRevocations(RETENTION, now::get, id -> found.add(itself.get().contains(id))));
         itself.get().add("sess_a");
         assertThat(found).containsExactly(true);
     }
@@ -56,7 +56,7 @@ class RecentRevocationsTest {
     @Test
     void isForgottenWhenNoTokenCanBeGoodAnyLonger() {
         revocations.add("sess_a");
-        pass(Duration.ofHours(1).plus(SKEW).minusMillis(1));
+        pass(RETENTION.minusMillis(1));
         assertThat(revocations.contains("sess_a")).isTrue();
         pass(Duration.ofMillis(1));
         assertThat(revocations.contains("sess_a")).isFalse();

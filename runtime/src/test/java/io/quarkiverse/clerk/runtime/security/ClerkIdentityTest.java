@@ -14,6 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.quarkiverse.clerk.ClerkSession;
+import io.quarkiverse.clerk.runtime.session.ClerkPrincipal;
+import io.quarkiverse.clerk.runtime.session.SessionLookup;
 import io.quarkiverse.clerk.runtime.token.SessionToken;
 import io.quarkiverse.clerk.runtime.token.TestSessionTokens;
 import io.quarkus.security.StringPermission;
@@ -113,7 +115,7 @@ class ClerkIdentityTest {
         assertThat(copy.getPrincipal().getName()).isEqualTo("user_1");
         assertThat(copy.getRoles()).containsExactlyInAnyOrder("org:admin", "extra");
         assertThat(copy.getCredential(TokenCredential.class).getToken()).isEqualTo(MEMBER.token());
-        assertThat(IdentitySession.isClerks(copy)).isTrue();
+        assertThat(SessionLookup.isClerks(copy)).isTrue();
         assertThat(isAllowed(copy, new StringPermission("invoices", "create"))).isTrue();
         assertThat(isAllowed(copy, new StringPermission("invoices", "delete"))).isFalse();
     }

@@ -26,6 +26,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -141,6 +142,7 @@ abstract class Rs256Tests {
     }
 
     /** Which keys are good enough is decided where they are read, so it must not depend on the provider. */
+    @Tag("slow")
     @ParameterizedTest
     @MethodSource("keys")
     void keysOfAllSizesAndExponentsAreAsGoodAsWithThePlatform(int bits, BigInteger exponent) throws GeneralSecurityException {

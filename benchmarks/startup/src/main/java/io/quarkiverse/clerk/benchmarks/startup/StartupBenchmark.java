@@ -34,9 +34,9 @@ public final class StartupBenchmark {
     private static final String JVM = System.getProperty("jvm", "-XX:+UseSerialGC -Xms64m -Xmx64m -XX:MetaspaceSize=64m");
 
     private static final String ORIGIN = "https://app.example.com";
-    private static final double MOST_CPU_MILLIS = 100;
-    private static final double MOST_MB = 5;
-    private static final double MOST_EMULATOR_MILLIS = 500;
+    private static final double MAX_CPU_MILLIS = 100;
+    private static final double MAX_MB = 5;
+    private static final double MAX_EMULATOR_MILLIS = 500;
 
     private final Path applications;
     private final Path work;
@@ -118,9 +118,9 @@ public final class StartupBenchmark {
         }
         List<Start> without = starts.get(0);
         List<Start> with = starts.get(starts.size() - 1);
-        verdict("CPU time of the start", difference(with, without, start -> start.started().cpuMillis()), MOST_CPU_MILLIS,
+        verdict("CPU time of the start", difference(with, without, start -> start.started().cpuMillis()), MAX_CPU_MILLIS,
                 "ms");
-        verdict("resident memory after the start", difference(with, without, start -> start.started().residentMb()), MOST_MB,
+        verdict("resident memory after the start", difference(with, without, start -> start.started().residentMb()), MAX_MB,
                 "MB");
         System.out.printf("%-45s %+7.1f MB%n", "resident memory 100 requests later",
                 difference(with, without, start -> start.used().residentMb()));
@@ -164,7 +164,7 @@ public final class StartupBenchmark {
         }
         System.out.printf("%nstart of the emulator: %.0f ms of CPU time; %.0f ms until it has its key%n",
                 Start.median(cpuMillis), Start.median(keyMillis));
-        verdict("start of the emulator", Start.median(millis), MOST_EMULATOR_MILLIS, "ms");
+        verdict("start of the emulator", Start.median(millis), MAX_EMULATOR_MILLIS, "ms");
     }
 
     /** The applications in turn, to see how much of the difference is Quarkus' own, and how much the emulator's. */
@@ -192,7 +192,7 @@ public final class StartupBenchmark {
         double[] with = millis[compared.size() - 1];
         verdict("dev mode, the emulator included", Start.median(
                 IntStream.range(0, with.length).mapToDouble(round -> with[round] - without[round]).toArray()),
-                MOST_EMULATOR_MILLIS, "ms");
+                MAX_EMULATOR_MILLIS, "ms");
     }
 
     private DevMode devMode(String name, String folder, List<String> options, Map<String, String> environment) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.quarkiverse.clerk.Requirement;
-import io.quarkiverse.clerk.runtime.integration.RecordedRequirement;
+import io.quarkiverse.clerk.runtime.authorization.RecordedRequirement;
 
 /**
  * What each resource method of RESTEasy Classic asks for.

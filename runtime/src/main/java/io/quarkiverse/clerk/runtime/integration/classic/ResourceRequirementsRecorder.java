@@ -2,7 +2,7 @@ package io.quarkiverse.clerk.runtime.integration.classic;
 
 import java.util.Map;
 
-import io.quarkiverse.clerk.runtime.integration.RecordedRequirement;
+import io.quarkiverse.clerk.runtime.authorization.RecordedRequirement;
 import io.quarkus.runtime.RuntimeValue;
 import io.quarkus.runtime.annotations.Recorder;
 

@@ -6,19 +6,19 @@ import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.ext.ExceptionMapper;
 
 import io.quarkiverse.clerk.RequirementNotMetException;
-import io.quarkiverse.clerk.runtime.security.RefusalAnswer;
+import io.quarkiverse.clerk.runtime.security.ForbiddenHandler;
 
 /**
- * Makes Quarkus REST and RESTEasy Classic answer as {@link RefusalAnswer} does.
+ * Makes Quarkus REST and RESTEasy Classic answer as {@link ForbiddenHandler} does.
  */
 public final class RefusalMapper implements ExceptionMapper<RequirementNotMetException> {
 
     @Override
     public Response toResponse(RequirementNotMetException refusal) {
         ResponseBuilder response = Response.status(Response.Status.FORBIDDEN)
-                .header(RefusalAnswer.STATUS, RefusalAnswer.SIGNED_IN)
-                .header(RefusalAnswer.REASON, refusal.reason().code());
-        RefusalAnswer.body(refusal).ifPresent(json -> response.type(MediaType.APPLICATION_JSON_TYPE).entity(json));
+                .header(ForbiddenHandler.STATUS, ForbiddenHandler.SIGNED_IN)
+                .header(ForbiddenHandler.REASON, refusal.reason().code());
+        ForbiddenHandler.body(refusal).ifPresent(json -> response.type(MediaType.APPLICATION_JSON_TYPE).entity(json));
         return response.build();
     }
 }

@@ -7,7 +7,7 @@ import org.jboss.resteasy.reactive.server.model.HandlerChainCustomizer;
 import org.jboss.resteasy.reactive.server.model.ServerResourceMethod;
 import org.jboss.resteasy.reactive.server.spi.ServerRestHandler;
 
-import io.quarkiverse.clerk.runtime.integration.RecordedRequirement;
+import io.quarkiverse.clerk.runtime.authorization.RecordedRequirement;
 
 /**
  * Puts the check of one resource method where the method is known and the request's body is not read yet: after

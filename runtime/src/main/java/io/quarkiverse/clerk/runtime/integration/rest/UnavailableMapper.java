@@ -4,10 +4,10 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 
 import io.quarkiverse.clerk.ClerkUnavailableException;
-import io.quarkiverse.clerk.runtime.security.BackendFailureAnswer;
+import io.quarkiverse.clerk.runtime.security.BackendErrorMapper;
 
 /**
- * Makes Quarkus REST answer as {@link BackendFailureAnswer} does if Clerk can't be asked.
+ * Makes Quarkus REST answer as {@link BackendErrorMapper} does if Clerk can't be asked.
  */
 public final class UnavailableMapper implements ExceptionMapper<ClerkUnavailableException> {
 

@@ -4,10 +4,10 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 
 import io.quarkiverse.clerk.UserInactiveException;
-import io.quarkiverse.clerk.runtime.security.BackendFailureAnswer;
+import io.quarkiverse.clerk.runtime.security.BackendErrorMapper;
 
 /**
- * Makes Quarkus REST answer as {@link BackendFailureAnswer} does if the user has been deleted or banned.
+ * Makes Quarkus REST answer as {@link BackendErrorMapper} does if the user has been deleted or banned.
  */
 public final class UserInactiveMapper implements ExceptionMapper<UserInactiveException> {
 

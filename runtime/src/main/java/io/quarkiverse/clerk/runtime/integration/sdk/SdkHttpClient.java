@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 
 import com.clerk.backend_api.utils.HTTPClient;
 import com.clerk.backend_api.utils.Helpers;
 
-import io.quarkiverse.clerk.runtime.api.ClerkHttpClient;
+import io.quarkiverse.clerk.runtime.backend.ClerkHttpClient;
+import io.quarkiverse.clerk.runtime.backend.ClerkHttpRequest;
 import io.quarkus.runtime.BlockingOperationControl;
 import io.quarkus.runtime.BlockingOperationNotAllowedException;
 import io.vertx.core.buffer.Buffer;
@@ -22,12 +22,9 @@ import io.vertx.core.http.HttpMethod;
 final class SdkHttpClient implements HTTPClient {
 
     private final ClerkHttpClient client;
-    private final Duration timeout;
 
-    /** @param timeout how long a request may take from its first to its last byte */
-    SdkHttpClient(ClerkHttpClient client, Duration timeout) {
+    SdkHttpClient(ClerkHttpClient client) {
         this.client = client;
-        this.timeout = timeout;
     }
 
     /**
@@ -42,11 +39,11 @@ final class SdkHttpClient implements HTTPClient {
                     + " ClerkClient.");
         }
         byte[] content = Helpers.bodyBytes(request);
+        ClerkHttpRequest outgoing = ClerkHttpRequest.of(HttpMethod.valueOf(request.method()), request.uri().toString(),
+                content.length == 0 ? null : Buffer.buffer(content));
+        request.headers().map().forEach((name, values) -> values.forEach(value -> outgoing.header(name, value)));
         try {
-            return new SdkResponse(request, client.send(HttpMethod.valueOf(request.method()), request.uri().toString(), timeout,
-                    outgoing -> request.headers().map().forEach((name, values) -> values
-                            .forEach(value -> outgoing.headers().add(name, value))),
-                    content.length == 0 ? null : Buffer.buffer(content)).await().indefinitely());
+            return new SdkResponse(request, client.send(ClerkHttpClient.Share.SDK, outgoing).await().indefinitely());
         } catch (RuntimeException e) {
             throw new IOException(request.method() + " " + request.uri().getPath() + " was not answered by Clerk", e);
         }

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 
 import javax.net.ssl.SSLSession;
 
+import io.quarkiverse.clerk.runtime.backend.ClerkResponse;
 import io.vertx.core.MultiMap;
-import io.vertx.core.buffer.Buffer;
 
 /**
  * An answer of Clerk's in the form that the SDK reads. All of it has arrived.
@@ -23,9 +23,8 @@ import io.vertx.core.buffer.Buffer;
 record SdkResponse(HttpRequest request, int statusCode, HttpHeaders headers,
         byte[] content) implements HttpResponse<InputStream> {
 
-    SdkResponse(HttpRequest request, io.vertx.ext.web.client.HttpResponse<Buffer> answer) {
-        this(request, answer.statusCode(), headers(answer.headers()),
-                answer.body() == null ? new byte[0] : answer.body().getBytes());
+    SdkResponse(HttpRequest request, ClerkResponse answer) {
+        this(request, answer.status(), headers(answer.headers()), answer.body().getBytes());
     }
 
     private static HttpHeaders headers(MultiMap headers) {

@@ -6,11 +6,11 @@ import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
-import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
-import io.quarkiverse.clerk.RevokedSessions;
-import io.quarkiverse.clerk.SessionRevoked;
-import io.quarkiverse.clerk.runtime.security.SessionIdentities;
+import io.quarkiverse.clerk.SessionRevocations;
+import io.quarkiverse.clerk.SessionRevokedEvent;
+import io.quarkiverse.clerk.runtime.integration.quarkus.Connections;
+import io.quarkiverse.clerk.runtime.security.IdentityFactory;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
@@ -21,8 +21,6 @@ import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpConnection;
-import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -47,9 +45,9 @@ public final class RevokedConnections implements HttpUpgradeCheck {
     private static final long PATIENCE_MILLIS = 1_000;
 
     private final OpenConnections connections;
-    private final RevokedSessions revoked;
+    private final SessionRevocations revoked;
 
-    RevokedConnections(OpenConnections connections, RevokedSessions revoked) {
+    RevokedConnections(OpenConnections connections, SessionRevocations revoked) {
         this.connections = connections;
         this.revoked = revoked;
     }
@@ -62,7 +60,7 @@ public final class RevokedConnections implements HttpUpgradeCheck {
     private record Upgrade(RoutingContext request, Context context) {
 
         String sessionId() {
-            return request.user() instanceof QuarkusHttpUser user ? SessionIdentities.sessionId(user.getSecurityIdentity())
+            return request.user() instanceof QuarkusHttpUser user ? IdentityFactory.sessionId(user.getSecurityIdentity())
                     : null;
         }
     }
@@ -84,7 +82,7 @@ public final class RevokedConnections implements HttpUpgradeCheck {
         }
     }
 
-    void revoked(@ObservesAsync SessionRevoked revocation) {
+    void revoked(@ObservesAsync SessionRevokedEvent revocation) {
         for (WebSocketConnection connection : connections) {
             Upgrade upgrade = connection.userData().get(UPGRADE);
             if (upgrade != null && revocation.sessionId().equals(upgrade.sessionId())) {
@@ -96,22 +94,10 @@ public final class RevokedConnections implements HttpUpgradeCheck {
     private static void close(WebSocketConnection connection, Upgrade upgrade) {
         Context context = upgrade.context();
         context.runOnContext(ignored -> {
-            context.owner().setTimer(PATIENCE_MILLIS, timer -> cutOff(upgrade.request().request().connection()));
+            context.owner().setTimer(PATIENCE_MILLIS, timer -> Connections.cut(upgrade.request().request().connection()));
             connection.close(REVOKED).subscribe().with(
                     closed -> LOG.debugf("Closed %s: its session is revoked", connection),
                     failure -> LOG.debugf("%s could not be closed: %s", connection, failure));
         });
-    }
-
-    /**
-     * Vert.x closes nothing before its peer has agreed, and listens for ten seconds or longer to one that does not. So this
-     * goes past it.
-     */
-    private static void cutOff(HttpConnection connection) {
-        ChannelHandlerContext first = connection instanceof ConnectionBase known ? known.channel().pipeline().firstContext()
-                : null;
-        if (first != null) {
-            first.close();
-        }
     }
 }

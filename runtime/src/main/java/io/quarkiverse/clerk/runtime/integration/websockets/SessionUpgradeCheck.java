@@ -7,8 +7,8 @@ import java.util.function.Function;
 
 import io.quarkiverse.clerk.Requirement;
 import io.quarkiverse.clerk.RequirementNotMetException;
-import io.quarkiverse.clerk.runtime.integration.RecordedRequirement;
-import io.quarkiverse.clerk.runtime.security.RefusalAnswer;
+import io.quarkiverse.clerk.runtime.authorization.RecordedRequirement;
+import io.quarkiverse.clerk.runtime.security.ForbiddenHandler;
 import io.quarkiverse.clerk.runtime.security.SessionAuthorization;
 import io.quarkus.arc.Arc;
 import io.quarkus.security.UnauthorizedException;
@@ -58,8 +58,8 @@ public final class SessionUpgradeCheck implements HttpUpgradeCheck {
         } catch (UnauthorizedException e) {
             return CheckResult.rejectUpgradeSync(UNAUTHORIZED);
         } catch (RequirementNotMetException e) {
-            return CheckResult.rejectUpgradeSync(FORBIDDEN, Map.of(RefusalAnswer.STATUS, List.of(RefusalAnswer.SIGNED_IN),
-                    RefusalAnswer.REASON, List.of(e.reason().code())));
+            return CheckResult.rejectUpgradeSync(FORBIDDEN, Map.of(ForbiddenHandler.STATUS, List.of(ForbiddenHandler.SIGNED_IN),
+                    ForbiddenHandler.REASON, List.of(e.reason().code())));
         }
     }
 }

@@ -1,0 +1,51 @@
+package io.quarkiverse.clerk.deployment.authorization;
+
+import java.util.List;
+
+import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.AnnotationValue;
+
+import io.quarkiverse.clerk.Reverification;
+import io.quarkiverse.clerk.runtime.authorization.RecordedRequirement;
+
+/**
+ * Reads annotations at build time, for checks that are made before an annotated method is called.
+ */
+public final class RecordedRequirements {
+
+    private RecordedRequirements() {
+    }
+
+    /** @return what all of the annotations ask for together */
+    public static RecordedRequirement of(List<AnnotationInstance> annotations) {
+        RecordedRequirement requirement = new RecordedRequirement();
+        for (AnnotationInstance annotation : annotations) {
+            AnnotationValue acceptImpersonation = annotation.value("acceptImpersonation");
+            requirement.add(text(annotation, "role"), text(annotation, "permission"), text(annotation, "feature"),
+                    text(annotation, "plan"), acceptImpersonation == null || acceptImpersonation.asBoolean());
+            addReverification(requirement, annotation);
+        }
+        return requirement;
+    }
+
+    private static String text(AnnotationInstance annotation, String attribute) {
+        AnnotationValue value = annotation.value(attribute);
+        return value == null ? "" : value.asString();
+    }
+
+    private static void addReverification(RecordedRequirement requirement, AnnotationInstance annotation) {
+        AnnotationValue presets = annotation.value("reverification");
+        if (presets != null) {
+            for (String preset : presets.asEnumArray()) {
+                requirement.add(Reverification.valueOf(preset));
+            }
+        }
+        AnnotationValue windows = annotation.value("reverify");
+        if (windows != null) {
+            for (AnnotationInstance window : windows.asNestedArray()) {
+                requirement.add(Reverification.Level.valueOf(window.value("level").asEnum()),
+                        window.value("afterMinutes").asInt());
+            }
+        }
+    }
+}

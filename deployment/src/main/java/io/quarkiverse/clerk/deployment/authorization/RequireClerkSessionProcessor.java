@@ -1,0 +1,169 @@
+package io.quarkiverse.clerk.deployment.authorization;
+
+import static io.quarkus.security.spi.ClassSecurityAnnotationBuildItem.useClassLevelSecurity;
+import static io.quarkus.vertx.http.deployment.HttpSecurityProcessor.collectClassMethodsWithoutRbacAnnotation;
+import static io.quarkus.vertx.http.deployment.HttpSecurityProcessor.collectMethodsWithoutRbacAnnotation;
+
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.inject.spi.DeploymentException;
+
+import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.ClassInfo;
+import org.jboss.jandex.DotName;
+import org.jboss.jandex.MethodInfo;
+
+import io.quarkiverse.clerk.RequireClerkSession;
+import io.quarkiverse.clerk.runtime.authorization.AnnotationRequirements;
+import io.quarkiverse.clerk.runtime.instance.ClerkRecorder;
+import io.quarkiverse.clerk.runtime.security.RequireClerkSessionInterceptor;
+import io.quarkiverse.clerk.runtime.security.SessionAuthorization;
+import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
+import io.quarkus.arc.deployment.AnnotationsTransformerBuildItem;
+import io.quarkus.arc.deployment.BeanDiscoveryFinishedBuildItem;
+import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
+import io.quarkus.arc.processor.BeanInfo;
+import io.quarkus.deployment.annotations.BuildProducer;
+import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.annotations.ExecutionTime;
+import io.quarkus.deployment.annotations.Record;
+import io.quarkus.deployment.builditem.ApplicationIndexBuildItem;
+import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
+import io.quarkus.security.Authenticated;
+import io.quarkus.security.spi.AdditionalSecuredMethodsBuildItem;
+import io.quarkus.security.spi.ClassSecurityAnnotationBuildItem;
+import io.quarkus.security.spi.RegisterClassSecurityCheckBuildItem;
+import io.quarkus.security.spi.SecurityTransformer;
+import io.quarkus.security.spi.SecurityTransformerBuildItem;
+import io.quarkus.vertx.http.deployment.EagerSecurityInterceptorBindingBuildItem;
+import io.quarkus.vertx.http.deployment.FilterBuildItem;
+
+/**
+ * Enforces {@link RequireClerkSession}: Quarkus checks that the caller is authenticated, and an interceptor on each annotated
+ * bean checks the session. Also works when the extension is disabled; then nobody has a session.
+ */
+final class RequireClerkSessionProcessor {
+
+    private static final DotName WEB_SOCKET_SECURITY = DotName
+            .createSimple("io.quarkus.websockets.next.WebSocketSecurity");
+    private static final DotName PERMIT_ALL = DotName.createSimple(PermitAll.class);
+
+    /** Any role, which has the same meaning as {@code @Authenticated}. */
+    private static final Optional<List<String>> AUTHENTICATED = Optional.of(List.of("**"));
+
+    @BuildStep
+    void beans(BuildProducer<AdditionalBeanBuildItem> beans) {
+        beans.produce(AdditionalBeanBuildItem.builder()
+                .addBeanClasses(RequireClerkSession.class, RequireClerkSession.List.class,
+                        RequireClerkSessionInterceptor.class)
+                .build());
+        beans.produce(AdditionalBeanBuildItem.builder().setUnremovable()
+                .addBeanClasses(SessionAuthorization.class, AnnotationRequirements.class)
+                .build());
+    }
+
+    @BuildStep
+    SessionAnnotationsBuildItem annotations(CombinedIndexBuildItem index, ApplicationIndexBuildItem application) {
+        return new SessionAnnotationsBuildItem(new SessionAnnotations(index.getIndex(),
+                application.getIndex().getKnownClasses(), index.getComputingIndex()));
+    }
+
+    /**
+     * Adds the interceptor bindings. The user of a WebSocket connection stays the same, so its class is checked once, unless
+     * the
+     * application updates the identity: then the interceptor checks the new one.
+     */
+    @BuildStep
+    AnnotationsTransformerBuildItem bindings(SessionAnnotationsBuildItem sessions, CombinedIndexBuildItem index,
+            List<ClassSecurityAnnotationBuildItem> classSecurityAnnotations) {
+        boolean identitiesChange = !index.getIndex().getKnownUsers(WEB_SOCKET_SECURITY).isEmpty();
+        return new AnnotationsTransformerBuildItem(new SessionBindings(sessions.annotations(),
+                identitiesChange ? type -> false : useClassLevelSecurity(classSecurityAnnotations)));
+    }
+
+    /**
+     * Methods with another security annotation already have a check, which must not be replaced. The interceptor checks the
+     * session there. Quarkus REST runs the check before it reads the body because the binding requires a security check.
+     */
+    @BuildStep
+    @Record(ExecutionTime.STATIC_INIT)
+    void checkBeforeTheBody(ClerkRecorder recorder, CombinedIndexBuildItem index, SessionAnnotationsBuildItem sessionsItem,
+            List<ClassSecurityAnnotationBuildItem> classSecurityAnnotations,
+            Optional<SecurityTransformerBuildItem> securityTransformer,
+            BuildProducer<AdditionalSecuredMethodsBuildItem> securedMethods,
+            BuildProducer<RegisterClassSecurityCheckBuildItem> securedClasses,
+            BuildProducer<EagerSecurityInterceptorBindingBuildItem> eagerBindings) {
+        SessionAnnotations sessions = sessionsItem.annotations();
+        SecurityTransformer transformer = SecurityTransformerBuildItem.createSecurityTransformer(index.getIndex(),
+                securityTransformer);
+        Predicate<ClassInfo> isCheckedAsAWhole = useClassLevelSecurity(classSecurityAnnotations);
+        if (sessions.methods().stream().map(MethodInfo::declaringClass).anyMatch(isCheckedAsAWhole)) {
+            // The validation rejects them, together with all other problems.
+            return;
+        }
+
+        secure(securedMethods, collectMethodsWithoutRbacAnnotation(
+                sessions.methods().stream().filter(RequireClerkSessionProcessor::isCallable)
+                        .filter(method -> !isSecuredByItsClass(method, transformer)).toList(),
+                transformer));
+        secure(securedMethods, collectClassMethodsWithoutRbacAnnotation(
+                sessions.classes().stream().filter(Predicate.not(isCheckedAsAWhole)).toList(), transformer));
+        for (ClassInfo endpoint : sessions.classes()) {
+            if (isCheckedAsAWhole.test(endpoint) && !transformer.hasSecurityAnnotation(endpoint)) {
+                securedClasses.produce(new RegisterClassSecurityCheckBuildItem(endpoint.name(),
+                        AnnotationInstance.builder(Authenticated.class).buildWithTarget(endpoint)));
+            }
+        }
+        for (DotName name : sessions.names()) {
+            // One item per name: of the names in one item, Quarkus accepts only one on a method.
+            eagerBindings.produce(new EagerSecurityInterceptorBindingBuildItem(recorder.nothingBeforeTheCheck(),
+                    annotation -> "", true, name));
+        }
+    }
+
+    @BuildStep
+    @Record(ExecutionTime.STATIC_INIT)
+    FilterBuildItem answer(ClerkRecorder recorder) {
+        return FilterBuildItem.ofAuthenticationFailureHandler(recorder.refusalAnswer());
+    }
+
+    @BuildStep
+    void validate(BeanDiscoveryFinishedBuildItem beans, CombinedIndexBuildItem index, SessionAnnotationsBuildItem sessions,
+            List<ClassSecurityAnnotationBuildItem> classSecurityAnnotations,
+            BuildProducer<ValidationErrorBuildItem> errors) {
+        Set<DotName> beanClasses = beans.beanStream().classBeans().stream().map(BeanInfo::getBeanClass)
+                .collect(Collectors.toSet());
+        List<String> problems = new ArrayList<>(new RequireClerkSessionValidation(index.getIndex(), beanClasses,
+                sessions.annotations(), useClassLevelSecurity(classSecurityAnnotations)).problems());
+        if (!problems.isEmpty()) {
+            errors.produce(new ValidationErrorBuildItem(
+                    new DeploymentException(RequireClerkSessionValidation.message(problems))));
+        }
+    }
+
+    /** The validation rejects all others. */
+    static boolean isCallable(MethodInfo method) {
+        return !Modifier.isPrivate(method.flags()) && !Modifier.isStatic(method.flags());
+    }
+
+    private static void secure(BuildProducer<AdditionalSecuredMethodsBuildItem> securedMethods,
+            Collection<MethodInfo> methods) {
+        if (!methods.isEmpty()) {
+            securedMethods.produce(new AdditionalSecuredMethodsBuildItem(methods, AUTHENTICATED));
+        }
+    }
+
+    /** An additional check on the method would replace the check of the class. It may replace {@code @PermitAll}. */
+    private static boolean isSecuredByItsClass(MethodInfo method, SecurityTransformer transformer) {
+        ClassInfo declaringClass = method.declaringClass();
+        return transformer.hasSecurityAnnotation(declaringClass) && !declaringClass.hasDeclaredAnnotation(PERMIT_ALL);
+    }
+}

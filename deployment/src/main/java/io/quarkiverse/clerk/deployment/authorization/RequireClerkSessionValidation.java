@@ -1,0 +1,157 @@
+package io.quarkiverse.clerk.deployment.authorization;
+
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+import jakarta.annotation.security.PermitAll;
+
+import org.jboss.jandex.AnnotationTarget;
+import org.jboss.jandex.ClassInfo;
+import org.jboss.jandex.DotName;
+import org.jboss.jandex.IndexView;
+import org.jboss.jandex.MethodInfo;
+import org.jboss.jandex.Type;
+
+import io.quarkiverse.clerk.RequireClerkSession;
+
+/**
+ * Finds each {@link RequireClerkSession} that cannot be enforced or that no session can meet, so that the build fails. A check
+ * that only seems to exist is worse than none.
+ */
+final class RequireClerkSessionValidation {
+
+    private static final DotName PERMIT_ALL = DotName.createSimple(PermitAll.class);
+
+    private final IndexView index;
+    private final Set<DotName> beanClasses;
+    private final SessionAnnotations sessions;
+    private final Predicate<ClassInfo> isCheckedAsAWhole;
+    private final List<String> problems = new ArrayList<>();
+
+    /**
+     * @param index all indexed classes
+     * @param beanClasses the classes that are beans
+     * @param sessions where the annotation is present
+     * @param isCheckedAsAWhole whether Quarkus checks the class and not its methods, as for WebSockets
+     */
+    RequireClerkSessionValidation(IndexView index, Set<DotName> beanClasses, SessionAnnotations sessions,
+            Predicate<ClassInfo> isCheckedAsAWhole) {
+        this.index = index;
+        this.beanClasses = beanClasses;
+        this.sessions = sessions;
+        this.isCheckedAsAWhole = isCheckedAsAWhole;
+    }
+
+    /**
+     * @return one sentence per problem, with the place and the remedy
+     */
+    List<String> problems() {
+        for (ClassInfo annotation : sessions.metaAnnotations()) {
+            checkAttributes(annotation.name().toString(), annotation);
+        }
+        for (ClassInfo type : sessions.classes()) {
+            checkClass(type);
+            checkAttributes(type.name().toString(), type);
+        }
+        for (MethodInfo method : sessions.methods()) {
+            checkMethod(method);
+            checkAttributes(place(method), method);
+        }
+        return problems;
+    }
+
+    /** The attributes on a meta-annotation are checked there, and not where it is used. */
+    private void checkAttributes(String place, AnnotationTarget target) {
+        sessions.direct(target).stream().flatMap(annotation -> RequirementAttributes.problems(annotation).stream())
+                .forEach(problem -> problem(place, problem.what(), problem.remedy()));
+    }
+
+    private void checkClass(ClassInfo target) {
+        if (target.isInterface()) {
+            problem(target.name().toString(), "is an interface", "Put the annotation on the class that implements it.");
+        } else if (!isBeanOrBeans(target)) {
+            problem(target.name().toString(), "is not a CDI bean",
+                    "Give it a scope, such as @ApplicationScoped, so that CDI creates it, or check ClerkSession in its code.");
+        }
+    }
+
+    private void checkMethod(MethodInfo method) {
+        String place = place(method);
+        ClassInfo declaringClass = method.declaringClass();
+        if (declaringClass.isInterface()) {
+            problem(place, "is a method of an interface", "Put the annotation on the method that implements it.");
+            return;
+        }
+        if (Modifier.isStatic(method.flags()) || Modifier.isPrivate(method.flags())) {
+            problem(place,
+                    "is " + (Modifier.isStatic(method.flags()) ? "static" : "private")
+                            + ", so that CDI cannot intercept its calls",
+                    "Make it a non-private instance method, or check ClerkSession in its code.");
+        }
+        if (isCheckedAsAWhole.test(declaringClass)) {
+            problem(place, "is a callback of a WebSocket, which is checked once, when the connection is opened",
+                    "Put the annotation on the class.");
+        }
+        if (method.hasDeclaredAnnotation(PERMIT_ALL)) {
+            problem(place, "also has @PermitAll", "Remove one of the two annotations.");
+        }
+        if (!isBeanOrBeans(declaringClass)) {
+            problem(place, "is a method of a class that is not a CDI bean",
+                    "Give the class a scope, such as @ApplicationScoped, so that CDI creates it, or check ClerkSession in its code.");
+        }
+        for (ClassInfo subclass : index.getAllKnownSubclasses(declaringClass.name())) {
+            boolean unprotected = subclass.methods().stream().anyMatch(candidate -> mayOverride(candidate, method)
+                    && !sessions.areOn(candidate) && !candidate.hasDeclaredAnnotation(PERMIT_ALL));
+            if (unprotected && sessions.onHierarchy(subclass).isEmpty()) {
+                problem(place, "is overridden in " + subclass.name() + " without the annotation",
+                        "Add the annotation to the overriding method too, or add @PermitAll if everybody may call it.");
+            }
+        }
+    }
+
+    /** The overriding method can have any type in the place of a type variable. */
+    private static boolean mayOverride(MethodInfo candidate, MethodInfo method) {
+        if (candidate.isSynthetic() || !candidate.name().equals(method.name())
+                || candidate.parametersCount() != method.parametersCount()) {
+            return false;
+        }
+        for (int i = 0; i < method.parametersCount(); i++) {
+            Type parameter = method.parameterType(i);
+            if (!isVariable(parameter) && !parameter.name().equals(candidate.parameterType(i).name())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isVariable(Type type) {
+        return switch (type.kind()) {
+            case TYPE_VARIABLE, TYPE_VARIABLE_REFERENCE, UNRESOLVED_TYPE_VARIABLE -> true;
+            case ARRAY -> isVariable(type.asArrayType().elementType());
+            default -> false;
+        };
+    }
+
+    private boolean isBeanOrBeans(ClassInfo target) {
+        return beanClasses.contains(target.name())
+                || index.getAllKnownSubclasses(target.name()).stream().map(ClassInfo::name).anyMatch(beanClasses::contains);
+    }
+
+    private static String place(MethodInfo method) {
+        return method.declaringClass().name() + "#" + method.name();
+    }
+
+    private void problem(String place, String what, String remedy) {
+        problems.add(" - " + place + " " + what + ". " + remedy);
+    }
+
+    /** @return one message for all problems, sorted */
+    static String message(List<String> problems) {
+        return problems.stream().distinct().sorted()
+                .collect(Collectors.joining("\n", "@RequireClerkSession cannot be enforced in these places:\n", ""));
+    }
+}

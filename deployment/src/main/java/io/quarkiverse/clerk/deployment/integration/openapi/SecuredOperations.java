@@ -1,0 +1,116 @@
+package io.quarkiverse.clerk.deployment.integration.openapi;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+import jakarta.annotation.security.DenyAll;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+
+import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.AnnotationTarget;
+import org.jboss.jandex.AnnotationTarget.Kind;
+import org.jboss.jandex.ClassInfo;
+import org.jboss.jandex.DotName;
+import org.jboss.jandex.IndexView;
+import org.jboss.jandex.MethodInfo;
+import org.jboss.jandex.Type;
+
+import io.quarkiverse.clerk.RequireClerkSession;
+import io.quarkiverse.clerk.deployment.authorization.SessionAnnotations;
+import io.quarkus.security.Authenticated;
+import io.quarkus.security.PermissionsAllowed;
+import io.quarkus.security.spi.SecurityTransformer;
+import io.quarkus.vertx.http.security.AuthorizationPolicy;
+
+/**
+ * Finds the operations that need a session.
+ */
+final class SecuredOperations {
+
+    private static final DotName PERMIT_ALL = DotName.createSimple(PermitAll.class);
+    private static final DotName DENY_ALL = DotName.createSimple(DenyAll.class);
+    private static final List<DotName> OF_QUARKUS = List.of(DotName.createSimple(RolesAllowed.class),
+            DotName.createSimple(PermissionsAllowed.class), DotName.createSimple(Authenticated.class),
+            DotName.createSimple(AuthorizationPolicy.class));
+
+    private final IndexView index;
+    private final BiFunction<ClassInfo, MethodInfo, String> references;
+
+    /**
+     * @param index all indexed classes
+     * @param references the reference by which Quarkus marks a method as an operation of a class
+     */
+    SecuredOperations(IndexView index, BiFunction<ClassInfo, MethodInfo, String> references) {
+        this.index = index;
+        this.references = references;
+    }
+
+    /**
+     * The references of the operations.
+     *
+     * @param byQuarkus those with an annotation of Quarkus or Jakarta, which Quarkus finds by itself
+     * @param byClerk those with {@link RequireClerkSession}, or an annotation that carries it
+     */
+    record Found(Set<String> byQuarkus, Set<String> byClerk) {
+
+        static final Found NONE = new Found(Set.of(), Set.of());
+    }
+
+    /**
+     * @param sessions where {@link RequireClerkSession} was found, on annotations that are not indexed too
+     * @param transformer knows Quarkus' security annotations, also those that the build adds
+     */
+    Found find(SessionAnnotations sessions, SecurityTransformer transformer) {
+        Set<String> byQuarkus = new HashSet<>();
+        for (DotName annotation : OF_QUARKUS) {
+            add(transformer.getAnnotations(annotation).stream().map(AnnotationInstance::target).toList(), byQuarkus);
+        }
+        Set<String> byClerk = new HashSet<>();
+        add(sessions.methods(), byClerk);
+        add(sessions.classes(), byClerk);
+        return new Found(byQuarkus, byClerk);
+    }
+
+    private void add(Collection<? extends AnnotationTarget> targets, Set<String> found) {
+        for (AnnotationTarget target : targets) {
+            if (target.kind() == Kind.METHOD) {
+                MethodInfo method = target.asMethod();
+                found.add(references.apply(method.declaringClass(), method));
+            } else if (target.kind() == Kind.CLASS) {
+                addMethods(target.asClass(), found);
+            }
+        }
+    }
+
+    private void addMethods(ClassInfo type, Set<String> found) {
+        for (MethodInfo method : methods(type)) {
+            if (!method.hasDeclaredAnnotation(PERMIT_ALL) && !method.hasDeclaredAnnotation(DENY_ALL)) {
+                found.add(references.apply(method.declaringClass().isInterface() ? method.declaringClass() : type, method));
+            }
+        }
+    }
+
+    /** Includes inherited methods, and those of the interfaces that the class names, where JAX-RS annotations can be. */
+    private List<MethodInfo> methods(ClassInfo type) {
+        List<MethodInfo> methods = new ArrayList<>();
+        for (ClassInfo declaring = type; declaring != null; declaring = superclass(declaring)) {
+            methods.addAll(declaring.methods());
+            for (Type implemented : declaring.interfaceTypes()) {
+                ClassInfo known = index.getClassByName(implemented.name());
+                if (known != null) {
+                    methods.addAll(known.methods());
+                }
+            }
+        }
+        return methods;
+    }
+
+    private ClassInfo superclass(ClassInfo type) {
+        return type.superName() == null ? null : index.getClassByName(type.superName());
+    }
+}

@@ -1,0 +1,11 @@
+package io.quarkiverse.clerk.deployment.authorization;
+
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkus.test.QuarkusUnitTest;
+
+class RequirementProactiveTest extends RequirementTests {
+
+    @RegisterExtension
+    static final QuarkusUnitTest APPLICATION = application("true");
+}

@@ -1,0 +1,17 @@
+package io.quarkiverse.clerk.deployment.keys;
+
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkiverse.clerk.deployment.support.Logs;
+import io.quarkiverse.clerk.deployment.support.TestEmulator;
+import io.quarkiverse.clerk.deployment.support.WhoAmI;
+import io.quarkus.test.QuarkusUnitTest;
+
+class OutageProactiveTest extends OutageTests {
+
+    @RegisterExtension
+    static final QuarkusUnitTest APPLICATION = TestEmulator
+            .productionApplication(WhoAmI.class, WhoAmI.Annotated.class, WhoAmI.Note.class, OutageTests.class)
+            .overrideConfigKey(Logs.KEYS, "OFF")
+            .overrideConfigKey("quarkus.http.auth.proactive", "true");
+}

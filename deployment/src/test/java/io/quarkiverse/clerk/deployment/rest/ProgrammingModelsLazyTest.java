@@ -1,0 +1,11 @@
+package io.quarkiverse.clerk.deployment.rest;
+
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkus.test.QuarkusUnitTest;
+
+class ProgrammingModelsLazyTest extends ProgrammingModelsTests {
+
+    @RegisterExtension
+    static final QuarkusUnitTest APPLICATION = application("false");
+}

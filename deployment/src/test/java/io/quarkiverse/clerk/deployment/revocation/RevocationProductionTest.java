@@ -1,0 +1,12 @@
+package io.quarkiverse.clerk.deployment.revocation;
+
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkiverse.clerk.deployment.support.TestEmulator;
+import io.quarkus.test.QuarkusUnitTest;
+
+class RevocationProductionTest extends RevocationTests {
+
+    @RegisterExtension
+    static final QuarkusUnitTest APPLICATION = application(TestEmulator.productionInstance(classes()), "true");
+}

@@ -1,0 +1,11 @@
+package io.quarkiverse.clerk.deployment.security;
+
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkus.test.QuarkusUnitTest;
+
+class QuarkusSecurityLazyTest extends QuarkusSecurityTests {
+
+    @RegisterExtension
+    static final QuarkusUnitTest APPLICATION = application("false");
+}

@@ -1,0 +1,106 @@
+package io.quarkiverse.clerk.deployment.websockets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkiverse.clerk.ClerkSession;
+import io.quarkiverse.clerk.RequireClerkSession;
+import io.quarkiverse.clerk.deployment.support.TestEmulator;
+import io.quarkiverse.clerk.deployment.support.WithEmulator;
+import io.quarkus.test.QuarkusUnitTest;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.websockets.next.OnTextMessage;
+
+/**
+ * The annotation on the class of a WebSocket's endpoint.
+ */
+class WebSocketAuthorizationTest extends WithEmulator {
+
+    @RegisterExtension
+    static final QuarkusUnitTest APPLICATION = TestEmulator.application(Echo.class, Administrators.class);
+
+    @TestHTTPResource("/")
+    URI root;
+
+    @io.quarkus.websockets.next.WebSocket(path = "/echo")
+    @RequireClerkSession
+    public static class Echo {
+
+        @Inject
+        ClerkSession session;
+
+        @OnTextMessage
+        String echo(String message) {
+            return session.userId() + " " + message;
+        }
+    }
+
+    @io.quarkus.websockets.next.WebSocket(path = "/administrators")
+    @RequireClerkSession(role = "admin")
+    public static class Administrators {
+
+        @OnTextMessage
+        String echo(String message) {
+            return message;
+        }
+    }
+
+    /** @return what the server answers to a message */
+    private String say(String path, String username) {
+        CompletableFuture<String> answer = new CompletableFuture<>();
+        WebSocket.Builder builder = HttpClient.newHttpClient().newWebSocketBuilder();
+        if (username != null) {
+            builder.header("Authorization", "Bearer " + TestEmulator.emulator().tokens().sessionToken(username));
+        }
+        URI address = URI.create("ws://" + root.getHost() + ":" + root.getPort() + path);
+        WebSocket socket = builder.buildAsync(address, new WebSocket.Listener() {
+            @Override
+            public CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {
+                answer.complete(text.toString());
+                return null;
+            }
+        }).orTimeout(10, TimeUnit.SECONDS).join();
+        socket.sendText("hello", true);
+        String text = answer.orTimeout(10, TimeUnit.SECONDS).join();
+        socket.abort();
+        return text;
+    }
+
+    @Test
+    void aVisitorCannotOpenTheSocket() {
+        for (String path : new String[] { "/echo", "/administrators" }) {
+            assertThatThrownBy(() -> say(path, null)).isInstanceOf(CompletionException.class).cause()
+                    .isInstanceOfSatisfying(WebSocketHandshakeException.class,
+                            refusal -> assertThat(refusal.getResponse().statusCode()).isEqualTo(401));
+        }
+    }
+
+    @Test
+    void whoIsSignedInIsKnownInTheCallbacks() {
+        assertThat(say("/echo", "bob")).isEqualTo("user_bob hello");
+    }
+
+    @Test
+    void whoLacksTheRoleIsNotServed() {
+        assertThat(say("/administrators", "alice")).isEqualTo("hello");
+        assertThatThrownBy(() -> say("/administrators", "bob")).isInstanceOf(CompletionException.class).cause()
+                .isInstanceOfSatisfying(WebSocketHandshakeException.class, refusal -> {
+                    assertThat(refusal.getResponse().statusCode()).isEqualTo(403);
+                    assertThat(refusal.getResponse().headers().firstValue("x-clerk-auth-reason")).hasValue("role-missing");
+                });
+    }
+}

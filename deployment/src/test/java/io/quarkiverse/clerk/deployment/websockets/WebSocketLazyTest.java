@@ -1,0 +1,11 @@
+package io.quarkiverse.clerk.deployment.websockets;
+
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkus.test.QuarkusUnitTest;
+
+class WebSocketLazyTest extends WebSocketTests {
+
+    @RegisterExtension
+    static final QuarkusUnitTest APPLICATION = application("false");
+}

@@ -1,0 +1,158 @@
+package io.quarkiverse.clerk.emulator;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import io.quarkiverse.clerk.emulator.instance.Directory;
+import io.quarkiverse.clerk.emulator.instance.EmulatedInstance;
+import io.quarkiverse.clerk.emulator.instance.EmulatorOrganization;
+import io.quarkiverse.clerk.emulator.instance.EmulatorUser;
+import io.quarkiverse.clerk.emulator.instance.Ids;
+import io.quarkiverse.clerk.emulator.instance.OriginPolicy;
+import io.quarkiverse.clerk.emulator.token.SessionTokens;
+import io.quarkiverse.clerk.emulator.token.SigningKeys;
+
+/**
+ * Collects the settings of an emulator and starts it. Every setting has a default. Not for use by several threads at once.
+ *
+ * @see ClerkEmulator#builder()
+ */
+public final class ClerkEmulatorBuilder {
+
+    private static final Duration DEFAULT_TOKEN_LIFETIME = Duration.ofSeconds(60);
+    private static final Duration MIN_TOKEN_LIFETIME = Duration.ofSeconds(1);
+
+    private int port;
+    private Clock clock = Clock.systemUTC();
+    private Duration tokenLifetime = DEFAULT_TOKEN_LIFETIME;
+    private boolean production;
+    private String secretKey;
+    private final List<EmulatorUser> users = new ArrayList<>();
+    private final List<EmulatorOrganization> organizations = new ArrayList<>();
+    private final List<String> allowedOrigins = new ArrayList<>();
+
+    ClerkEmulatorBuilder() {
+    }
+
+    /**
+     * The port to listen on. The default, 0, takes any free port.
+     *
+     * @throws IllegalArgumentException if it is not from 0 to 65535
+     */
+    public ClerkEmulatorBuilder port(int newPort) {
+        if (newPort < 0 || newPort > 65_535) {
+            throw new IllegalArgumentException("Not a port: " + newPort);
+        }
+        port = newPort;
+        return this;
+    }
+
+    /** The clock of the emulator. The default is the system's clock. */
+    public ClerkEmulatorBuilder clock(Clock newClock) {
+        clock = Objects.requireNonNull(newClock, "clock");
+        return this;
+    }
+
+    /**
+     * Adds a user. Without any, there are alice, who has the first role of the first organization, and bob, who has the
+     * last.
+     */
+    public ClerkEmulatorBuilder user(EmulatorUser user) {
+        users.add(Objects.requireNonNull(user, "user"));
+        return this;
+    }
+
+    /** Adds an organization. Without any, there is acme, with the roles admin and member. */
+    public ClerkEmulatorBuilder organization(EmulatorOrganization organization) {
+        organizations.add(Objects.requireNonNull(organization, "organization"));
+        return this;
+    }
+
+    /**
+     * How long session tokens are valid. The default is 60 seconds, as at Clerk.
+     *
+     * @throws IllegalArgumentException if it is less than one second
+     */
+    public ClerkEmulatorBuilder tokenLifetime(Duration lifetime) {
+        if (lifetime.compareTo(MIN_TOKEN_LIFETIME) < 0) {
+            throw new IllegalArgumentException("Tokens must be valid for at least one second, not " + lifetime);
+        }
+        tokenLifetime = lifetime;
+        return this;
+    }
+
+    /**
+     * Whether to emulate a production instance instead of a development instance. A production instance recognizes a browser
+     * by a cookie of the emulator's host alone, and delivers handshakes in cookies too. Cookies ignore ports, so an
+     * application shares these cookies if it has the same host as {@link ClerkEmulator#url()}: open it as
+     * {@code http://127.0.0.1:<its port>}.
+     */
+    public ClerkEmulatorBuilder production(boolean on) {
+        production = on;
+        return this;
+    }
+
+    /**
+     * The secret key. It must begin with {@code sk_test_}, or with {@code sk_live_} for a production instance. The default is
+     * a random key.
+     *
+     * @throws IllegalArgumentException if it has another form
+     */
+    public ClerkEmulatorBuilder secretKey(String key) {
+        if (!key.matches("sk_(test|live)_[A-Za-z0-9_-]{1,200}")) {
+            throw new IllegalArgumentException("A secret key has the form sk_test_… or sk_live_…");
+        }
+        secretKey = key;
+        return this;
+    }
+
+    /**
+     * Allows web pages of one more origin to use the emulator, in addition to those of this machine.
+     *
+     * @param origin scheme, host and port, for example {@code https://app.example.test:8443}
+     */
+    public ClerkEmulatorBuilder allowedOrigin(String origin) {
+        allowedOrigins.add(Objects.requireNonNull(origin, "origin"));
+        return this;
+    }
+
+    /**
+     * Starts an emulator and waits until it listens. The first requests may have to wait a moment longer, until the signing
+     * key exists.
+     *
+     * @throws IllegalArgumentException if users, organizations, origins, secret key and instance type do not fit together
+     * @throws IllegalStateException if it cannot listen, most likely because the port is in use
+     */
+    public ClerkEmulator start() {
+        Directory directory = new Directory(users, organizations);
+        OriginPolicy origins = new OriginPolicy(allowedOrigins);
+        String key = secretKeyOrRandom(production ? "sk_live" : "sk_test");
+        SigningKeys keys = new SigningKeys(new ThreadPerTaskExecutor("clerk-emulator-key"));
+        EmulatorServer server = new EmulatorServer();
+        try {
+            RequestGate gate = new RequestGate();
+            EmulatedInstance instance = EmulatedInstance.create(server.listen(port, gate), production, key, clock, origins,
+                    directory);
+            SessionTokens tokens = new SessionTokens(instance, keys, tokenLifetime);
+            TokenForge forge = new TokenForge(instance, tokens);
+            server.openWhenReady(gate, keys, vertx -> EmulatorRouter.create(vertx, instance, tokens, forge, gate));
+            return new ClerkEmulator(server, gate, instance, tokens, forge);
+        } catch (RuntimeException | Error e) {
+            server.abandon();
+            throw e;
+        }
+    }
+
+    private String secretKeyOrRandom(String prefix) {
+        if (secretKey == null) {
+            return Ids.random(prefix);
+        }
+        if (!secretKey.startsWith(prefix + "_")) {
+            throw new IllegalArgumentException("An instance of this type has a secret key of the form " + prefix + "_…");
+        }
+        return secretKey;
+    }
+}

@@ -1,0 +1,59 @@
+package io.quarkiverse.clerk.emulator.backend;
+
+import java.util.List;
+
+import io.quarkiverse.clerk.emulator.frontend.DirectoryJson;
+import io.quarkiverse.clerk.emulator.frontend.HandshakeEndpoint;
+import io.quarkiverse.clerk.emulator.frontend.KeySetEndpoint;
+import io.quarkiverse.clerk.emulator.frontend.RefreshEndpoint;
+import io.quarkiverse.clerk.emulator.frontend.SessionJson;
+import io.quarkiverse.clerk.emulator.instance.EmulatedInstance;
+import io.quarkiverse.clerk.emulator.token.SessionTokens;
+import io.vertx.ext.web.Router;
+
+/**
+ * The Backend API, as far as it is about the key set, reading users, sessions and organizations, and ending sessions. Each
+ * resource has an endpoint class of its own; this class lists them, checks the secret key and injects faults before them.
+ */
+public final class BackendRoutes {
+
+    private final EmulatedInstance instance;
+    private final KeySetEndpoint keySet;
+    private final HandshakeEndpoint handshake;
+    private final RefreshEndpoint refresh;
+    private final UsersEndpoint users;
+    private final SessionsEndpoint sessions;
+    private final ClientsEndpoint clients;
+    private final OrganizationsEndpoint organizations;
+
+    public BackendRoutes(EmulatedInstance instance, SessionTokens tokens, DirectoryJson directoryJson,
+            SessionJson sessionJson, KeySetEndpoint keySet, HandshakeEndpoint handshake, RefreshEndpoint refresh) {
+        ResourceJson json = new ResourceJson(instance, directoryJson, sessionJson);
+        this.instance = instance;
+        this.keySet = keySet;
+        this.handshake = handshake;
+        this.refresh = refresh;
+        this.users = new UsersEndpoint(instance, json);
+        this.sessions = new SessionsEndpoint(instance, tokens, json);
+        this.clients = new ClientsEndpoint(instance, json);
+        this.organizations = new OrganizationsEndpoint(instance, json);
+    }
+
+    public void mount(Router router) {
+        SecretKeyCheck check = new SecretKeyCheck(instance.secretKey());
+        router.route("/v1/jwks").handler(check);
+        router.route("/v1/jwks/*").handler(check);
+        BackendFaults faults = new BackendFaults(instance.faults());
+        for (String resource : List.of("users", "sessions", "clients", "organizations")) {
+            router.route("/v1/" + resource).handler(check).handler(faults);
+            router.route("/v1/" + resource + "/*").handler(check).handler(faults);
+        }
+        router.get("/v1/jwks").handler(keySet::answer);
+        router.get("/v1/clients/handshake_payload").handler(handshake::payload);
+        router.post("/v1/sessions/:id/refresh").handler(refresh::refresh);
+        users.mount(router);
+        sessions.mount(router);
+        clients.mount(router);
+        organizations.mount(router);
+    }
+}

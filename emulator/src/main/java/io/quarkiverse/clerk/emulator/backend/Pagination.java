@@ -1,0 +1,62 @@
+package io.quarkiverse.clerk.emulator.backend;
+
+import java.util.List;
+
+import io.quarkiverse.clerk.emulator.frontend.JsonResponse;
+import io.quarkiverse.clerk.emulator.frontend.RequestParameters;
+import io.quarkiverse.clerk.emulator.instance.ApiException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+
+/** The part of a list that a request selects with {@code limit} and {@code offset}. */
+record Pagination(int offset, int limit) {
+
+    private static final int DEFAULT_LIMIT = 10;
+    private static final int MAX_LIMIT = 500;
+
+    /**
+     * @throws ApiException if one of them is not a number or out of range
+     */
+    static Pagination of(RoutingContext context) {
+        return new Pagination(parse(context, "offset", 0, 0, Integer.MAX_VALUE),
+                parse(context, "limit", DEFAULT_LIMIT, 1, MAX_LIMIT));
+    }
+
+    /** As a bare array, or as an object with the total if the request has {@code paginated=true}. */
+    void send(RoutingContext context, List<JsonObject> all) {
+        if ("true".equals(RequestParameters.query(context, "paginated"))) {
+            sendWithTotal(context, all);
+        } else {
+            JsonResponse.send(context, cut(all));
+        }
+    }
+
+    /** As an object with the total. */
+    void sendWithTotal(RoutingContext context, List<JsonObject> all) {
+        JsonResponse.send(context, new JsonObject().put("data", cut(all)).put("total_count", all.size()));
+    }
+
+    private JsonArray cut(List<JsonObject> all) {
+        JsonArray page = new JsonArray();
+        all.stream().skip(offset).limit(limit).forEach(page::add);
+        return page;
+    }
+
+    private static int parse(RoutingContext context, String name, int byDefault, int min, int max) {
+        String value = RequestParameters.query(context, name);
+        if (value == null) {
+            return byDefault;
+        }
+        try {
+            int number = Integer.parseInt(value);
+            if (number >= min && number <= max) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Refused in the same way as a number out of range.
+        }
+        throw ApiException.parameter("form_param_value_invalid", name,
+                name + " must be a number from " + min + " to " + max + ".");
+    }
+}

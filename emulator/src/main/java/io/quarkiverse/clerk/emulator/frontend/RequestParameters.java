@@ -1,0 +1,100 @@
+package io.quarkiverse.clerk.emulator.frontend;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import io.quarkiverse.clerk.emulator.instance.ApiException;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+
+/** The parameters in a request's body, which is a JSON object or a URL-encoded form. */
+public final class RequestParameters {
+
+    private final Map<String, Object> values;
+
+    private RequestParameters(Map<String, Object> values) {
+        this.values = values;
+    }
+
+    /**
+     * @throws ApiException if the body is neither of these
+     */
+    public static RequestParameters of(RoutingContext context) {
+        Buffer body = context.body().buffer();
+        String contentType = Optional.ofNullable(context.request().getHeader(HttpHeaders.CONTENT_TYPE)).orElse("")
+                .split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        if (contentType.equals("application/x-www-form-urlencoded")) {
+            Map<String, Object> form = new LinkedHashMap<>();
+            context.request().formAttributes().forEach(entry -> form.putIfAbsent(entry.getKey(), entry.getValue()));
+            return new RequestParameters(form);
+        }
+        if (body == null || body.length() == 0) {
+            return new RequestParameters(Map.of());
+        }
+        if (!contentType.equals("application/json")) {
+            throw ApiException.of(415, "content_type_invalid", "unsupported content type",
+                    "Send a JSON object (application/json) or a form (application/x-www-form-urlencoded).");
+        }
+        try {
+            return new RequestParameters(new JsonObject(body).getMap());
+        } catch (DecodeException e) {
+            throw ApiException.of(400, "request_body_invalid", "request body invalid", "The body is not a JSON object.");
+        }
+    }
+
+    boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    /** The string; empty if it is missing, {@code null} or the empty string. */
+    public Optional<String> string(String name) {
+        Object value = values.get(name);
+        if (value == null || value.equals("")) {
+            return Optional.empty();
+        }
+        if (value instanceof String text) {
+            return Optional.of(text);
+        }
+        throw ApiException.parameter("form_param_type_invalid", name, name + " must be a string.");
+    }
+
+    /** The integer; empty if it is missing or {@code null}. */
+    public Optional<Long> number(String name) {
+        Object value = values.get(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (value instanceof Integer || value instanceof Long) {
+            return Optional.of(((Number) value).longValue());
+        }
+        if (value instanceof String text && text.matches("\\d{1,18}")) {
+            return Optional.of(Long.parseLong(text));
+        }
+        throw ApiException.parameter("form_param_type_invalid", name, name + " must be an integer.");
+    }
+
+    /**
+     * The string.
+     *
+     * @throws ApiException if it is missing, {@code null} or the empty string
+     */
+    public String required(String name) {
+        return string(name).orElseThrow(() -> missing(name));
+    }
+
+    public static ApiException missing(String name) {
+        return ApiException.parameter("form_param_missing", name, name + " must be included.");
+    }
+
+    /** The first value of a query parameter, {@code null} if there is none. */
+    public static String query(RoutingContext context, String name) {
+        List<String> values = context.queryParam(name);
+        return values.isEmpty() ? null : values.get(0);
+    }
+}

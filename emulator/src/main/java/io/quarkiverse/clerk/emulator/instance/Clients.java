@@ -1,0 +1,151 @@
+package io.quarkiverse.clerk.emulator.instance;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * The clients (browsers) that the emulator knows, and their sessions. Bounded: a new client replaces the least recently used
+ * one, and a new session the oldest of its client. Safe for use by any thread. Everything it returns is a snapshot.
+ */
+public final class Clients {
+
+    static final int MAX_CLIENTS = 1_000;
+    static final int MAX_SESSIONS_PER_CLIENT = 20;
+
+    private final Clock clock;
+    private final Map<String, Client> byId = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<String, String> idBySecret = new HashMap<>();
+    private final Map<String, String> idBySession = new HashMap<>();
+
+    Clients(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Creates a client without sessions. */
+    public synchronized Client create() {
+        if (byId.size() >= MAX_CLIENTS) {
+            Iterator<Client> leastRecentlyUsed = byId.values().iterator();
+            Client dropped = leastRecentlyUsed.next();
+            leastRecentlyUsed.remove();
+            idBySecret.remove(dropped.secret());
+            dropped.sessions().forEach(session -> idBySession.remove(session.id()));
+        }
+        Instant now = clock.instant();
+        Client client = new Client(Ids.random("client"), Ids.random("dvb"), List.of(), null, now, now);
+        byId.put(client.id(), client);
+        idBySecret.put(client.secret(), client.id());
+        return client;
+    }
+
+    public synchronized Optional<Client> find(String clientId) {
+        return Optional.ofNullable(byId.get(clientId));
+    }
+
+    /** @param secret may be {@code null}, for which there is no client */
+    public synchronized Optional<Client> findBySecret(String secret) {
+        return Optional.ofNullable(idBySecret.get(secret)).map(byId::get);
+    }
+
+    public synchronized Optional<Session> findSession(String sessionId) {
+        return Optional.ofNullable(idBySession.get(sessionId)).map(byId::get)
+                .flatMap(client -> client.sessions().stream().filter(session -> session.id().equals(sessionId)).findFirst());
+    }
+
+    /** Every session of every client, in no particular order. */
+    public synchronized List<Session> sessions() {
+        return byId.values().stream().flatMap(client -> client.sessions().stream()).toList();
+    }
+
+    /**
+     * Signs a user in and makes the session the last active one. A user who is already signed in on the client keeps the
+     * session, which counts as verified again.
+     *
+     * @param organizationId the active organization, may be {@code null}
+     * @return the session, or empty if the client was dropped meanwhile
+     */
+    synchronized Optional<Session> signIn(String clientId, String userId, String organizationId) {
+        Client client = byId.get(clientId);
+        if (client == null) {
+            return Optional.empty();
+        }
+        Optional<Session> existing = client.activeSessions().stream()
+                .filter(session -> session.userId().equals(userId)).findFirst();
+        if (existing.isPresent()) {
+            return change(existing.get().id(), session -> session.verifiedAgain(clock.instant()), true);
+        }
+        Instant now = clock.instant();
+        Session session = new Session(Ids.random("sess"), userId, clientId, Session.Status.ACTIVE, organizationId, now, now,
+                now);
+        List<Session> sessions = new ArrayList<>(client.sessions());
+        if (sessions.size() >= MAX_SESSIONS_PER_CLIENT) {
+            idBySession.remove(sessions.remove(0).id());
+        }
+        sessions.add(session);
+        idBySession.put(session.id(), clientId);
+        byId.put(clientId, new Client(clientId, client.secret(), sessions, session.id(), client.createdAt(), now));
+        return Optional.of(session);
+    }
+
+    /** Makes an active session the last active one of its client; empty if there is no such session. */
+    public synchronized Optional<Session> activate(String sessionId) {
+        return findSession(sessionId).filter(Session::isActive).flatMap(any -> change(sessionId, session -> session, true));
+    }
+
+    /** Makes an active session the last active one and switches its organization, {@code null} for the personal account. */
+    public synchronized Optional<Session> activate(String sessionId, String organizationId) {
+        return findSession(sessionId).filter(Session::isActive).flatMap(
+                any -> change(sessionId, session -> session.withOrganization(organizationId, clock.instant()), true));
+    }
+
+    /** Sets when the user of an active session last verified their identity; empty if there is no such session. */
+    public synchronized Optional<Session> verifiedAt(String sessionId, Instant time) {
+        return findSession(sessionId).filter(Session::isActive).flatMap(
+                any -> change(sessionId, session -> session.verifiedAt(time, clock.instant()), false));
+    }
+
+    /** Ends a session. One that has ended stays as it is. Empty if there is no such session. */
+    public synchronized Optional<Session> end(String sessionId, Session.Status status) {
+        Optional<Session> session = findSession(sessionId);
+        return session.isPresent() && session.get().isActive()
+                ? change(sessionId, active -> active.withStatus(status, clock.instant()), false)
+                : session;
+    }
+
+    /** Ends the sessions of a user on all clients. */
+    public synchronized void endAllOf(String userId, Session.Status status) {
+        sessions().stream().filter(session -> session.isActive() && session.userId().equals(userId)).toList()
+                .forEach(session -> end(session.id(), status));
+    }
+
+    /** Ends all sessions of one client. */
+    public synchronized Optional<Client> signOut(String clientId) {
+        find(clientId).map(Client::activeSessions).orElse(List.of())
+                .forEach(session -> end(session.id(), Session.Status.REMOVED));
+        return find(clientId);
+    }
+
+    private Optional<Session> change(String sessionId, UnaryOperator<Session> change, boolean makeLastActive) {
+        Client client = byId.get(idBySession.get(sessionId));
+        List<Session> sessions = new ArrayList<>(client.sessions());
+        sessions.replaceAll(session -> session.id().equals(sessionId) ? change.apply(session) : session);
+        String lastActive = makeLastActive ? sessionId : client.lastActiveSessionId();
+        Client changed = new Client(client.id(), client.secret(), sessions, lastActive, client.createdAt(),
+                clock.instant());
+        if (changed.lastActiveSession().isEmpty()) {
+            // The last active session has ended: the most recent of the others takes its place.
+            List<Session> left = changed.activeSessions();
+            changed = new Client(changed.id(), changed.secret(), sessions,
+                    left.isEmpty() ? null : left.get(left.size() - 1).id(), changed.createdAt(), changed.updatedAt());
+        }
+        byId.put(client.id(), changed);
+        return findSession(sessionId);
+    }
+}

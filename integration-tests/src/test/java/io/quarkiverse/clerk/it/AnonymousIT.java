@@ -1,7 +1,0 @@
-package io.quarkiverse.clerk.it;
-
-import io.quarkus.test.junit.QuarkusIntegrationTest;
-
-@QuarkusIntegrationTest
-class AnonymousIT extends AnonymousTest {
-}

@@ -1,9 +1,0 @@
-package io.quarkiverse.clerk.it;
-
-import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
-
-@QuarkusTest
-@TestProfile(WithEmulator.BelowAPath.class)
-class BrowserBelowAPathTest extends BrowserFlowTests {
-}

@@ -1,7 +1,0 @@
-package io.quarkiverse.clerk.it;
-
-import io.quarkus.test.junit.QuarkusIntegrationTest;
-
-@QuarkusIntegrationTest
-class OrganizationIT extends OrganizationTest {
-}

@@ -1,0 +1,7 @@
+package io.quarkiverse.clerk.it.endpoints;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class VirtualThreadIT extends VirtualThreadTest {
+}

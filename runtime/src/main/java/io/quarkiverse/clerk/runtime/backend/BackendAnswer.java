@@ -1,0 +1,54 @@
+package io.quarkiverse.clerk.runtime.backend;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+/**
+ * The JSON that Clerk answered with.
+ */
+public final class BackendAnswer {
+
+    private final Object json;
+
+    private BackendAnswer(Object json) {
+        this.json = json;
+    }
+
+    static BackendAnswer of(ClerkResponse response) {
+        return new BackendAnswer(response.json());
+    }
+
+    /**
+     * @throws ClerkCallException if it is something else
+     */
+    public JsonObject object() {
+        if (json instanceof JsonObject object) {
+            return object;
+        }
+        throw ClerkCallException.unreadable("it is not a JSON object");
+    }
+
+    /**
+     * The objects of a list: an array, or the member {@code data} of an object.
+     *
+     * @throws ClerkCallException if it is something else
+     */
+    public <T> List<T> list(Function<JsonObject, T> reader) {
+        Object list = json instanceof JsonObject object ? object.getValue("data") : json;
+        if (!(list instanceof JsonArray array)) {
+            throw ClerkCallException.unreadable("it is not a list");
+        }
+        List<T> items = new ArrayList<>(array.size());
+        for (int i = 0; i < array.size(); i++) {
+            if (!(array.getValue(i) instanceof JsonObject object)) {
+                throw ClerkCallException.unreadable("it is not a list of objects");
+            }
+            items.add(reader.apply(object));
+        }
+        return items;
+    }
+}

@@ -1,0 +1,104 @@
+package io.quarkiverse.clerk.runtime.backend;
+
+import java.util.Set;
+
+import io.quarkiverse.clerk.BackendClient;
+import io.quarkiverse.clerk.BackendOrganization;
+import io.quarkiverse.clerk.BackendSession;
+import io.quarkiverse.clerk.ClerkUser;
+import io.quarkiverse.clerk.ClerkUser.EmailAddress;
+import io.quarkiverse.clerk.OrganizationMembership;
+import io.vertx.core.json.JsonObject;
+
+/**
+ * Reads the answers of the Backend API. It uses no reflection, so a native executable needs no registration.
+ */
+final class BackendJson {
+
+    private BackendJson() {
+    }
+
+    static ClerkUser user(JsonObject json) {
+        JsonFields user = new JsonFields(json);
+        return ClerkUser.builder(user.id())
+                .externalId(user.text("external_id"))
+                .username(user.text("username"))
+                .firstName(user.text("first_name"))
+                .lastName(user.text("last_name"))
+                .imageUrl(user.text("image_url"))
+                .primaryEmailAddressId(user.text("primary_email_address_id"))
+                .emailAddresses(user.list("email_addresses", BackendJson::emailAddress))
+                .publicMetadata(user.map("public_metadata"))
+                .privateMetadata(user.map("private_metadata"))
+                .unsafeMetadata(user.map("unsafe_metadata"))
+                .twoFactorEnabled(user.flag("two_factor_enabled"))
+                .banned(user.flag("banned"))
+                .locked(user.flag("locked"))
+                .lastSignInAt(user.time("last_sign_in_at"))
+                .lastActiveAt(user.time("last_active_at"))
+                .createdAt(user.time("created_at"))
+                .updatedAt(user.time("updated_at"))
+                .raw(user.raw())
+                .build();
+    }
+
+    private static EmailAddress emailAddress(JsonObject json) {
+        JsonFields email = new JsonFields(json);
+        JsonFields verification = email.object("verification");
+        return EmailAddress.of(email.text("id"), email.text("email_address"), verification.text("status"),
+                verification.text("strategy"));
+    }
+
+    static BackendSession session(JsonObject json) {
+        JsonFields session = new JsonFields(json);
+        return BackendSession.builder(session.id())
+                .userId(session.text("user_id"))
+                .clientId(session.text("client_id"))
+                .status(session.text("status"))
+                .lastActiveOrganizationId(session.text("last_active_organization_id"))
+                .lastActiveAt(session.time("last_active_at"))
+                .expiresAt(session.time("expire_at"))
+                .createdAt(session.time("created_at"))
+                .updatedAt(session.time("updated_at"))
+                .raw(session.raw())
+                .build();
+    }
+
+    static BackendClient client(JsonObject json) {
+        JsonFields client = new JsonFields(json);
+        return BackendClient.builder(client.id())
+                .sessions(client.list("sessions", BackendJson::session))
+                .lastActiveSessionId(client.text("last_active_session_id"))
+                .createdAt(client.time("created_at"))
+                .updatedAt(client.time("updated_at"))
+                .raw(client.raw())
+                .build();
+    }
+
+    static BackendOrganization organization(JsonObject json) {
+        JsonFields organization = new JsonFields(json);
+        return BackendOrganization.builder(organization.id())
+                .slug(organization.text("slug"))
+                .name(organization.text("name"))
+                .imageUrl(organization.text("image_url"))
+                .membersCount(organization.number("members_count"))
+                .publicMetadata(organization.map("public_metadata"))
+                .privateMetadata(organization.map("private_metadata"))
+                .createdAt(organization.time("created_at"))
+                .updatedAt(organization.time("updated_at"))
+                .raw(organization.raw())
+                .build();
+    }
+
+    static OrganizationMembership membership(JsonObject json) {
+        JsonFields membership = new JsonFields(json);
+        return OrganizationMembership.builder(membership.id(), organization(membership.object("organization").json()))
+                .userId(membership.object("public_user_data").text("user_id"))
+                .role(membership.text("role"))
+                .permissions(Set.copyOf(membership.texts("permissions")))
+                .createdAt(membership.time("created_at"))
+                .updatedAt(membership.time("updated_at"))
+                .raw(membership.raw())
+                .build();
+    }
+}

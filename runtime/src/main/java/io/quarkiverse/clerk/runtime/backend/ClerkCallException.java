@@ -1,0 +1,114 @@
+package io.quarkiverse.clerk.runtime.backend;
+
+import java.time.Duration;
+
+/**
+ * A call to Clerk failed. The message contains nothing of the response's content.
+ */
+public final class ClerkCallException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int INTERNAL_SERVER_ERROR = 500;
+    private static final int BAD_REQUEST = 400;
+
+    /** What went wrong. */
+    public enum Kind {
+        /** There is no connection, or it ended before the response was complete. */
+        NO_RESPONSE("fetch-error"),
+        /** The time was up before the response was complete. */
+        TIMEOUT("timeout"),
+        /** The response is larger than it may be. */
+        TOO_LARGE("answer-too-large"),
+        /** The response is not what Clerk documents. */
+        UNREADABLE("answer-unreadable"),
+        /** Clerk responded with an error. */
+        REJECTED("unexpected-bapi-error"),
+        /** No call was made, because too many are under way, or Clerk asked for a pause. */
+        TOO_MANY("fetch-error"),
+        /** No call was made, because it could not have succeeded. */
+        MALFORMED("unexpected-sdk-error");
+
+        private final String code;
+
+        Kind(String code) {
+            this.code = code;
+        }
+    }
+
+    private final Kind kind;
+    private final String code;
+    private final int status;
+    private final transient Duration retryAfter;
+
+    private ClerkCallException(Kind kind, String code, int status, Duration retryAfter, String message) {
+        super(message, null, false, false);
+        this.kind = kind;
+        this.code = code;
+        this.status = status;
+        this.retryAfter = retryAfter;
+    }
+
+    private static ClerkCallException of(Kind kind, String message) {
+        return new ClerkCallException(kind, kind.code, 0, null, message);
+    }
+
+    static ClerkCallException noResponse(Throwable problem) {
+        return of(Kind.NO_RESPONSE, "Clerk did not respond: " + problem.getClass().getSimpleName());
+    }
+
+    static ClerkCallException stopped() {
+        return of(Kind.NO_RESPONSE, "The application has stopped");
+    }
+
+    static ClerkCallException timeout(Duration timeout) {
+        return of(Kind.TIMEOUT, "Clerk did not respond within " + timeout.toMillis() + " ms");
+    }
+
+    static ClerkCallException tooLarge(int maxBytes) {
+        return of(Kind.TOO_LARGE, "The response is larger than " + maxBytes + " bytes");
+    }
+
+    /** @param message what is wrong with the response, as a part of a sentence */
+    public static ClerkCallException unreadable(String message) {
+        return of(Kind.UNREADABLE, message);
+    }
+
+    static ClerkCallException malformed(String what) {
+        return of(Kind.MALFORMED, what + " is malformed");
+    }
+
+    static ClerkCallException tooMany(Duration retryAfter) {
+        return new ClerkCallException(Kind.TOO_MANY, Kind.TOO_MANY.code, 0, retryAfter,
+                "Too many calls to Clerk are under way");
+    }
+
+    static ClerkCallException rejected(ClerkResponse response) {
+        return new ClerkCallException(Kind.REJECTED, BackendApi.errorCode(response), response.status(), response.retryAfter(),
+                "Clerk responded with status " + response.status());
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** @return the code of Clerk's first error, or one of this extension */
+    public String code() {
+        return code;
+    }
+
+    /** @return how long to wait before the next call; {@code null} if nothing is known */
+    public Duration retryAfter() {
+        return retryAfter;
+    }
+
+    /** @return whether the question is still open: Clerk gave no answer, or none that concerns what was asked */
+    public boolean isUnavailable() {
+        // A key that Clerk does not know is this application's trouble, like an outage, and not the caller's.
+        return kind == Kind.REJECTED
+                ? status >= INTERNAL_SERVER_ERROR || status == TOO_MANY_REQUESTS || status < BAD_REQUEST
+                        || BackendApi.KEY_INVALID.equals(code)
+                : kind != Kind.MALFORMED;
+    }
+}

@@ -1,0 +1,53 @@
+package io.quarkiverse.clerk.runtime.backend;
+
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.DecodeException;
+
+/**
+ * A complete response of Clerk, whatever its status.
+ *
+ * @param body the content, empty if there was none
+ */
+public record ClerkResponse(int status, MultiMap headers, Buffer body) {
+
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,8}");
+
+    boolean isSuccess() {
+        return status >= 200 && status < 300;
+    }
+
+    String header(CharSequence name) {
+        return headers.get(name);
+    }
+
+    /**
+     * @return the content: a JSON object, an array or a value; {@code null} if there is no content
+     * @throws ClerkCallException if it is not JSON
+     */
+    Object json() {
+        try {
+            return body.length() == 0 ? null : body.toJson();
+        } catch (DecodeException e) {
+            throw ClerkCallException.unreadable("it is not JSON");
+        }
+    }
+
+    /** @return how long Clerk asks to wait before the next call; {@code null} if it does not say */
+    Duration retryAfter() {
+        String seconds = header(HttpHeaders.RETRY_AFTER);
+        return seconds != null && SECONDS.matcher(seconds.strip()).matches()
+                ? Duration.ofSeconds(Long.parseLong(seconds.strip()))
+                : null;
+    }
+
+    /** The content can hold secrets. */
+    @Override
+    public String toString() {
+        return "status " + status;
+    }
+}

@@ -1,0 +1,121 @@
+package io.quarkiverse.clerk.runtime.backend;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import io.quarkiverse.clerk.runtime.concurrent.CallLimit;
+import io.quarkiverse.clerk.runtime.config.ClerkSettings;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+/**
+ * The Backend API calls of the browser flow. Requests from anywhere cause them, so they are limited: they must not use up
+ * what the instance's other applications need. When Clerk asks for a pause, no call is made until it is over.
+ */
+public final class HandshakeResource {
+
+    private static final int OK = 200;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final Pattern SESSION_ID = Pattern.compile("[a-z]+_[A-Za-z0-9]+");
+    private static final Pattern NONCE = Pattern.compile("[A-Za-z0-9._~-]{1,512}");
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration MAX_PAUSE = Duration.ofSeconds(30);
+
+    /** Anybody can make up a nonce, and from one address few users come back from a handshake at the same time. */
+    private static final CallLimit.Bounds NONCES = new CallLimit.Bounds(20, 8, 128, 32, Duration.ofSeconds(2));
+    /** An exchange needs a token that was genuine once, and a session needs one exchange at a time. */
+    private static final CallLimit.Bounds EXCHANGES = new CallLimit.Bounds(40, 2, 400, 8, Duration.ofSeconds(2));
+
+    private final ClerkHttpClient client;
+    private final String apiUrl;
+    private final String secretKey;
+    private final CallLimit nonces;
+    private final CallLimit exchanges;
+
+    public HandshakeResource(ClerkHttpClient client, ClerkSettings settings, Vertx vertx) {
+        this.client = client;
+        this.apiUrl = settings.apiUrl();
+        this.secretKey = settings.secretKey().orElse(null);
+        this.nonces = new CallLimit(vertx, NONCES);
+        this.exchanges = new CallLimit(vertx, EXCHANGES);
+    }
+
+    /** @return whether there is a secret key, without which no call can be made */
+    public boolean isAvailable() {
+        return secretKey != null;
+    }
+
+    /**
+     * @param nonce what the browser brought from the handshake
+     * @param caller where the browser is, see {@link io.quarkiverse.clerk.runtime.concurrent.ClientAddress}
+     * @return the {@code Set-Cookie} directives that it stands for; fails with {@link ClerkCallException}
+     */
+    public Uni<List<String>> payload(String nonce, String caller) {
+        if (!NONCE.matcher(nonce).matches()) {
+            return Uni.createFrom().failure(ClerkCallException.malformed("The nonce"));
+        }
+        return limited(nonces, caller,
+                ClerkHttpRequest.get(apiUrl + "/v1/clients/handshake_payload").parameter("nonce", nonce), "directives");
+    }
+
+    /**
+     * Exchanges an expired session token for a new one.
+     *
+     * @param sessionId the session's id, from the expired token; anything that is no id is refused without a call
+     * @param body what the call sends
+     * @param suffixed whether the suffixed cookies are wanted
+     * @return the {@code Set-Cookie} directives; fails with {@link ClerkCallException}
+     */
+    public Uni<List<String>> refresh(String sessionId, Map<String, Object> body, boolean suffixed) {
+        if (!SESSION_ID.matcher(sessionId).matches()) {
+            return Uni.createFrom().failure(ClerkCallException.malformed("The session id"));
+        }
+        String url = apiUrl + "/v1/sessions/" + sessionId + "/refresh" + (suffixed ? "?suffixed_cookies=true" : "");
+        Buffer json = new JsonObject(body).toBuffer();
+        return limited(exchanges, sessionId, ClerkHttpRequest.of(HttpMethod.POST, url, json), "cookies");
+    }
+
+    /** @return what Clerk's own SDKs call the problem: an error code of Clerk's, or one of the SDKs' own */
+    public static String code(ClerkCallException problem) {
+        return switch (problem.kind()) {
+            case TIMEOUT, TOO_LARGE -> "fetch-error";
+            case UNREADABLE -> "unexpected-bapi-error";
+            default -> problem.code();
+        };
+    }
+
+    private Uni<List<String>> limited(CallLimit limit, String caller, ClerkHttpRequest request, String member) {
+        BackendApi.authorize(request, secretKey).header(HttpHeaders.CONTENT_TYPE, "application/json");
+        return limit.run(caller, () -> client.send(ClerkHttpClient.Share.BROWSERS, request), ClerkCallException::tooMany)
+                .map(response -> {
+                    if (response.status() == TOO_MANY_REQUESTS) {
+                        limit.pause(pause(response.retryAfter()));
+                    }
+                    return texts(response, member);
+                });
+    }
+
+    private static Duration pause(Duration retryAfter) {
+        return retryAfter == null || retryAfter.compareTo(PAUSE) < 0 ? PAUSE
+                : retryAfter.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : retryAfter;
+    }
+
+    private static List<String> texts(ClerkResponse response, String member) {
+        if (response.status() != OK) {
+            throw ClerkCallException.rejected(response);
+        }
+        if (response.json() instanceof JsonObject body && body.getValue(member) instanceof JsonArray texts
+                && texts.stream().allMatch(String.class::isInstance)) {
+            return texts.stream().map(String.class::cast).toList();
+        }
+        throw ClerkCallException.unreadable("it has no list of " + member);
+    }
+}

@@ -1,0 +1,135 @@
+package io.quarkiverse.clerk.runtime.browser;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import io.quarkiverse.clerk.AuthReason;
+import io.quarkiverse.clerk.ClerkOrganization;
+import io.quarkiverse.clerk.runtime.browser.Decision.RedirectToHandshake;
+import io.quarkiverse.clerk.runtime.browser.Decision.SignedOut;
+import io.quarkiverse.clerk.runtime.browser.Decision.Target;
+import io.quarkiverse.clerk.runtime.config.ClerkSettings;
+import io.quarkiverse.clerk.runtime.config.ClerkSettings.OrganizationSync;
+import io.quarkiverse.clerk.runtime.request.ClerkRequest;
+import io.quarkiverse.clerk.runtime.request.FetchMetadata;
+import io.quarkiverse.clerk.runtime.request.SessionCookies;
+import io.quarkiverse.clerk.runtime.token.UnverifiedClaims;
+
+/**
+ * Decides by Clerk's cookies whether a session token is worth verifying, whether nobody is signed in, or whether only
+ * Clerk knows. Pure: a request in, a decision out. The rules are Clerk's and so is their order; the first that
+ * applies decides.
+ * <p>
+ * A session cookie alone proves little: the browser keeps it after a sign-out elsewhere. {@code __client_uat} says
+ * when the browser's sessions last changed, and a token older than that may belong to a session that has ended.
+ */
+final class CookieDecision {
+
+    private static final String NOT_SYNCED = "false";
+    private static final String SYNCED = "true";
+
+    private static final Pattern LOOPBACK = Pattern
+            .compile("https?://(localhost|[a-z0-9.-]+\\.localhost|127\\.0\\.0\\.1|\\[::1])(:[0-9]+)?");
+
+    private static final Pattern PRINTABLE = Pattern.compile("[\\x21-\\x7E]+");
+
+    private final boolean development;
+    private final Set<String> authorizedParties;
+    private final boolean satellite;
+    private final boolean autoSync;
+
+    private final KnownReferrers knownReferrers;
+    private final OrganizationSync organizationSync;
+
+    CookieDecision(ClerkSettings settings) {
+        this.development = settings.isDevelopment();
+        this.authorizedParties = settings.authorizedParties();
+        this.satellite = settings.browser().satellite();
+        this.autoSync = settings.browser().autoSync();
+        this.knownReferrers = new KnownReferrers(settings);
+        this.organizationSync = settings.browser().organizationSync();
+    }
+
+    /** What the cookies call for, before the session token is verified. */
+    Decision decide(ClerkRequest request) {
+        Decision decision = satellite ? asSatellite(request) : null;
+        if (decision == null && development) {
+            decision = inDevelopment(request);
+        }
+        return decision != null ? decision : bySession(request.cookies());
+    }
+
+    /** A satellite has no cookies of its own before the primary application has been asked. */
+    private Decision asSatellite(ClerkRequest request) {
+        String synced = request.marks().synced();
+        if (!request.navigation().topLevel() || SYNCED.equals(synced)) {
+            return null;
+        }
+        boolean knowsNothing = request.cookies().session() == null && !request.cookies().hasClient();
+        if (knowsNothing && !autoSync && !NOT_SYNCED.equals(synced)) {
+            return new SignedOut(AuthReason.SESSION_TOKEN_AND_UAT_MISSING);
+        }
+        return knowsNothing || NOT_SYNCED.equals(synced)
+                ? new RedirectToHandshake(AuthReason.SATELLITE_NEEDS_SYNCING,
+                        development ? Target.PRIMARY : Target.FRONTEND_API)
+                : null;
+    }
+
+    /** A development instance shares no cookies with its applications, and knows the browser by an id in the query. */
+    private Decision inDevelopment(ClerkRequest request) {
+        if (!satellite && isAllowed(request.marks().redirectUrl())) {
+            return new RedirectToHandshake(AuthReason.PRIMARY_RESPONDS_TO_SYNCING, Target.SATELLITE);
+        }
+        if (request.marks().devBrowserInUrl()) {
+            return new RedirectToHandshake(AuthReason.DEV_BROWSER_SYNC);
+        }
+        return request.cookies().devBrowser() == null ? new RedirectToHandshake(AuthReason.DEV_BROWSER_MISSING) : null;
+    }
+
+    /** Whoever can name any address could send visitors there in this application's name, with their browser's id. */
+    private boolean isAllowed(String redirectUrl) {
+        return redirectUrl != null && PRINTABLE.matcher(redirectUrl).matches() && ClerkRedirects.origin(redirectUrl)
+                .filter(origin -> authorizedParties.contains(origin) || LOOPBACK.matcher(origin).matches()).isPresent();
+    }
+
+    private static Decision bySession(SessionCookies cookies) {
+        boolean hasSession = cookies.session() != null;
+        if (!cookies.hasClient()) {
+            return hasSession ? new RedirectToHandshake(AuthReason.SESSION_TOKEN_BUT_NO_CLIENT_UAT)
+                    : new SignedOut(AuthReason.SESSION_TOKEN_AND_UAT_MISSING);
+        }
+        if (!hasSession) {
+            return new RedirectToHandshake(AuthReason.CLIENT_UAT_BUT_NO_SESSION_TOKEN);
+        }
+        return isOlderThanClient(cookies) ? new RedirectToHandshake(AuthReason.SESSION_TOKEN_IAT_BEFORE_CLIENT_UAT)
+                : Decision.Verify.INSTANCE;
+    }
+
+    /**
+     * What the request calls for once its session token has been verified. Where the browser can't be sent to Clerk the
+     * session is good as it is.
+     *
+     * @param active the session's active organization
+     */
+    Decision decideVerified(ClerkRequest request, Optional<ClerkOrganization> active) {
+        FetchMetadata navigation = request.navigation();
+        if (!satellite && navigation.topLevel() && request.marks().redirectCount() == 0
+                && knownReferrers.isForeign(navigation)) {
+            return new RedirectToHandshake(AuthReason.PRIMARY_DOMAIN_CROSS_ORIGIN_SYNC);
+        }
+        return navigation.document() && isOfAnotherOrganization(navigation.path(), active)
+                ? new RedirectToHandshake(AuthReason.ACTIVE_ORGANIZATION_MISMATCH)
+                : Decision.SignedIn.INSTANCE;
+    }
+
+    private boolean isOfAnotherOrganization(String path, Optional<ClerkOrganization> active) {
+        return OrganizationTarget.of(path, organizationSync).filter(target -> !target.is(active)).isPresent();
+    }
+
+    /** A token that can't be read, or is no session token, is left to verification, which says so. */
+    private static boolean isOlderThanClient(SessionCookies cookies) {
+        UnverifiedClaims session = cookies.session().claims();
+        return session != null && !session.typeMismatch() && session.issuedAt() < cookies.clientUat() * 1000.0;
+    }
+}

@@ -1,0 +1,47 @@
+package io.quarkiverse.clerk.runtime.browser;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import io.quarkiverse.clerk.runtime.config.ClerkSettings;
+import io.quarkiverse.clerk.runtime.request.FetchMetadata;
+
+/**
+ * From where a visitor may come without raising the question whether the session has changed: this application
+ * itself, and Clerk's own pages.
+ */
+final class KnownReferrers {
+
+    /** Another scheme than those of the web, such as {@code about:blank} or {@code android-app://}. */
+    private static final Pattern NOT_WEB = Pattern.compile("(?!https?:)[a-z][a-z0-9+.-]*:", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern PORT = Pattern.compile(":\\d+$");
+
+    private final Optional<String> frontendApi;
+    private final Optional<String> accountPortal;
+    private final boolean development;
+
+    KnownReferrers(ClerkSettings settings) {
+        this.frontendApi = ClerkRedirects.origin(settings.frontendApiUrl());
+        this.accountPortal = ClerkRedirects.origin(settings.browser().signInUrl());
+        this.development = settings.isDevelopment();
+    }
+
+    /** @return whether the visitor came from another site than these; a visitor who says nothing did not */
+    boolean isForeign(FetchMetadata navigation) {
+        if (navigation.referer() == null) {
+            return false;
+        }
+        Optional<String> referrer = ClerkRedirects.origin(navigation.referer());
+        if (referrer.isEmpty()) {
+            return NOT_WEB.matcher(navigation.referer()).lookingAt();
+        }
+        return !referrer.equals(ClerkRedirects.origin(navigation.url()))
+                && !referrer.equals(frontendApi)
+                && !referrer.equals(accountPortal) && !(development && isDevelopmentPortal(referrer.get()));
+    }
+
+    private static boolean isDevelopmentPortal(String origin) {
+        return PORT.matcher(origin).replaceFirst("").endsWith(".accounts.dev");
+    }
+}

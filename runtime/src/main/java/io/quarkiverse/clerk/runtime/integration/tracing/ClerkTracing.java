@@ -1,0 +1,43 @@
+package io.quarkiverse.clerk.runtime.integration.tracing;
+
+import jakarta.inject.Singleton;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.Span;
+import io.quarkiverse.clerk.AuthReason;
+import io.quarkiverse.clerk.runtime.config.ClerkConfig;
+import io.quarkiverse.clerk.runtime.security.AuthenticationListener;
+import io.quarkiverse.clerk.runtime.token.SessionToken;
+
+/**
+ * Writes what became of a request's authentication on its span. Who the user is, Quarkus can write by itself
+ * ({@code quarkus.otel.traces.eusp.enabled}).
+ */
+@Singleton
+public final class ClerkTracing implements AuthenticationListener {
+
+    private static final AttributeKey<String> STATUS = AttributeKey.stringKey("clerk.auth.status");
+    private static final AttributeKey<String> REASON = AttributeKey.stringKey("clerk.auth.reason");
+    private static final AttributeKey<String> SESSION_ID = AttributeKey.stringKey("clerk.session.id");
+
+    private final boolean withSessionId;
+
+    ClerkTracing(ClerkConfig config) {
+        this.withSessionId = config.tracing().sessionId();
+    }
+
+    @Override
+    public void authenticated(String status, AuthReason reason, SessionToken token) {
+        Span span = Span.current();
+        if (!span.isRecording()) {
+            return;
+        }
+        span.setAttribute(STATUS, status);
+        if (reason != null) {
+            span.setAttribute(REASON, reason.code());
+        }
+        if (withSessionId && token != null && token.sessionId() != null) {
+            span.setAttribute(SESSION_ID, token.sessionId());
+        }
+    }
+}

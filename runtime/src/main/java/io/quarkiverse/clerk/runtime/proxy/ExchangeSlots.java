@@ -1,0 +1,36 @@
+package io.quarkiverse.clerk.runtime.proxy;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * How many exchanges are under way, altogether and for each client address.
+ */
+final class ExchangeSlots {
+
+    private final int most;
+    private final int mostPerClient;
+    private final Map<String, Integer> perClient = new HashMap<>();
+    private int taken;
+
+    ExchangeSlots(int most, int mostPerClient) {
+        this.most = most;
+        this.mostPerClient = mostPerClient;
+    }
+
+    /** @return whether there was a slot, which has to be {@linkplain #release given back} once */
+    synchronized boolean take(String client) {
+        int clients = perClient.getOrDefault(client, 0);
+        if (taken >= most || clients >= mostPerClient) {
+            return false;
+        }
+        taken++;
+        perClient.put(client, clients + 1);
+        return true;
+    }
+
+    synchronized void release(String client) {
+        taken--;
+        perClient.computeIfPresent(client, (key, count) -> count == 1 ? null : count - 1);
+    }
+}

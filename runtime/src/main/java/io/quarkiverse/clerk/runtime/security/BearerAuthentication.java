@@ -1,0 +1,33 @@
+package io.quarkiverse.clerk.runtime.security;
+
+import java.util.List;
+
+import io.quarkiverse.clerk.runtime.browser.BrowserFlow;
+import io.quarkiverse.clerk.runtime.browser.BrowserResult;
+import io.quarkiverse.clerk.runtime.browser.BrowserResult.Session;
+import io.quarkiverse.clerk.runtime.request.ClerkRequest;
+import io.quarkiverse.clerk.runtime.token.PresentedToken;
+import io.quarkiverse.clerk.runtime.token.TokenVerifier;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Authenticates a request by the session token in its {@code Authorization} header. The cookies do not count.
+ */
+final class BearerAuthentication {
+
+    private final TokenVerifier verifier;
+    private final BrowserFlow browserFlow;
+
+    BearerAuthentication(TokenVerifier verifier, BrowserFlow browserFlow) {
+        this.verifier = verifier;
+        this.browserFlow = browserFlow;
+    }
+
+    /** Never fails. */
+    Uni<BrowserResult> authenticate(ClerkRequest request) {
+        PresentedToken token = request.headerToken();
+        return verifier.verify(token)
+                .flatMap(result -> result.fold(verified -> Uni.createFrom().item(new Session(verified, List.of())),
+                        failure -> browserFlow.refused(request, failure, token)));
+    }
+}

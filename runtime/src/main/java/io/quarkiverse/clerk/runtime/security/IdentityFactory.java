@@ -1,0 +1,101 @@
+package io.quarkiverse.clerk.runtime.security;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.quarkiverse.clerk.AuthReason;
+import io.quarkiverse.clerk.ClerkSession;
+import io.quarkiverse.clerk.runtime.backend.SessionUserService;
+import io.quarkiverse.clerk.runtime.config.ClerkSettings;
+import io.quarkiverse.clerk.runtime.integration.quarkus.IdentityAttributes;
+import io.quarkiverse.clerk.runtime.session.ClerkPrincipal;
+import io.quarkiverse.clerk.runtime.session.SessionLookup;
+import io.quarkiverse.clerk.runtime.token.SessionToken;
+import io.quarkiverse.clerk.runtime.token.TokenResult;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Makes the {@linkplain ClerkIdentity identity} of a verified session.
+ */
+public final class IdentityFactory {
+
+    /** A token that has just been accepted must not have expired when Quarkus sets its timer. */
+    private static final Duration MIN_REMAINING = Duration.ofSeconds(1);
+
+    private final SessionUserService users;
+    private final AuthenticationListener[] listeners;
+    private final boolean closeExpiredConnections;
+    private final Duration afterExpiry;
+
+    public IdentityFactory(ClerkSettings settings, SessionUserService users, List<AuthenticationListener> listeners) {
+        this.users = users;
+        this.listeners = listeners.toArray(new AuthenticationListener[0]);
+        this.closeExpiredConnections = settings.closeExpiredConnections();
+        this.afterExpiry = settings.clockSkew().plus(MIN_REMAINING);
+    }
+
+    /**
+     * The identity of a token that came by another way than an HTTP request's header or cookie.
+     *
+     * @param result what came of its verification
+     * @param attributes the identity's attributes
+     * @return the identity; fails with {@link AuthenticationFailedException} unless the token was verified and its
+     *         session is active
+     */
+    public Uni<SecurityIdentity> authenticate(TokenResult result, Map<String, Object> attributes) {
+        return result.fold(token -> token.isPending() ? refused(AuthReason.SESSION_PENDING) : signedIn(token, attributes),
+                failure -> refused(failure.reason()));
+    }
+
+    private Uni<SecurityIdentity> signedIn(SessionToken token, Map<String, Object> attributes) {
+        tell(AuthenticationListener.SIGNED_IN, null, token);
+        return Uni.createFrom().item(of(token, attributes));
+    }
+
+    private Uni<SecurityIdentity> refused(AuthReason reason) {
+        tell("signed-out", reason, null);
+        return Uni.createFrom().failure(new AuthenticationFailedException(reason.code()));
+    }
+
+    /** @return the id of the session that the identity was made from; {@code null} if it was made from none */
+    public static String sessionId(SecurityIdentity identity) {
+        ClerkSession session = SessionLookup.signedIn(identity);
+        return session == null ? null : session.sessionId();
+    }
+
+    private void tell(String status, AuthReason reason, SessionToken token) {
+        for (AuthenticationListener listener : listeners) {
+            listener.authenticated(status, reason, token);
+        }
+    }
+
+    /**
+     * @return the token's identity, with nothing of a request in it, which is for augmentors. A new one each time: to make
+     *         its three small objects is quicker than to have the processor fetch others from memory.
+     */
+    SecurityIdentity of(SessionToken token) {
+        return of(token, Map.of());
+    }
+
+    private SecurityIdentity of(SessionToken token, Map<String, Object> attributes) {
+        return new ClerkIdentity(new ClerkPrincipal(token, users), withExpiry(attributes, token));
+    }
+
+    private Map<String, Object> withExpiry(Map<String, Object> attributes, SessionToken token) {
+        if (!closeExpiredConnections) {
+            return attributes.isEmpty() ? Collections.emptyMap() : new HashMap<>(attributes);
+        }
+        long expires = token.expiresAt().plus(afterExpiry).getEpochSecond();
+        if (attributes.isEmpty()) {
+            return Collections.singletonMap(IdentityAttributes.EXPIRE_TIME, expires);
+        }
+        Map<String, Object> all = new HashMap<>(attributes);
+        all.put(IdentityAttributes.EXPIRE_TIME, expires);
+        return all;
+    }
+}

@@ -1,0 +1,52 @@
+package io.quarkiverse.clerk.runtime.security;
+
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+
+import io.quarkiverse.clerk.runtime.integration.quarkus.IdentityManagers;
+import io.quarkiverse.clerk.runtime.token.SessionToken;
+import io.quarkus.security.identity.IdentityProvider;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.SecurityIdentityAugmentor;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * Gives an HTTP request the identity of its verified token. Quarkus is asked to make it where the application has a say in
+ * it: an augmentor, an identity provider or a manager of its own. Elsewhere the identity is the token's as it is, without the
+ * reactive chain, which would take longer than all else that is done for a token that is known.
+ */
+@Singleton
+public final class IdentityResolver {
+
+    private final boolean asMade;
+    private volatile IdentityProviderManager quarkusOwn;
+
+    IdentityResolver(Instance<SecurityIdentityAugmentor> augmentors,
+            Instance<IdentityProvider<ClerkAuthenticationRequest>> providers) {
+        // A decorated or intercepted bean is of a class of its own.
+        this.asMade = augmentors.isUnsatisfied() && providers.isResolvable()
+                && providers.get().getClass() == ClerkIdentityProvider.class;
+    }
+
+    Uni<SecurityIdentity> of(SessionToken token, IdentityFactory identities, RoutingContext context,
+            IdentityProviderManager manager) {
+        return asMade && isQuarkusOwn(manager) ? Uni.createFrom().item(identities.of(token))
+                : manager.authenticate(
+                        HttpSecurityUtils.setRoutingContextAttribute(new ClerkAuthenticationRequest(token, identities),
+                                context));
+    }
+
+    private boolean isQuarkusOwn(IdentityProviderManager manager) {
+        if (manager == quarkusOwn) {
+            return true;
+        }
+        boolean own = IdentityManagers.isQuarkusOwn(manager);
+        if (own) {
+            quarkusOwn = manager;
+        }
+        return own;
+    }
+}

@@ -1,0 +1,62 @@
+package io.quarkiverse.clerk.runtime.security;
+
+import io.quarkiverse.clerk.runtime.browser.BrowserFlow;
+import io.quarkiverse.clerk.runtime.browser.BrowserResult;
+import io.quarkiverse.clerk.runtime.multisession.SessionChoice;
+import io.quarkiverse.clerk.runtime.request.ClerkRequest;
+import io.quarkiverse.clerk.runtime.request.ClerkRequestReader;
+import io.quarkiverse.clerk.runtime.token.PresentedToken;
+import io.quarkiverse.clerk.runtime.token.TokenVerifier;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * Authenticates the requests of one Clerk instance: reads the request, then takes the way of the header or of the cookies.
+ */
+public final class SessionAuthenticator {
+
+    private final ClerkRequestReader reader;
+    private final TokenVerifier verifier;
+    private final BearerAuthentication bearer;
+    private final BrowserFlow browserFlow;
+    private final SessionChoice sessionChoice;
+    private final IdentityFactory identities;
+
+    public SessionAuthenticator(ClerkRequestReader reader, TokenVerifier verifier, BrowserFlow browserFlow,
+            SessionChoice sessionChoice, IdentityFactory identities) {
+        this.reader = reader;
+        this.verifier = verifier;
+        this.bearer = new BearerAuthentication(verifier, browserFlow);
+        this.browserFlow = browserFlow;
+        this.sessionChoice = sessionChoice;
+        this.identities = identities;
+    }
+
+    /** @return what the request says of its session; the same object each time */
+    ClerkRequest read(RoutingContext context) {
+        return reader.read(context);
+    }
+
+    /**
+     * @param request what the HTTP request says of its session
+     * @return the session, the reason why there is none, or a redirect to Clerk; never fails
+     */
+    Uni<BrowserResult> authenticate(ClerkRequest request) {
+        Uni<BrowserResult> result = request.headerToken() != null ? bearer.authenticate(request)
+                : browserFlow.authenticate(request);
+        return sessionChoice.isByToken() ? result : result.flatMap(known -> sessionChoice.choose(request, known));
+    }
+
+    /** @return whether the token, which nobody has verified yet, names this Clerk instance as its issuer */
+    boolean isIssuerOf(PresentedToken token) {
+        return verifier.isOfThisInstance(token);
+    }
+
+    BrowserFlow browserFlow() {
+        return browserFlow;
+    }
+
+    IdentityFactory identities() {
+        return identities;
+    }
+}

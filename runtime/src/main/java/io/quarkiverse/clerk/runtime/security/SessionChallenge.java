@@ -1,0 +1,69 @@
+package io.quarkiverse.clerk.runtime.security;
+
+import java.util.Optional;
+
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.quarkiverse.clerk.AuthReason;
+import io.quarkiverse.clerk.runtime.browser.BrowserResult.Redirect;
+import io.quarkiverse.clerk.runtime.request.ClerkRequest;
+import io.quarkiverse.clerk.runtime.session.AuthOutcome;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * Answers requests that need a session and have none: 503 while tokens can't be verified, a redirect to Clerk where a
+ * browser asks for a document, otherwise 401.
+ */
+@Singleton
+public final class SessionChallenge {
+
+    private static final int FOUND = 302;
+    private static final int TEMPORARY_REDIRECT = 307;
+    private static final int UNAUTHORIZED = 401;
+    private static final ChallengeData BEARER = new ChallengeData(UNAUTHORIZED, HttpHeaderNames.WWW_AUTHENTICATE, "Bearer");
+    private static final int SERVICE_UNAVAILABLE = 503;
+
+    private final ProtectedResources protectedResources;
+
+    SessionChallenge(Instance<ProtectedResources> protectedResources) {
+        this.protectedResources = protectedResources.isResolvable() ? protectedResources.get() : null;
+    }
+
+    ChallengeData of(RoutingContext context, SessionAuthenticator authenticator) {
+        AuthOutcome outcome = AuthOutcome.of(context);
+        if (outcome != null && outcome.unavailable()) {
+            return new ChallengeData(SERVICE_UNAVAILABLE, HttpHeaderNames.RETRY_AFTER,
+                    BackendFailure.seconds(outcome.retryAfter()));
+        }
+        ClerkRequest request = authenticator.read(context);
+        if (outcome == null || outcome.reason() == null || request.headerToken() != null) {
+            return unauthorized(context);
+        }
+        if (AuthReason.SESSION_PENDING.equals(outcome.reason())) {
+            Optional<Redirect> handshake = authenticator.browserFlow().askAboutTasks(request);
+            if (handshake.isPresent()) {
+                return redirect(context, handshake.get());
+            }
+        }
+        return authenticator.browserFlow().signInPage(request, outcome.reason())
+                .map(page -> new ChallengeData(FOUND, HttpHeaderNames.LOCATION, page))
+                .orElseGet(() -> unauthorized(context));
+    }
+
+    private static ChallengeData redirect(RoutingContext context, Redirect handshake) {
+        AuthOutcome.of(handshake).putOn(context);
+        PrivateResponse.setCookies(context, handshake.setCookies());
+        return new ChallengeData(TEMPORARY_REDIRECT, HttpHeaderNames.LOCATION, handshake.location());
+    }
+
+    /** Includes the address of the resource's metadata, if there is any (RFC 9728, section 5.1). */
+    private ChallengeData unauthorized(RoutingContext context) {
+        String metadata = protectedResources == null ? null : protectedResources.metadataUrl(context);
+        return metadata == null ? BEARER
+                : new ChallengeData(UNAUTHORIZED, HttpHeaderNames.WWW_AUTHENTICATE,
+                        "Bearer resource_metadata=\"" + metadata + "\"");
+    }
+}

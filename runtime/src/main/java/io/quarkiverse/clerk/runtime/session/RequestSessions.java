@@ -1,0 +1,17 @@
+package io.quarkiverse.clerk.runtime.session;
+
+import jakarta.inject.Singleton;
+
+import io.quarkiverse.clerk.ClerkSession;
+import io.quarkiverse.clerk.ClerkSessions;
+import io.vertx.ext.web.RoutingContext;
+
+/** Sessions by routing context. Available also when the extension is disabled; every session is signed out then. */
+@Singleton
+public final class RequestSessions implements ClerkSessions {
+
+    @Override
+    public ClerkSession of(RoutingContext context) {
+        return new RoutingContextSession(context);
+    }
+}

@@ -1,0 +1,30 @@
+package io.quarkiverse.clerk.runtime.session;
+
+import java.util.Objects;
+
+import io.quarkiverse.clerk.ClerkSession;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * The session of a request, from its routing context alone.
+ */
+public final class RoutingContextSession extends DelegatingSession {
+
+    private final RoutingContext context;
+
+    public RoutingContextSession(RoutingContext context) {
+        this.context = Objects.requireNonNull(context, "context");
+    }
+
+    @Override
+    ClerkSession current() {
+        return SessionLookup.of(SessionLookup.await(QuarkusHttpUser.getSecurityIdentity(context, null)), context);
+    }
+
+    @Override
+    public Uni<ClerkSession> deferred() {
+        return QuarkusHttpUser.getSecurityIdentity(context, null).map(identity -> SessionLookup.of(identity, context));
+    }
+}

@@ -1,0 +1,132 @@
+package io.quarkiverse.clerk.runtime.token;
+
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.time.Instant;
+import java.util.Set;
+
+import org.jboss.logging.Logger;
+
+import io.quarkiverse.clerk.AuthReason;
+import io.quarkiverse.clerk.runtime.keys.KeyLookup;
+import io.quarkiverse.clerk.runtime.keys.VerificationKeys;
+import io.quarkiverse.clerk.runtime.token.SignatureResult.Failed;
+import io.quarkiverse.clerk.runtime.token.SignatureResult.Genuine;
+import io.quarkiverse.clerk.runtime.token.TokenResult.Refused;
+import io.quarkiverse.clerk.runtime.token.TokenResult.Unavailable;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Checks that a token is a JWT of the right kind which one of the instance's keys has signed.
+ */
+final class SignatureVerifier {
+
+    private static final Logger LOG = Logger.getLogger(SignatureVerifier.class);
+
+    private static final Failed MALFORMED = refused(AuthReason.TOKEN_INVALID, "The token is not a JSON Web Token.");
+    private static final Failed BAD_SIGNATURE = refused(AuthReason.TOKEN_INVALID_SIGNATURE,
+            "The token's signature does not match.");
+
+    private final VerificationKeys keys;
+    private final Set<String> issuers;
+    private final Rs256 rs256;
+
+    SignatureVerifier(VerificationKeys keys, Set<String> issuers, Rs256 rs256) {
+        this.keys = keys;
+        this.issuers = issuers;
+        this.rs256 = rs256;
+    }
+
+    private static Failed refused(AuthReason reason, String message) {
+        return new Failed(new Refused(reason, message));
+    }
+
+    /**
+     * @return the result, at once if the key is at hand, otherwise on the caller's Vert.x context; never fails
+     */
+    Uni<SignatureResult> verify(PresentedToken token) {
+        try {
+            // A known token arrives here if it has expired since, or its key is no longer published.
+            CompactJwt jwt = token.jwt() != null ? token.jwt() : CompactJwt.decode(token.text()).orElse(null);
+            if (jwt == null) {
+                return Uni.createFrom().item(MALFORMED);
+            }
+            if (jwt.isTypeMismatch()) {
+                return Uni.createFrom().item(refused(AuthReason.TOKEN_TYPE_MISMATCH, ""));
+            }
+            PublicKey key = keys.find(jwt.keyId());
+            Uni<SignatureResult> result = key != null ? verify(jwt, key)
+                    : keys.lookUp(jwt.keyId(), issuedAt(jwt)).flatMap(lookup -> verify(jwt, lookup));
+            return result.onFailure().recoverWithItem(SignatureVerifier::unexpected);
+        } catch (RuntimeException | LinkageError e) {
+            return Uni.createFrom().item(unexpected(e));
+        }
+    }
+
+    /** A new key of this instance signs no token of another instance, so there is no key to wait for. */
+    private Instant issuedAt(CompactJwt jwt) {
+        return jwt.text("iss") != null && issuers.contains(jwt.text("iss")) ? Instants.of(jwt.milliseconds("iat"))
+                : Instant.EPOCH;
+    }
+
+    private static SignatureResult unexpected(Throwable problem) {
+        LOG.error("A token could not be verified because of an unexpected problem", problem);
+        return new Failed(new Unavailable(AuthReason.UNEXPECTED_ERROR,
+                "The token could not be verified because of an unexpected problem.", null));
+    }
+
+    private Uni<SignatureResult> verify(CompactJwt jwt, KeyLookup lookup) {
+        if (lookup instanceof KeyLookup.Found found) {
+            return verify(jwt, found.key());
+        }
+        if (lookup instanceof KeyLookup.Unavailable unavailable) {
+            String message = AuthReason.JWK_KID_MISMATCH.equals(unavailable.reason())
+                    ? "Clerk's keys were fetched before the token was issued, and none has its key ID."
+                            + " They will be fetched again."
+                    : "Clerk's keys could not be fetched, so the token can't be verified now.";
+            return Uni.createFrom().item(new Failed(new Unavailable(unavailable.reason(), message,
+                    unavailable.retryAfter())));
+        }
+        return Uni.createFrom().item(refused(AuthReason.JWK_KID_MISMATCH,
+                "No key that the Clerk instance publishes has the token's key ID " + Printable.of(jwt.header().get("kid"))
+                        + ". The token may come from another instance."));
+    }
+
+    private Uni<SignatureResult> verify(CompactJwt jwt, PublicKey key) {
+        Failed failed = checkHeader(jwt);
+        if (failed != null) {
+            return Uni.createFrom().item(failed);
+        }
+        SignatureResult result = checkSignature(jwt, key);
+        return result != BAD_SIGNATURE ? Uni.createFrom().item(result)
+                : keys.newerThan(jwt.keyId(), key)
+                        .map(newer -> newer == null ? BAD_SIGNATURE : checkSignature(jwt, newer));
+    }
+
+    private static Failed checkHeader(CompactJwt jwt) {
+        Object type = jwt.header().get("typ");
+        if (jwt.header().containsKey("typ") && !"JWT".equals(type)) {
+            return refused(AuthReason.TOKEN_INVALID, "The token's type (typ) is " + Printable.of(type) + ", expected 'JWT'.");
+        }
+        Object algorithm = jwt.header().get("alg");
+        if (Rs256.NAME.equals(algorithm)) {
+            // Clerk uses no extensions of JWS (RFC 7515, section 4.1.11; RFC 7797).
+            boolean extended = jwt.header().containsKey("crit") || jwt.header().containsKey("b64");
+            return extended ? refused(AuthReason.TOKEN_VERIFICATION_FAILED, "The token's header asks for an extension.")
+                    : null;
+        }
+        // Clerk's SDKs accept these two here and fail where the key is used. The reason is the same as theirs.
+        boolean otherRsa = "RS384".equals(algorithm) || "RS512".equals(algorithm);
+        return refused(otherRsa ? AuthReason.TOKEN_VERIFICATION_FAILED : AuthReason.TOKEN_INVALID_ALGORITHM,
+                "The token's algorithm (alg) is " + Printable.of(algorithm) + ", expected 'RS256'.");
+    }
+
+    private SignatureResult checkSignature(CompactJwt jwt, PublicKey key) {
+        try {
+            return rs256.verify(jwt, key) ? new Genuine(jwt, key) : BAD_SIGNATURE;
+        } catch (GeneralSecurityException | RuntimeException | LinkageError e) {
+            LOG.debugf("The signature of a token could not be checked: %s", e.getClass().getSimpleName());
+            return refused(AuthReason.TOKEN_VERIFICATION_FAILED, "The token's signature could not be checked.");
+        }
+    }
+}
