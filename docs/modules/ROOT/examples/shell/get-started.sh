@@ -7,7 +7,7 @@ export QUARKUS_REGISTRY_CLERK_REPO_URL=file://$PWD/registry/target/registry
 # end::registry[]
 
 # tag::create[]
-mvn io.quarkus:quarkus-maven-plugin:3.31.3:create -DprojectGroupId=org.acme -DprojectArtifactId=shop -Dextensions=clerk,rest
+mvn io.quarkus:quarkus-maven-plugin:3.33.2:create -DprojectGroupId=org.acme -DprojectArtifactId=shop -Dextensions=clerk,rest
 cd shop
 # end::create[]
 

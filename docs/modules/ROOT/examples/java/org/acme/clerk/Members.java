@@ -36,6 +36,10 @@ public class Members {
     public long withAddress(String email) {
         return clerk.users().countAndAwait(UserQuery.byEmailAddress(email));
     }
+
+    public List<ClerkUser> firstUsers() {
+        return clerk.users().listAndAwait(UserQuery.all(), 50);
+    }
     // end::client[]
 
     // tag::revoke[]
@@ -56,16 +60,16 @@ public class Members {
     // end::raw[]
 
     // tag::verify[]
-    /** What Clerk says of a session and a token of it. Clerk has deprecated this call. */
+    /** Asks Clerk whether the token belongs to the session. Clerk has deprecated this call. */
     @SuppressWarnings("deprecation")
     public Uni<Boolean> isActive(String sessionId, String token) {
-        return clerk.sessions().verify(sessionId, token).map(BackendSession::isActive);
+        return clerk.legacy().verifySession(sessionId, token).map(BackendSession::isActive);
     }
 
-    /** The session that a client was last active in. Clerk has deprecated this call. */
+    /** Asks Clerk for the last active session of a client. Clerk has deprecated this call. */
     @SuppressWarnings("deprecation")
     public Uni<String> lastActive(String clientToken) {
-        return clerk.clients().verify(clientToken).map(client -> client.lastActiveSessionId());
+        return clerk.legacy().verifyClient(clientToken).map(client -> client.lastActiveSessionId());
     }
     // end::verify[]
 }

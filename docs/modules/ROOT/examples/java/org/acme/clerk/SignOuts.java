@@ -6,8 +6,8 @@ import jakarta.inject.Inject;
 
 import org.jboss.logging.Logger;
 
-import io.quarkiverse.clerk.RevokedSessions;
-import io.quarkiverse.clerk.SessionRevoked;
+import io.quarkiverse.clerk.SessionRevocations;
+import io.quarkiverse.clerk.SessionRevokedEvent;
 
 @ApplicationScoped
 public class SignOuts {
@@ -16,7 +16,7 @@ public class SignOuts {
 
     // tag::add[]
     @Inject
-    RevokedSessions revoked;
+    SessionRevocations revoked;
 
     /** Called by whatever tells this application: a queue, another replica, an administrator's page. */
     public void sessionIsOver(String sessionId) {
@@ -25,7 +25,7 @@ public class SignOuts {
     // end::add[]
 
     // tag::observe[]
-    void heard(@ObservesAsync SessionRevoked revocation) {
+    void heard(@ObservesAsync SessionRevokedEvent revocation) {
         LOG.infof("Session %s is over", revocation.sessionId());
     }
     // end::observe[]

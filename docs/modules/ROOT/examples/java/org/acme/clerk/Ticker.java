@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 
 import io.quarkiverse.clerk.ClerkSession;
 import io.quarkiverse.clerk.RequireClerkSession;
-import io.quarkiverse.clerk.RevokedSessions;
+import io.quarkiverse.clerk.SessionRevocations;
 import io.smallrye.mutiny.Multi;
 
 // tag::stream[]
@@ -21,7 +21,7 @@ public class Ticker {
     ClerkSession session;
 
     @Inject
-    RevokedSessions revoked;
+    SessionRevocations revoked;
 
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)

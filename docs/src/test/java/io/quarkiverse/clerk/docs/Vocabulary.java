@@ -31,7 +31,7 @@ final class Vocabulary {
     private static final Path CONFIG = Path.of("..", "runtime", "src", "main", "java", "io", "quarkiverse", "clerk", "runtime",
             "config", "ClerkConfig.java");
     /** Declared, not called. */
-    private static final Pattern METHOD = Pattern.compile("(?m)^    (?:[\\w<>?,\\[\\] ]+ )(\\w+)\\(");
+    private static final Pattern METHOD = Pattern.compile("(?m)^    (?:[\\w<>?,.@\\[\\] ]+ )(\\w+)\\(");
     private static final Pattern MAP_KEY = Pattern.compile("\"[^\"]+\"");
 
     private final String models = configModels();
