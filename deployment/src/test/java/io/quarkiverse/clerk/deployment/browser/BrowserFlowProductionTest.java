@@ -13,4 +13,9 @@ class BrowserFlowProductionTest extends BrowserFlowTests {
     static final QuarkusUnitTest APPLICATION = TestEmulator
             .productionInstance(WhoAmI.class, WhoAmI.Annotated.class, WhoAmI.Note.class, BrowserFlowTests.class,
                     TestBrowser.class);
+
+    @Override
+    boolean everyCombination() {
+        return true;
+    }
 }

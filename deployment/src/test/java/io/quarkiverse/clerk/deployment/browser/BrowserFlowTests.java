@@ -183,13 +183,22 @@ public abstract class BrowserFlowTests extends WithEmulator {
     /** Whatever the cookies are, whatever Clerk does: after three handshakes at most there is a page. */
     @Test
     void whateverTheHandshakeBringsThereIsAnEnd() {
-        for (Fault misbehaviour : handshakeTrouble()) {
+        List<String> clientUats = List.of("kept", "0", "1", "9999999999");
+        int turn = 0;
+        for (Fault fault : handshakeTrouble()) {
             for (String session : List.of("kept", "gone", "expired", "forged", "garbage")) {
-                for (String clientUat : List.of("kept", "0", "1", "9999999999")) {
-                    endsWithinThreeHandshakes(misbehaviour, session, clientUat);
+                if (everyCombination()) {
+                    clientUats.forEach(clientUat -> endsWithinThreeHandshakes(fault, session, clientUat));
+                } else {
+                    endsWithinThreeHandshakes(fault, session, clientUats.get(turn++ % clientUats.size()));
                 }
             }
         }
+    }
+
+    /** @return whether this class tries all combinations of cookies, which take long, or a quarter of them */
+    boolean everyCombination() {
+        return false;
     }
 
     /** After a 429 nonces are not looked up for a while, whatever Clerk would answer: see {@link HandshakeTroubleTests}. */
@@ -199,12 +208,12 @@ public abstract class BrowserFlowTests extends WithEmulator {
                 .toList();
     }
 
-    private void endsWithinThreeHandshakes(Fault misbehaviour, String session, String clientUat) {
+    private void endsWithinThreeHandshakes(Fault fault, String session, String clientUat) {
         TestEmulator.emulator().clearFaults();
         TestBrowser visitor = new TestBrowser();
         visitor.signIn("alice", PAGE);
         visitor.removeCookies("__clerk_redirect_count");
-        TestEmulator.emulator().injectFaults(misbehaviour);
+        TestEmulator.emulator().injectFaults(fault);
         changeSession(visitor, session);
         if (!clientUat.equals("kept")) {
             visitor.removeCookies("__client_uat_");
@@ -213,7 +222,7 @@ public abstract class BrowserFlowTests extends WithEmulator {
         int before = handshakes();
         HttpResponse<String> response = visitor.open(PAGE);
 
-        String scene = misbehaviour + ", session " + session + ", uat " + clientUat + ": " + visitor.visited();
+        String scene = fault + ", session " + session + ", uat " + clientUat + ": " + visitor.visited();
         assertThat(handshakes() - before).as(scene).isLessThanOrEqualTo(3);
         assertThat(response.body()).as(scene).isNotEqualTo("user_bob").isNotEqualTo("user_mallory");
         assertThat(visitor.applicationCookies().keySet()).as(scene)

@@ -16,6 +16,7 @@ class SatelliteInstanceTest {
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest().withEmptyApplication()
             .overrideConfigKey("quarkus.http.test-port", "0")
             .overrideConfigKey("quarkus.clerk.publishable-key", "pk_live_Y2xlcmsuZXhhbXBsZS5jb20k")
+            .overrideRuntimeConfigKey("quarkus.clerk.authorized-parties", "https://satellite.example.org")
             .overrideRuntimeConfigKey("quarkus.clerk.satellite", "true")
             .overrideRuntimeConfigKey("quarkus.clerk.domain", "satellite.example.org");
 

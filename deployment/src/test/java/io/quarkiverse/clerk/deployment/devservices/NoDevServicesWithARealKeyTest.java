@@ -16,7 +16,8 @@ class NoDevServicesWithARealKeyTest {
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest().withEmptyApplication()
             .overrideConfigKey("quarkus.http.test-port", "0")
-            .overrideConfigKey("quarkus.clerk.publishable-key", "pk_live_Y2xlcmsuZXhhbXBsZS5jb20k");
+            .overrideConfigKey("quarkus.clerk.publishable-key", "pk_live_Y2xlcmsuZXhhbXBsZS5jb20k")
+            .overrideRuntimeConfigKey("quarkus.clerk.authorized-parties", "https://app.example.com");
 
     @Inject
     ClerkInstance instance;

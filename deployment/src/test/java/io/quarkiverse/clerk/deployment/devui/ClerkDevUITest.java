@@ -20,6 +20,7 @@ class ClerkDevUITest extends DevUIJsonRPCTest {
             .withApplicationRoot(root -> root.addAsResource(new StringAsset("""
                     quarkus.clerk.publishable-key=pk_live_Y2xlcmsuZXhhbXBsZS5jb20k
                     quarkus.clerk.secret-key=%s
+                    quarkus.clerk.authorized-parties=https://app.example.com
                     # It needs qute-debug, whose version 3.33.2 is not in the repositories.
                     quarkus.arc.exclude-types=io.quarkus.qute.runtime.debug.DebugQuteEngineObserver
                     """.formatted(SECRET)), "application.properties"));

@@ -1,5 +1,6 @@
 package io.quarkiverse.clerk.deployment.grpc;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.grpc.Status.Code;
@@ -9,6 +10,7 @@ import io.restassured.RestAssured;
 /**
  * gRPC on the server that takes HTTP requests.
  */
+@Tag("full")
 class GrpcSharedLazyTest extends GrpcTests {
 
     @RegisterExtension

@@ -1,5 +1,6 @@
 package io.quarkiverse.clerk.deployment.keys;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.quarkiverse.clerk.deployment.support.Logs;
@@ -7,6 +8,7 @@ import io.quarkiverse.clerk.deployment.support.TestEmulator;
 import io.quarkiverse.clerk.deployment.support.WhoAmI;
 import io.quarkus.test.QuarkusUnitTest;
 
+@Tag("full")
 class OutageLazyTest extends OutageTests {
 
     @RegisterExtension

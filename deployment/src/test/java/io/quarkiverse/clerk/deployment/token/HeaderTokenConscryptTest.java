@@ -2,6 +2,7 @@ package io.quarkiverse.clerk.deployment.token;
 
 import java.util.List;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.quarkiverse.clerk.deployment.support.TestEmulator;
@@ -10,6 +11,7 @@ import io.quarkus.maven.dependency.Dependency;
 import io.quarkus.test.QuarkusUnitTest;
 
 /** All that is said of tokens in the header is true with this provider of cryptography on the class path. */
+@Tag("full")
 class HeaderTokenConscryptTest extends HeaderTokenTests {
 
     @RegisterExtension

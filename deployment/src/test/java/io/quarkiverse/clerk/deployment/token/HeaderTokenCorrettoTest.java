@@ -2,6 +2,7 @@ package io.quarkiverse.clerk.deployment.token;
 
 import java.util.List;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -13,6 +14,7 @@ import io.quarkus.test.QuarkusUnitTest;
 
 /** All that is said of tokens in the header is true with this provider of cryptography on the class path. */
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+@Tag("full")
 class HeaderTokenCorrettoTest extends HeaderTokenTests {
 
     @RegisterExtension

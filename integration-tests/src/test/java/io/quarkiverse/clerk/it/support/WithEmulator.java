@@ -94,7 +94,9 @@ public class WithEmulator implements QuarkusTestProfile {
 
         public SatelliteLazy() {
             super(Map.of(EmulatorResource.PRODUCTION, "true", EmulatorResource.SATELLITE, "true"),
-                    Map.of("quarkus.clerk.satellite-auto-sync", "true", "quarkus.http.auth.proactive", "false"));
+                    Map.of("quarkus.clerk.satellite-auto-sync", "true", "quarkus.http.auth.proactive", "false",
+                            // The application's port, and so its origin, is not known in advance.
+                            "quarkus.log.category.\"io.quarkiverse.clerk.runtime.instance.ClerkRecorder\".level", "ERROR"));
         }
     }
 }

@@ -17,12 +17,12 @@ final class Retries {
     private static final Duration UNTIL_THERE_ARE_FEWER = Duration.ofSeconds(1);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
-    private final int most;
-    private final Duration longestPause;
+    private final int max;
+    private final Duration maxPause;
 
-    Retries(int most, Duration longestPause) {
-        this.most = most;
-        this.longestPause = longestPause;
+    Retries(int max, Duration maxPause) {
+        this.max = max;
+        this.maxPause = maxPause;
     }
 
     /**
@@ -31,12 +31,12 @@ final class Retries {
      * @return how long to wait; empty if it is not tried again
      */
     Optional<Duration> pause(int earlier, boolean changesNothing, ClerkUnavailableException problem) {
-        if (earlier >= most || !helps(changesNothing, problem)) {
+        if (earlier >= max || !helps(changesNothing, problem)) {
             return Optional.empty();
         }
         Duration pause = problem.retryAfter() != null ? problem.retryAfter()
                 : problem.status() == TOO_MANY_REQUESTS ? UNTIL_THERE_ARE_FEWER : pause(earlier);
-        return pause.compareTo(longestPause) > 0 ? Optional.empty() : Optional.of(pause);
+        return pause.compareTo(maxPause) > 0 ? Optional.empty() : Optional.of(pause);
     }
 
     private static boolean helps(boolean changesNothing, ClerkUnavailableException problem) {
@@ -49,6 +49,6 @@ final class Retries {
     private Duration pause(int earlier) {
         long millis = FIRST_PAUSE.toMillis() << earlier;
         Duration pause = Duration.ofMillis(millis + ThreadLocalRandom.current().nextLong(millis));
-        return pause.compareTo(longestPause) > 0 ? longestPause : pause;
+        return pause.compareTo(maxPause) > 0 ? maxPause : pause;
     }
 }

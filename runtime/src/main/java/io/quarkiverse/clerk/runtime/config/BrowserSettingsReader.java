@@ -115,7 +115,7 @@ final class BrowserSettingsReader {
     }
 
     private ClerkSettings.OrganizationSync organizationSync() {
-        ClerkConfig.OrganizationSync sync = config.organizationSync();
+        OrganizationSyncConfig sync = config.organizationSync();
         List<PathPattern> organizations = patterns("organization-sync.organization-patterns", sync.organizationPatterns());
         for (PathPattern pattern : organizations) {
             if (!pattern.names().contains("id") && !pattern.names().contains("slug")) {

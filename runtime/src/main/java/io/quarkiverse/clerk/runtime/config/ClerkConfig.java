@@ -179,28 +179,7 @@ public interface ClerkConfig {
      * Organizations in URLs
      */
     @ConfigDocSection
-    OrganizationSync organizationSync();
-
-    /**
-     * Which organization the URL of a page belongs to. A browser that requests such a page while another organization is
-     * active is redirected to Clerk and back to switch. Patterns are paths in the path-to-regexp notation: {@code :slug}
-     * matches one segment, {@code (.*)} matches the rest.
-     */
-    @ConfigGroup
-    interface OrganizationSync {
-
-        /**
-         * Path patterns of pages that belong to an organization, such as {@code /orgs/:slug} and {@code /orgs/:slug/(.*)}.
-         * The parameter is {@code :slug}, or {@code :id} for the organization ID.
-         */
-        Optional<List<String>> organizationPatterns();
-
-        /**
-         * Path patterns of pages that belong to the personal account, where no organization is active, such as {@code /me}
-         * and {@code /me/(.*)}. If a path matches an organization pattern too, the organization pattern wins.
-         */
-        Optional<List<String>> personalAccountPatterns();
-    }
+    OrganizationSyncConfig organizationSync();
 
     /**
      * Cross-site requests.
@@ -234,51 +213,12 @@ public interface ClerkConfig {
      * OAuth protected resource
      */
     @ConfigDocSection
-    ProtectedResource protectedResource();
-
-    /**
-     * Protected resource metadata. Requires {@code quarkus.clerk.protected-resource.enabled=true}.
-     */
-    @ConfigGroup
-    interface ProtectedResource {
-
-        /**
-         * Public origin of this application, such as {@code https://api.example.com}. By default, the origin of each
-         * request.
-         */
-        Optional<String> resource();
-
-        /**
-         * Paths of the protected resources, such as {@code /mcp}. Each includes everything below it and has its own metadata
-         * document.
-         */
-        @WithDefault("/")
-        List<String> paths();
-
-        /**
-         * Scopes that the metadata lists. By default, none.
-         */
-        Optional<List<String>> scopes();
-    }
+    ProtectedResourceConfig protectedResource();
 
     /**
      * Span attributes. Requires the extension {@code quarkus-opentelemetry}.
      */
-    Tracing tracing();
-
-    /**
-     * Span attributes.
-     */
-    @ConfigGroup
-    interface Tracing {
-
-        /**
-         * Whether the session ID is added to the span of a request, as the attribute {@code clerk.session.id}. It links the
-         * requests of one user in one browser, so consider who can read your traces.
-         */
-        @WithDefault("false")
-        boolean sessionId();
-    }
+    TracingConfig tracing();
 
     /**
      * WebSockets
@@ -308,75 +248,13 @@ public interface ClerkConfig {
      * Verification keys
      */
     @ConfigDocSection
-    Jwks jwks();
-
-    /**
-     * How the keys that Clerk publishes are fetched.
-     */
-    @ConfigGroup
-    interface Jwks {
-
-        /**
-         * Source of the keys. {@code auto} means the Backend API if there is a secret key, and the Frontend API otherwise.
-         * Both publish the same keys.
-         */
-        @WithDefault("auto")
-        JwksSource source();
-
-        /**
-         * Age at which the keys are fetched again, in the background. While Clerk cannot be reached, the cached keys stay in
-         * use. If they are more than twice as old because no request has come for a while, the next request waits for new
-         * keys.
-         */
-        @WithDefault("5m")
-        Duration refresh();
-
-        /**
-         * Maximum age of keys that are used while Clerk cannot be reached. When they are older, protected requests receive a
-         * 503, and the health check is down. Must be longer than {@code refresh}. By default, keys of any age are used.
-         */
-        Optional<Duration> maxAge();
-
-        /**
-         * Minimum interval between fetches triggered by an unknown key ID or a bad signature. A token with an unknown key ID
-         * that was issued after the last fetch began receives a 503 until the next fetch.
-         */
-        @WithDefault("10s")
-        Duration coolDown();
-
-        /**
-         * Time limit of one fetch.
-         */
-        @WithDefault("5s")
-        Duration timeout();
-    }
+    JwksConfig jwks();
 
     /**
      * Verified tokens
      */
     @ConfigDocSection
-    TokenCache tokenCache();
-
-    /**
-     * The cache of verified tokens, which avoids repeated signature checks. A cached token is accepted only as long as a new
-     * verification would accept it: until it expires, and while its key is published.
-     */
-    @ConfigGroup
-    interface TokenCache {
-
-        /**
-         * Whether verified tokens are cached.
-         */
-        @WithDefault("true")
-        boolean enabled();
-
-        /**
-         * Maximum number of cached tokens, from 1 to 10,000,000. Each takes about 3 KB in addition to its own length. Plan
-         * one entry for each user who is active in the same minute.
-         */
-        @WithDefault("10000")
-        long maximumSize();
-    }
+    TokenCacheConfig tokenCache();
 
     /**
      * Whether the Amazon Corretto Crypto Provider or Conscrypt checks the signatures of session tokens, if one of them is on
@@ -385,16 +263,4 @@ public interface ClerkConfig {
      */
     @WithDefault("true")
     boolean acceleratedCryptography();
-
-    /**
-     * Source of the verification keys.
-     */
-    enum JwksSource {
-        /** From the Backend API if there is a secret key, otherwise from the Frontend API. */
-        AUTO,
-        /** From the Backend API, with the secret key. */
-        BACKEND_API,
-        /** From the Frontend API, which needs no key. */
-        FRONTEND_API
-    }
 }

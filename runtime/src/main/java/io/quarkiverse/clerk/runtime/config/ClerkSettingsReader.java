@@ -9,7 +9,6 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-import io.quarkiverse.clerk.runtime.config.ClerkConfig.JwksSource;
 import io.quarkiverse.clerk.runtime.config.WebSocketsConfig.Expiry;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
@@ -222,16 +221,16 @@ public final class ClerkSettingsReader {
     }
 
     private ClerkSettings.Jwks jwks(@Nullable String secretKey) {
-        ClerkConfig.Jwks jwks = config.jwks();
-        if (jwks.source() == JwksSource.BACKEND_API && secretKey == null) {
+        JwksConfig jwks = config.jwks();
+        if (jwks.source() == JwksConfig.Source.BACKEND_API && secretKey == null) {
             problems.add("jwks.source", "is backend-api, which requires the secret key",
                     "Set quarkus.clerk.secret-key (environment variable CLERK_SECRET_KEY), or remove the source.");
         }
         positive("jwks.refresh", jwks.refresh());
         positive("jwks.cool-down", jwks.coolDown());
         positive("jwks.timeout", jwks.timeout());
-        boolean fromBackendApi = jwks.source() == JwksSource.BACKEND_API
-                || jwks.source() == JwksSource.AUTO && secretKey != null;
+        boolean fromBackendApi = jwks.source() == JwksConfig.Source.BACKEND_API
+                || jwks.source() == JwksConfig.Source.AUTO && secretKey != null;
         Duration maxAge = jwks.maxAge().isPresent() ? jwks.maxAge().get() : null;
         if (maxAge != null && maxAge.compareTo(jwks.refresh()) <= 0) {
             problems.add("jwks.max-age", "is not longer than quarkus.clerk.jwks.refresh",
@@ -241,7 +240,7 @@ public final class ClerkSettingsReader {
     }
 
     private ClerkSettings.TokenCache tokenCache() {
-        ClerkConfig.TokenCache cache = config.tokenCache();
+        TokenCacheConfig cache = config.tokenCache();
         if (cache.maximumSize() < 1 || cache.maximumSize() > MAX_TOKENS) {
             problems.add("token-cache.maximum-size", "is " + cache.maximumSize() + ", which is not between 1 and " + MAX_TOKENS,
                     "Remove it to use the default, or set quarkus.clerk.token-cache.enabled=false to cache no tokens.");

@@ -14,7 +14,7 @@ final class ProtectedResourceReader {
     /** Only characters that need no escaping in a header or in JSON. */
     private static final String PATH = "/|(/[A-Za-z0-9._~-]+)+/?";
 
-    private final ClerkConfig.ProtectedResource config;
+    private final ProtectedResourceConfig config;
     private final ConfigurationProblems problems;
     private final AddressReader addresses;
 

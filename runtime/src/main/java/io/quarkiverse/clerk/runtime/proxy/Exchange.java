@@ -26,10 +26,7 @@ import io.vertx.ext.web.RoutingContext;
 final class Exchange {
 
     private static final int OK = 200;
-    private static final long NONE = -1;
     private static final Set<Integer> WITHOUT_CONTENT = Set.of(204, 304);
-    private static final Set<HttpMethod> USUALLY_WITHOUT_CONTENT = Set.of(HttpMethod.GET, HttpMethod.HEAD,
-            HttpMethod.OPTIONS);
 
     private final RoutingContext context;
     private final HttpServerRequest request;
@@ -37,17 +34,14 @@ final class Exchange {
     private final FrontendApiAddress frontendApi;
     private final String proxyUrl;
     private final String secretKey;
+    private final RequestContent content;
     private final ProxyLimits limits;
     private final OutageLog log;
     private final Runnable slot;
 
     private HttpClientRequest upstream;
     private HttpClientResponse upstreamAnswer;
-    private long timer = NONE;
-    private long speedTimer = NONE;
-    private long received;
-    private long receivedBefore;
-    private boolean heldBack;
+    private long timer = -1;
     private boolean sent;
     private boolean answered;
     private boolean over;
@@ -65,17 +59,18 @@ final class Exchange {
         this.frontendApi = frontendApi;
         this.proxyUrl = proxyUrl;
         this.secretKey = secretKey;
+        this.content = new RequestContent(context, limits);
         this.limits = limits;
         this.log = log;
         this.slot = slot;
     }
 
     void begin(HttpClient client, RequestOptions target) {
-        if (contentLength() > limits.maxBytes()) {
+        if (content.declaredLength() > limits.maxBytes()) {
             refuse(ProxyError.TOO_LARGE);
             return;
         }
-        pause();
+        content.pause();
         timer = context.vertx().setTimer(limits.maxDuration().toMillis(), ignored -> failed(new TimeoutException()));
         client.request(target).onSuccess(this::send).onFailure(this::failed);
     }
@@ -90,23 +85,10 @@ final class Exchange {
         over = true;
         slot.run();
         context.vertx().cancelTimer(timer);
-        context.vertx().cancelTimer(speedTimer);
+        content.stop();
         // A connection on which everything is done may be another exchange's already.
         if (upstream != null && !(sent && answered)) {
             upstream.reset();
-        }
-    }
-
-    /** Over HTTP/2 a request that has been read can be neither paused nor resumed. */
-    private void pause() {
-        if (!request.isEnded()) {
-            request.pause();
-        }
-    }
-
-    private void resume() {
-        if (!request.isEnded()) {
-            request.resume();
         }
     }
 
@@ -130,22 +112,7 @@ final class Exchange {
             return;
         }
         connected.response().onSuccess(this::answer).onFailure(this::failed);
-        if (hasContent()) {
-            sendContent(connected);
-        } else {
-            if (!USUALLY_WITHOUT_CONTENT.contains(request.method())) {
-                connected.putHeader(HttpHeaders.CONTENT_LENGTH, "0");
-            }
-            resume();
-            sent(connected);
-        }
-    }
-
-    private void sent(HttpClientRequest connected) {
-        if (!over) {
-            sent = true;
-            connected.end();
-        }
+        content.send(connected, () -> sent = true, this::refuse);
     }
 
     private void addHeaders(HttpClientRequest connected) {
@@ -163,65 +130,6 @@ final class Exchange {
             return null;
         }
         return address.hostAddress() != null ? address.hostAddress() : address.host();
-    }
-
-    private long contentLength() {
-        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        try {
-            return length == null ? NONE : Long.parseLong(length);
-        } catch (NumberFormatException e) {
-            return Long.MAX_VALUE;
-        }
-    }
-
-    private boolean hasContent() {
-        return !request.isEnded() && (contentLength() > 0 || request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
-                || contentLength() < 0 && request.version() == HttpVersion.HTTP_2
-                        && !USUALLY_WITHOUT_CONTENT.contains(request.method()));
-    }
-
-    private void sendContent(HttpClientRequest connected) {
-        if (contentLength() < 0) {
-            connected.setChunked(true);
-        } else {
-            connected.putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(contentLength()));
-        }
-        if (request.headers().contains(HttpHeaders.EXPECT)) {
-            response.writeContinue();
-        }
-        request.handler(this::sendPart);
-        request.endHandler(ignored -> sent(connected));
-        speedTimer = context.vertx().setPeriodic(limits.uploadInterval().toMillis(), ignored -> checkSpeed());
-        resume();
-    }
-
-    /** Only the caller's own slowness counts, and not that of the Frontend API, which holds the caller back. */
-    private void checkSpeed() {
-        if (sent) {
-            context.vertx().cancelTimer(speedTimer);
-        } else if (!heldBack && received - receivedBefore < limits.minBytesPerInterval()) {
-            refuse(ProxyError.TOO_SLOW);
-        } else {
-            receivedBefore = received;
-            heldBack = upstream.writeQueueFull();
-        }
-    }
-
-    private void sendPart(Buffer part) {
-        if (over) {
-            return;
-        }
-        received += part.length();
-        if (received > limits.maxBytes()) {
-            refuse(ProxyError.TOO_LARGE);
-            return;
-        }
-        upstream.write(part);
-        if (upstream.writeQueueFull()) {
-            heldBack = true;
-            pause();
-            upstream.drainHandler(ignored -> resume());
-        }
     }
 
     private void answer(HttpClientResponse answer) {
@@ -313,7 +221,7 @@ final class Exchange {
             // They tell of content that never came.
             upstreamAnswer.headers().names().forEach(response.headers()::remove);
         }
-        resume();
+        content.resume();
         error.answer(context);
     }
 }

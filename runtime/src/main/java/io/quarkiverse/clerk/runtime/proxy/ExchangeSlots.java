@@ -8,20 +8,20 @@ import java.util.Map;
  */
 final class ExchangeSlots {
 
-    private final int most;
-    private final int mostPerClient;
+    private final int max;
+    private final int maxPerClient;
     private final Map<String, Integer> perClient = new HashMap<>();
     private int taken;
 
-    ExchangeSlots(int most, int mostPerClient) {
-        this.most = most;
-        this.mostPerClient = mostPerClient;
+    ExchangeSlots(int max, int maxPerClient) {
+        this.max = max;
+        this.maxPerClient = maxPerClient;
     }
 
     /** @return whether there was a slot, which has to be {@linkplain #release given back} once */
     synchronized boolean take(String client) {
         int clients = perClient.getOrDefault(client, 0);
-        if (taken >= most || clients >= mostPerClient) {
+        if (taken >= max || clients >= maxPerClient) {
             return false;
         }
         taken++;

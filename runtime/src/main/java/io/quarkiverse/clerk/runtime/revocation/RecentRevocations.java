@@ -25,7 +25,7 @@ public final class RecentRevocations implements SessionRevocations {
 
     private final InstantSource clock;
     private final long keptMillis;
-    private final int most;
+    private final int max;
     private final Consumer<String> listener;
     private final Map<String, Long> keptUntil = new ConcurrentHashMap<>();
     private final Queue<String> oldestFirst = new ArrayDeque<>();
@@ -39,11 +39,11 @@ public final class RecentRevocations implements SessionRevocations {
         this(retention, clock, listener, MAX_REVOCATIONS);
     }
 
-    RecentRevocations(Duration retention, InstantSource clock, Consumer<String> listener, int most) {
+    RecentRevocations(Duration retention, InstantSource clock, Consumer<String> listener, int max) {
         this.keptMillis = retention.toMillis();
         this.clock = clock;
         this.listener = listener;
-        this.most = most;
+        this.max = max;
     }
 
     @Override
@@ -66,7 +66,7 @@ public final class RecentRevocations implements SessionRevocations {
         if (keptUntil.containsKey(sessionId)) {
             return false;
         }
-        if (oldestFirst.size() >= most) {
+        if (oldestFirst.size() >= max) {
             keptUntil.remove(oldestFirst.remove());
             warnOnce();
         }
@@ -78,7 +78,7 @@ public final class RecentRevocations implements SessionRevocations {
     private void warnOnce() {
         if (!overflown) {
             overflown = true;
-            LOG.warnf("More than %d sessions were revoked within %s. The oldest revocations are forgotten.", most,
+            LOG.warnf("More than %d sessions were revoked within %s. The oldest revocations are forgotten.", max,
                     Duration.ofMillis(keptMillis));
         }
     }

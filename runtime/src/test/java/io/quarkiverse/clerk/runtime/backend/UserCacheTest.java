@@ -4,18 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.quarkiverse.clerk.runtime.support.WarningLog;
 import io.quarkus.cache.Cache;
 import io.quarkus.cache.runtime.caffeine.CaffeineCacheImpl;
 import io.quarkus.cache.runtime.caffeine.CaffeineCacheInfo;
@@ -31,35 +25,8 @@ class UserCacheTest {
     private static final CachedUser ALICE = new CachedUser(BackendJson.user(new JsonObject().put("id", "user_alice")),
             Instant.EPOCH);
 
-    private final List<LogRecord> warnings = new CopyOnWriteArrayList<>();
-    private final Handler handler = new Handler() {
-        @Override
-        public void publish(LogRecord line) {
-            if (line.getLevel().intValue() >= Level.WARNING.intValue()) {
-                warnings.add(line);
-            }
-        }
-
-        @Override
-        public void flush() {
-            // Nothing.
-        }
-
-        @Override
-        public void close() {
-            // Nothing.
-        }
-    };
-
-    @BeforeEach
-    void listen() {
-        Logger.getLogger("").addHandler(handler);
-    }
-
-    @AfterEach
-    void stop() {
-        Logger.getLogger("").removeHandler(handler);
-    }
+    @RegisterExtension
+    static final WarningLog LOG = WarningLog.ofAll();
 
     private static CaffeineCacheImpl caffeine() {
         CaffeineCacheInfo info = new CaffeineCacheInfo();
@@ -81,7 +48,7 @@ class UserCacheTest {
                     .assertFailedWith(IllegalStateException.class, "down");
         }
         assertThat(cache.keySet()).isEmpty();
-        assertThat(warnings).isEmpty();
+        assertThat(LOG.messages()).isEmpty();
 
         AtomicInteger calls = new AtomicInteger();
         for (int i = 0; i < 2; i++) {
@@ -103,6 +70,6 @@ class UserCacheTest {
             assertThat(users.get("user_alice", () -> Uni.createFrom().item(ALICE)).await().atMost(Duration.ofSeconds(5)))
                     .isEqualTo(ALICE);
         }
-        assertThat(warnings).hasSize(1);
+        assertThat(LOG.messages()).hasSize(1);
     }
 }

@@ -19,17 +19,22 @@ import java.util.concurrent.TimeUnit;
 import org.jose4j.jwk.RsaJsonWebKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.clerk.AuthReason;
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
+import io.quarkiverse.clerk.runtime.support.WarningLog;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
 class RemoteKeysTest {
+
+    @RegisterExtension
+    static final WarningLog LOG = WarningLog.of(RemoteKeys.class);
 
     private static final RSAPublicKey KEY = rsa();
     private static final RSAPublicKey OTHER_KEY = rsa();

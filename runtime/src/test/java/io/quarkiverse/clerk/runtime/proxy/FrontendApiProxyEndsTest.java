@@ -9,15 +9,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import io.quarkiverse.clerk.runtime.support.WarningLog;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -30,6 +28,9 @@ import io.vertx.core.http.RequestOptions;
  * However an exchange ends, and over whichever version of HTTP, the caller learns of it and the place is given to others.
  */
 class FrontendApiProxyEndsTest {
+
+    @RegisterExtension
+    static final WarningLog LOG = WarningLog.ofAll();
 
     private static final int ROUNDS = 3 * RunningProxy.MAX_EXCHANGES;
 
@@ -161,43 +162,19 @@ class FrontendApiProxyEndsTest {
         proxy.behaviour = request -> {
             // Nothing.
         };
-        List<LogRecord> errors = new CopyOnWriteArrayList<>();
-        Handler handler = new Handler() {
-            @Override
-            public void publish(LogRecord record) {
-                if (record.getLevel().intValue() >= Level.WARNING.intValue()) {
-                    errors.add(record);
-                }
+        for (int i = 0; i < ROUNDS; i++) {
+            HttpMethod method = i % 2 == 0 ? HttpMethod.GET : HttpMethod.POST;
+            HttpClientRequest request = request(method).toCompletionStage().toCompletableFuture().get(10,
+                    TimeUnit.SECONDS);
+            if (method == HttpMethod.GET) {
+                request.send();
+            } else {
+                request.setChunked(true).write("x");
             }
-
-            @Override
-            public void flush() {
-                // Nothing.
-            }
-
-            @Override
-            public void close() {
-                // Nothing.
-            }
-        };
-        Logger.getLogger("").addHandler(handler);
-        try {
-            for (int i = 0; i < ROUNDS; i++) {
-                HttpMethod method = i % 2 == 0 ? HttpMethod.GET : HttpMethod.POST;
-                HttpClientRequest request = request(method).toCompletionStage().toCompletableFuture().get(10,
-                        TimeUnit.SECONDS);
-                if (method == HttpMethod.GET) {
-                    request.send();
-                } else {
-                    request.setChunked(true).write("x");
-                }
-                proxy.received();
-                request.reset();
-            }
-            everyPlaceIsFree();
-        } finally {
-            Logger.getLogger("").removeHandler(handler);
+            proxy.received();
+            request.reset();
         }
-        assertThat(errors).extracting(LogRecord::getMessage).isEmpty();
+        everyPlaceIsFree();
+        assertThat(LOG.messages()).isEmpty();
     }
 }

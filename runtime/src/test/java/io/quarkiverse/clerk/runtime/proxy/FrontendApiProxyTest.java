@@ -15,15 +15,21 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.quarkiverse.clerk.runtime.support.WarningLog;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
 
 class FrontendApiProxyTest {
+
+    @RegisterExtension
+    static final WarningLog LOG = WarningLog.of(FrontendApiProxy.class, RoutingContext.class);
 
     private static final Iterable<String> COOKIES = List.of("__client=a; HttpOnly", "__x=b");
 

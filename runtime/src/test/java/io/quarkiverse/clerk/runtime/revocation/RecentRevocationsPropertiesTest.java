@@ -8,14 +8,28 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
+import io.quarkiverse.clerk.runtime.support.WarningLog;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
 
 class RecentRevocationsPropertiesTest {
 
     private static final int MOST = 3;
+    private static final WarningLog LOG = WarningLog.of(RecentRevocations.class);
+
+    @BeforeContainer
+    static void collectWarnings() {
+        LOG.start();
+    }
+
+    @AfterContainer
+    static void stopCollecting() {
+        LOG.stop();
+    }
 
     /** Whatever is said in whatever order: the last ones are known, and never more than there is room for. */
     @Property(tries = 50)

@@ -10,11 +10,17 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.quarkiverse.clerk.runtime.support.WarningLog;
+
 class RecentRevocationsTest {
+
+    @RegisterExtension
+    static final WarningLog LOG = WarningLog.of(RecentRevocations.class);
 
     private static final Duration RETENTION = Duration.ofHours(1);
     private static final int MOST = 3;

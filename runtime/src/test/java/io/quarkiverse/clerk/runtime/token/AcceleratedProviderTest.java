@@ -10,9 +10,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkiverse.clerk.runtime.support.WarningLog;
 
 /** A provider that does not work here is as good as none. */
 class AcceleratedProviderTest {
+
+    @RegisterExtension
+    static final WarningLog LOG = WarningLog.of(AcceleratedProvider.class);
 
     private static final AtomicBoolean LOADED = new AtomicBoolean();
 
