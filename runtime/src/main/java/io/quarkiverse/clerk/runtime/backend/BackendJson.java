@@ -13,12 +13,12 @@ import io.vertx.core.json.JsonObject;
 /**
  * Reads the answers of the Backend API. It uses no reflection, so a native executable needs no registration.
  */
-final class BackendJson {
+public final class BackendJson {
 
     private BackendJson() {
     }
 
-    static ClerkUser user(JsonObject json) {
+    public static ClerkUser user(JsonObject json) {
         JsonFields user = new JsonFields(json);
         return ClerkUser.builder(user.id())
                 .externalId(user.text("external_id"))
@@ -49,7 +49,7 @@ final class BackendJson {
                 verification.text("strategy"));
     }
 
-    static BackendSession session(JsonObject json) {
+    public static BackendSession session(JsonObject json) {
         JsonFields session = new JsonFields(json);
         return BackendSession.builder(session.id())
                 .userId(session.text("user_id"))
@@ -75,7 +75,7 @@ final class BackendJson {
                 .build();
     }
 
-    static BackendOrganization organization(JsonObject json) {
+    public static BackendOrganization organization(JsonObject json) {
         JsonFields organization = new JsonFields(json);
         return BackendOrganization.builder(organization.id())
                 .slug(organization.text("slug"))
@@ -90,7 +90,7 @@ final class BackendJson {
                 .build();
     }
 
-    static OrganizationMembership membership(JsonObject json) {
+    public static OrganizationMembership membership(JsonObject json) {
         JsonFields membership = new JsonFields(json);
         return OrganizationMembership.builder(membership.id(), organization(membership.object("organization").json()))
                 .userId(membership.object("public_user_data").text("user_id"))

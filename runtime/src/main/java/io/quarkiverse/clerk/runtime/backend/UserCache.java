@@ -83,7 +83,7 @@ public final class UserCache {
                 .onFailure().recoverWithNull();
     }
 
-    Uni<Void> evict(String userId) {
+    public Uni<Void> evict(String userId) {
         return Uni.createFrom().deferred(() -> cache.get().invalidate(prefix + userId));
     }
 }

@@ -239,6 +239,12 @@ public interface ClerkConfig {
     UsersConfig users();
 
     /**
+     * Webhooks
+     */
+    @ConfigDocSection
+    WebhooksConfig webhooks();
+
+    /**
      * Several sessions in one browser
      */
     @ConfigDocSection

@@ -32,6 +32,7 @@ public final class ClerkSettings {
     private final ProtectedResource protectedResource;
     private final boolean closeExpiredConnections;
     private final Backend backend;
+    private final @Nullable Webhooks webhooks;
     private final Optional<String> tlsConfigurationName;
     private final Optional<String> proxyConfigurationName;
 
@@ -40,7 +41,7 @@ public final class ClerkSettings {
             Set<String> issuers, Set<String> authorizedParties, Set<String> audience, Duration clockSkew,
             Duration maxTokenLifetime, Jwks jwks,
             TokenCache tokenCache, boolean acceleratedCryptography, Browser browser, @Nullable Proxy proxy,
-            ProtectedResource protectedResource, Backend backend,
+            ProtectedResource protectedResource, Backend backend, @Nullable Webhooks webhooks,
             boolean closeExpiredConnections, Optional<String> tlsConfigurationName,
             Optional<String> proxyConfigurationName) {
         this.publishableKey = publishableKey;
@@ -61,6 +62,7 @@ public final class ClerkSettings {
         this.protectedResource = protectedResource;
         this.closeExpiredConnections = closeExpiredConnections;
         this.backend = backend;
+        this.webhooks = webhooks;
         this.tlsConfigurationName = tlsConfigurationName;
         this.proxyConfigurationName = proxyConfigurationName;
     }
@@ -167,6 +169,20 @@ public final class ClerkSettings {
     public record MultiSession(MultiSessionConfig.Mode mode, String queryParameter) {
     }
 
+    /**
+     * The route that receives webhooks.
+     *
+     * @param path the path below the root path of the application, without a trailing slash
+     * @param signingSecrets one or more; a webhook is signed with one of them
+     * @param maxBodySize the maximum size of a webhook in bytes
+     */
+    public record Webhooks(String path, List<SigningSecret> signingSecrets, int maxBodySize) {
+
+        public Webhooks {
+            signingSecrets = List.copyOf(signingSecrets);
+        }
+    }
+
     public PublishableKey publishableKey() {
         return publishableKey;
     }
@@ -257,6 +273,11 @@ public final class ClerkSettings {
 
     public Backend backend() {
         return backend;
+    }
+
+    /** @return the route that receives webhooks; empty if there is none */
+    public Optional<Webhooks> webhooks() {
+        return Optional.ofNullable(webhooks);
     }
 
     public Optional<String> tlsConfigurationName() {

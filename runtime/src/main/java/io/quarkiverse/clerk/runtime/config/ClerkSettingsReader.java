@@ -67,11 +67,12 @@ public final class ClerkSettingsReader {
                 proxyUrl.isEmpty() && proxy != null ? Optional.of(proxy.path()) : proxyUrl);
         ClerkSettings.ProtectedResource protectedResource = new ProtectedResourceReader(config, problems, addresses).read();
         ClerkSettings.Backend backend = new BackendSettingsReader(config, problems).read(secretKey);
+        ClerkSettings.Webhooks webhooks = new WebhookSettingsReader(config.webhooks(), problems).read();
         problems.throwIfAny();
         return new ClerkSettings(publishableKey, secretKey, jwtKey, apiUrl, frontendApiUrl,
                 issuers.isEmpty() ? defaultIssuers(publishableKey, frontendApiUrl, browser) : issuers, authorizedParties,
                 strings(config.audience()), clockSkew, maxTokenLifetime, jwks,
-                tokenCache, config.acceleratedCryptography(), browser, proxy, protectedResource, backend,
+                tokenCache, config.acceleratedCryptography(), browser, proxy, protectedResource, backend, webhooks,
                 config.websockets().expiry() == Expiry.CLOSE, config.tlsConfigurationName(),
                 config.proxyConfigurationName());
     }

@@ -54,6 +54,11 @@ final class ProxyPathReader {
                 : proxyUrl.endsWith(path) && !proxyUrl.endsWith("/" + path);
     }
 
+    /** @return whether it is a path with one spelling only, without a trailing slash */
+    static boolean isPath(String path) {
+        return path.matches(PATH);
+    }
+
     private static String withoutSlash(String path) {
         return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }

@@ -15,7 +15,6 @@ import io.quarkiverse.clerk.ClerkInstance;
 import io.quarkiverse.clerk.ClerkTokenVerifier;
 import io.quarkiverse.clerk.SessionRevocations;
 import io.quarkiverse.clerk.SessionRevokedEvent;
-import io.quarkiverse.clerk.runtime.backend.UserCache;
 import io.quarkiverse.clerk.runtime.config.ClerkConfig;
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.quarkiverse.clerk.runtime.config.ClerkSettingsReader;
@@ -23,6 +22,8 @@ import io.quarkiverse.clerk.runtime.keys.FetchListener;
 import io.quarkiverse.clerk.runtime.security.AuthenticationListener;
 import io.quarkiverse.clerk.runtime.security.IdentityFactory;
 import io.quarkiverse.clerk.runtime.session.SessionTokenVerifier;
+import io.quarkiverse.clerk.runtime.webhook.CdiWebhookObservers;
+import io.quarkiverse.clerk.runtime.webhook.InstanceWebhooks;
 import io.quarkus.arc.All;
 import io.quarkus.arc.DefaultBean;
 import io.quarkus.cache.CacheManager;
@@ -62,15 +63,15 @@ public final class ClerkBeans {
     InstanceEnvironment environment(Vertx vertx, ClerkClock clock, TlsConfigurationRegistry tls,
             ProxyConfigurationRegistry proxies, Instance<CacheManager> caches, FetchListener fetchListener,
             @All List<AuthenticationListener> authenticationListeners,
-            Event<SessionRevokedEvent> revoked) {
+            Event<SessionRevokedEvent> revoked, CdiWebhookObservers webhookObservers) {
         return new InstanceEnvironment(vertx, clock, tls, proxies,
-                () -> caches.get().getCache(UserCache.NAME).orElseThrow(), fetchListener,
+                name -> caches.get().getCache(name).orElseThrow(), fetchListener,
                 authenticationListeners, new Consumer<>() {
                     @Override
                     public void accept(String sessionId) {
                         revoked.fireAsync(new SessionRevokedEvent(sessionId));
                     }
-                });
+                }, webhookObservers);
     }
 
     @Produces
@@ -113,6 +114,12 @@ public final class ClerkBeans {
     @Singleton
     SessionRevocations revocations(InstanceGraph instance) {
         return instance.revocations();
+    }
+
+    @Produces
+    @Singleton
+    InstanceWebhooks webhooks(InstanceGraph instance) {
+        return instance.webhooks();
     }
 
     @Produces

@@ -23,6 +23,8 @@ import io.quarkiverse.clerk.runtime.revocation.RecentRevocations;
 import io.quarkiverse.clerk.runtime.security.IdentityFactory;
 import io.quarkiverse.clerk.runtime.security.SessionAuthenticator;
 import io.quarkiverse.clerk.runtime.token.TokenVerifier;
+import io.quarkiverse.clerk.runtime.webhook.HandledDeliveries;
+import io.quarkiverse.clerk.runtime.webhook.InstanceWebhooks;
 
 /**
  * The object graph of one Clerk instance: all that depends on its settings, made together and closed together. Two graphs
@@ -39,6 +41,7 @@ public final class InstanceGraph implements AutoCloseable {
     private final SessionUserService users;
     private final IdentityFactory identities;
     private final SessionAuthenticator authenticator;
+    private final InstanceWebhooks webhooks;
 
     /**
      * Opens no connection: the first call to Clerk does.
@@ -53,7 +56,8 @@ public final class InstanceGraph implements AutoCloseable {
         this.revocations = new RecentRevocations(settings.revocationRetention(), environment.clock(),
                 environment.sessionRevoked());
         this.tokenVerifier = new TokenVerifier(settings, keys, revocations, environment.clock());
-        UserCache userCache = new UserCache(environment.userCache(), settings.publishableKey().frontendApi());
+        UserCache userCache = new UserCache(() -> environment.caches().apply(UserCache.NAME),
+                settings.publishableKey().frontendApi());
         SessionsResource sessions = new SessionsResource(backendCalls, revocations);
         this.client = new BackendClerkClient(backendCalls, userCache, sessions);
         this.users = new SessionUserService(client, userCache, settings.backend().users(), environment.clock(),
@@ -64,6 +68,9 @@ public final class InstanceGraph implements AutoCloseable {
                 new BrowserFlow(settings, new HandshakeResource(http, settings, environment.vertx()), tokenVerifier,
                         environment.vertx()),
                 sessionChoice(sessions, environment), identities);
+        this.webhooks = new InstanceWebhooks(settings, environment.clock(),
+                () -> environment.caches().apply(HandledDeliveries.CACHE), revocations, userCache,
+                environment.webhookObservers());
     }
 
     private VerificationKeys keys(InstanceEnvironment environment) {
@@ -118,6 +125,10 @@ public final class InstanceGraph implements AutoCloseable {
 
     public SessionAuthenticator authenticator() {
         return authenticator;
+    }
+
+    public InstanceWebhooks webhooks() {
+        return webhooks;
     }
 
     /** Closes all connections to Clerk. */

@@ -11,6 +11,7 @@ import org.jboss.logging.Logger;
 import io.quarkiverse.clerk.runtime.backend.ClerkConnections;
 import io.quarkiverse.clerk.runtime.concurrent.ClientAddress;
 import io.quarkiverse.clerk.runtime.concurrent.OutageLog;
+import io.quarkiverse.clerk.runtime.concurrent.RequestSlots;
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.quarkus.proxy.ProxyConfigurationRegistry;
 import io.quarkus.tls.TlsConfigurationRegistry;
@@ -44,7 +45,7 @@ public final class FrontendApiProxy implements Handler<RoutingContext> {
     private final ProxyLimits limits;
     private final HttpClient client;
     private final OutageLog log;
-    private final ExchangeSlots slots;
+    private final RequestSlots slots;
 
     /**
      * @param settings of which the proxy is on
@@ -67,7 +68,7 @@ public final class FrontendApiProxy implements Handler<RoutingContext> {
         this.limits = limits;
         this.log = new OutageLog(Logger.getLogger(FrontendApiProxy.class),
                 "The Frontend API at " + frontendApi + " answers the proxy again");
-        this.slots = new ExchangeSlots(limits.maxExchanges(), limits.maxExchangesPerClient());
+        this.slots = new RequestSlots(limits.maxExchanges(), limits.maxExchangesPerClient());
         options.setMaxPoolSize(limits.maxExchanges());
         options.setMaxWaitQueueSize(limits.maxExchanges());
         options.setIdleTimeout((int) limits.maxIdle().toMillis());

@@ -55,7 +55,8 @@ class InstanceIsolationTest {
         info.name = UserCache.NAME;
         Cache users = new CaffeineCacheImpl(info, false);
         InstanceEnvironment environment = new InstanceEnvironment(vertx, Clock.systemUTC(), TestRegistries.TLS,
-                TestRegistries.PROXIES, () -> users, FetchListener.NOBODY, List.of(), revoked::add);
+                TestRegistries.PROXIES, name -> users, FetchListener.NOBODY, List.of(), revoked::add,
+                event -> Uni.createFrom().voidItem());
         first = graph(firstClerk, environment);
         second = graph(secondClerk, environment);
         Router router = Router.router(vertx);

@@ -1,25 +1,25 @@
-package io.quarkiverse.clerk.runtime.proxy;
+package io.quarkiverse.clerk.runtime.concurrent;
 
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How many exchanges are under way, altogether and for each client address.
+ * Limits how many requests are under way, altogether and for each client address. Safe for use by several threads.
  */
-final class ExchangeSlots {
+public final class RequestSlots {
 
     private final int max;
     private final int maxPerClient;
     private final Map<String, Integer> perClient = new HashMap<>();
     private int taken;
 
-    ExchangeSlots(int max, int maxPerClient) {
+    public RequestSlots(int max, int maxPerClient) {
         this.max = max;
         this.maxPerClient = maxPerClient;
     }
 
     /** @return whether there was a slot, which has to be {@linkplain #release given back} once */
-    synchronized boolean take(String client) {
+    public synchronized boolean take(String client) {
         int clients = perClient.getOrDefault(client, 0);
         if (taken >= max || clients >= maxPerClient) {
             return false;
@@ -29,7 +29,7 @@ final class ExchangeSlots {
         return true;
     }
 
-    synchronized void release(String client) {
+    public synchronized void release(String client) {
         taken--;
         perClient.computeIfPresent(client, (key, count) -> count == 1 ? null : count - 1);
     }

@@ -1,0 +1,59 @@
+package io.quarkiverse.clerk.deployment.webhook;
+
+import io.quarkiverse.clerk.deployment.ClerkEnabled;
+import io.quarkiverse.clerk.deployment.security.AmbiguousPathsBuildItem;
+import io.quarkiverse.clerk.runtime.webhook.CdiWebhookObservers;
+import io.quarkiverse.clerk.runtime.webhook.ClerkWebhookRecorder;
+import io.quarkiverse.clerk.runtime.webhook.HandledDeliveries;
+import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
+import io.quarkus.arc.deployment.BeanContainerBuildItem;
+import io.quarkus.cache.deployment.spi.AdditionalCacheNameBuildItem;
+import io.quarkus.deployment.annotations.BuildProducer;
+import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.annotations.BuildSteps;
+import io.quarkus.deployment.annotations.Consume;
+import io.quarkus.deployment.annotations.ExecutionTime;
+import io.quarkus.deployment.annotations.Produce;
+import io.quarkus.deployment.annotations.Record;
+import io.quarkus.deployment.builditem.RunTimeConfigurationDefaultBuildItem;
+import io.quarkus.proxy.deployment.ProxyRegistryBuildItem;
+import io.quarkus.tls.deployment.spi.TlsRegistryBuildItem;
+import io.quarkus.vertx.core.deployment.CoreVertxBuildItem;
+import io.quarkus.vertx.http.deployment.PreRouterFinalizationBuildItem;
+import io.quarkus.vertx.http.deployment.VertxWebRouterBuildItem;
+
+/**
+ * Adds the route that receives webhooks, and what it needs.
+ */
+@BuildSteps(onlyIf = ClerkEnabled.class)
+final class WebhookProcessor {
+
+    private static final String CAFFEINE = "quarkus.cache.caffeine." + HandledDeliveries.CACHE + ".";
+
+    @BuildStep
+    AdditionalBeanBuildItem observers() {
+        return AdditionalBeanBuildItem.unremovableOf(CdiWebhookObservers.class);
+    }
+
+    @BuildStep
+    AdditionalCacheNameBuildItem cache() {
+        return new AdditionalCacheNameBuildItem(HandledDeliveries.CACHE);
+    }
+
+    /** Clerk repeats a delivery for about a day. */
+    @BuildStep
+    void bounds(BuildProducer<RunTimeConfigurationDefaultBuildItem> defaults) {
+        defaults.produce(new RunTimeConfigurationDefaultBuildItem(CAFFEINE + "maximum-size", "100000"));
+        defaults.produce(new RunTimeConfigurationDefaultBuildItem(CAFFEINE + "expire-after-write", "24h"));
+    }
+
+    /** Before the router is finalized, which adds the handlers that come after the route. */
+    @BuildStep
+    @Record(ExecutionTime.RUNTIME_INIT)
+    @Consume(AmbiguousPathsBuildItem.class)
+    @Produce(PreRouterFinalizationBuildItem.class)
+    void route(ClerkWebhookRecorder recorder, VertxWebRouterBuildItem router, BeanContainerBuildItem container,
+            CoreVertxBuildItem vertx, TlsRegistryBuildItem tls, ProxyRegistryBuildItem proxies) {
+        recorder.addRoute(router.getHttpRouter(), container.getValue());
+    }
+}

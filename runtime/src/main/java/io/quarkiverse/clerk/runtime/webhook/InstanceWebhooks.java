@@ -1,0 +1,62 @@
+package io.quarkiverse.clerk.runtime.webhook;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quarkiverse.clerk.SessionRevocations;
+import io.quarkiverse.clerk.runtime.backend.UserCache;
+import io.quarkiverse.clerk.runtime.concurrent.RequestSlots;
+import io.quarkiverse.clerk.runtime.config.ClerkSettings;
+import io.quarkiverse.clerk.webhook.ClerkWebhookEvent;
+import io.quarkiverse.clerk.webhook.ClerkWebhooks;
+import io.quarkus.cache.Cache;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * The webhooks of one Clerk instance: verifies them, skips those that were already handled, and notifies whom they concern.
+ */
+public final class InstanceWebhooks implements ClerkWebhooks {
+
+    private final ClerkSettings.@Nullable Webhooks settings;
+    private final InstantSource clock;
+    private final WebhookVerifier verifier;
+    private final HandledDeliveries deliveries;
+    private final WebhookEffects effects;
+    private final WebhookObservers observers;
+
+    public InstanceWebhooks(ClerkSettings settings, InstantSource clock, Supplier<Cache> cache, SessionRevocations revocations,
+            UserCache users, WebhookObservers observers) {
+        this.settings = settings.webhooks().orElse(null);
+        this.clock = clock;
+        this.verifier = new WebhookVerifier(this.settings == null ? List.of() : this.settings.signingSecrets(), clock);
+        this.deliveries = new HandledDeliveries(cache, settings.publishableKey().frontendApi());
+        this.effects = new WebhookEffects(revocations, users);
+        this.observers = observers;
+    }
+
+    /** @return what serves the route; only if there is a signing secret */
+    Handler<RoutingContext> route(RequestSlots slots) {
+        return new WebhookRoute(this, settings.maxBodySize(), slots, clock);
+    }
+
+    @Override
+    public ClerkWebhookEvent verify(Function<String, @Nullable String> header, byte[] body) {
+        if (settings == null) {
+            throw new IllegalStateException("No signing secret is configured. Set quarkus.clerk.webhooks.signing-secret"
+                    + " (environment variable CLERK_WEBHOOK_SIGNING_SECRET).");
+        }
+        return verifier.verify(header, body);
+    }
+
+    @Override
+    public Uni<Void> handle(ClerkWebhookEvent event) {
+        return deliveries.once(event.delivery().id(),
+                () -> effects.apply(event).chain(() -> observers.notify(event)));
+    }
+}

@@ -1,0 +1,39 @@
+package io.quarkiverse.clerk.runtime.webhook;
+
+import java.util.Set;
+
+import io.quarkiverse.clerk.SessionRevocations;
+import io.quarkiverse.clerk.runtime.backend.UserCache;
+import io.quarkiverse.clerk.webhook.ClerkWebhookEvent;
+import io.quarkiverse.clerk.webhook.SessionEvent;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * What the extension itself does for an event, before the application's methods observe it: a session that is over is
+ * revoked, and a user that changed is removed from the users' cache.
+ */
+final class WebhookEffects {
+
+    private static final Set<String> SESSION_IS_OVER = Set.of("session.ended", "session.removed", "session.revoked");
+    private static final String USER_FAMILY = "user.";
+
+    private final SessionRevocations revocations;
+    private final UserCache users;
+
+    WebhookEffects(SessionRevocations revocations, UserCache users) {
+        this.revocations = revocations;
+        this.users = users;
+    }
+
+    /** @return never fails: a cached user is refreshed after a while in any case */
+    Uni<Void> apply(ClerkWebhookEvent event) {
+        if (event instanceof SessionEvent session && SESSION_IS_OVER.contains(event.type())) {
+            revocations.add(session.session().id());
+        }
+        String id = event.objectId();
+        if (id != null && event.type().startsWith(USER_FAMILY)) {
+            return users.evict(id).onFailure().recoverWithNull();
+        }
+        return Uni.createFrom().voidItem();
+    }
+}
