@@ -30,16 +30,18 @@ public final class ClerkEmulator implements AutoCloseable {
     private final SessionTokens tokens;
     private final TokenForge forge;
     private final Accounts accounts;
+    private final Webhooks webhooks;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     ClerkEmulator(EmulatorServer server, RequestGate gate, EmulatedInstance instance, SessionTokens tokens,
-            TokenForge forge) {
+            TokenForge forge, Webhooks webhooks) {
         this.server = server;
         this.gate = gate;
         this.instance = instance;
         this.tokens = tokens;
         this.forge = forge;
         this.accounts = new Accounts(instance, forge);
+        this.webhooks = webhooks;
     }
 
     /** Settings of an emulator to start. */
@@ -135,6 +137,11 @@ public final class ClerkEmulator implements AutoCloseable {
     /** Bans, deletes and switches users. */
     public Accounts accounts() {
         return accounts;
+    }
+
+    /** Signs webhooks. */
+    public Webhooks webhooks() {
+        return webhooks;
     }
 
     /**

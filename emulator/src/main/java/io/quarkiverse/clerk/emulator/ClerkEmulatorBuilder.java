@@ -139,7 +139,7 @@ public final class ClerkEmulatorBuilder {
             SessionTokens tokens = new SessionTokens(instance, keys, tokenLifetime);
             TokenForge forge = new TokenForge(instance, tokens);
             server.openWhenReady(gate, keys, vertx -> EmulatorRouter.create(vertx, instance, tokens, forge, gate));
-            return new ClerkEmulator(server, gate, instance, tokens, forge);
+            return new ClerkEmulator(server, gate, instance, tokens, forge, Webhooks.create(instance, tokens));
         } catch (RuntimeException | Error e) {
             server.abandon();
             throw e;

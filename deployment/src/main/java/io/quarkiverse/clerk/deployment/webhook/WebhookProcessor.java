@@ -5,6 +5,7 @@ import io.quarkiverse.clerk.deployment.security.AmbiguousPathsBuildItem;
 import io.quarkiverse.clerk.runtime.webhook.CdiWebhookObservers;
 import io.quarkiverse.clerk.runtime.webhook.ClerkWebhookRecorder;
 import io.quarkiverse.clerk.runtime.webhook.HandledDeliveries;
+import io.quarkiverse.clerk.webhook.ClerkEvent;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.arc.deployment.BeanContainerBuildItem;
 import io.quarkus.cache.deployment.spi.AdditionalCacheNameBuildItem;
@@ -30,9 +31,11 @@ final class WebhookProcessor {
 
     private static final String CAFFEINE = "quarkus.cache.caffeine." + HandledDeliveries.CACHE + ".";
 
+    /** The annotations are here so that they are indexed together with the beans, and recognized as qualifiers. */
     @BuildStep
     AdditionalBeanBuildItem observers() {
-        return AdditionalBeanBuildItem.unremovableOf(CdiWebhookObservers.class);
+        return AdditionalBeanBuildItem.builder().setUnremovable()
+                .addBeanClasses(CdiWebhookObservers.class, ClerkEvent.class, ClerkEvent.List.class).build();
     }
 
     @BuildStep

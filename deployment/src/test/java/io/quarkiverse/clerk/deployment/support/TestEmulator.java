@@ -10,6 +10,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 
 import io.quarkiverse.clerk.emulator.ClerkEmulator;
+import io.quarkiverse.clerk.emulator.Webhooks;
 import io.quarkus.bootstrap.classloading.QuarkusClassLoader;
 import io.quarkus.test.QuarkusUnitTest;
 
@@ -56,6 +57,11 @@ public final class TestEmulator {
     public static QuarkusUnitTest productionInstance(Class<?>... classes) {
         System.setProperty(PRODUCTION, "true");
         return productionApplication(classes).overrideRuntimeConfigKey("quarkus.clerk.secret-key", LIVE_SECRET_KEY);
+    }
+
+    /** The secret that the emulator signs webhooks with. */
+    public static String signingSecret() {
+        return Webhooks.signingSecretOf(isProduction() ? LIVE_SECRET_KEY : SECRET_KEY);
     }
 
     /** Where the application under test believes Clerk to be, on this machine. */

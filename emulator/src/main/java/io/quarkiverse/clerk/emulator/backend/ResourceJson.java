@@ -12,19 +12,19 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 /** The resources of the Backend API as JSON: what both APIs show, and what a browser must not receive. */
-final class ResourceJson {
+public final class ResourceJson {
 
     private final EmulatedInstance instance;
     private final DirectoryJson directoryJson;
     private final SessionJson sessionJson;
 
-    ResourceJson(EmulatedInstance instance, DirectoryJson directoryJson, SessionJson sessionJson) {
+    public ResourceJson(EmulatedInstance instance, DirectoryJson directoryJson, SessionJson sessionJson) {
         this.instance = instance;
         this.directoryJson = directoryJson;
         this.sessionJson = sessionJson;
     }
 
-    JsonObject user(EmulatorUser user) {
+    public JsonObject user(EmulatorUser user) {
         JsonObject json = directoryJson.user(user)
                 .put("private_metadata", new JsonObject())
                 .put("banned", instance.userStatus().isBanned(user))
@@ -42,7 +42,7 @@ final class ResourceJson {
         return json;
     }
 
-    JsonObject organization(EmulatorOrganization organization) {
+    public JsonObject organization(EmulatorOrganization organization) {
         return directoryJson.organization(organization)
                 .put("private_metadata", new JsonObject())
                 .put("created_by", null)
@@ -50,17 +50,17 @@ final class ResourceJson {
     }
 
     /** @param user a member of the organization */
-    JsonObject membership(EmulatorUser user, EmulatorOrganization organization) {
+    public JsonObject membership(EmulatorUser user, EmulatorOrganization organization) {
         return directoryJson.membership(user, organization)
                 .put("private_metadata", new JsonObject())
                 .put("organization", organization(organization));
     }
 
-    JsonObject session(Session session) {
+    public JsonObject session(Session session) {
         return sessionJson.session(session).put("client_id", session.clientId());
     }
 
-    JsonObject client(Client client) {
+    public JsonObject client(Client client) {
         JsonArray ids = new JsonArray();
         JsonArray sessions = new JsonArray();
         client.sessions().forEach(session -> {

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 import io.quarkus.runtime.configuration.DurationConverter;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 
@@ -37,6 +39,7 @@ public final class TestSettings {
         properties.putIfAbsent("quarkus.clerk.accelerated-cryptography", "false");
         ClerkConfig config = new SmallRyeConfigBuilder().addDefaultInterceptors()
                 .withConverter(Duration.class, 200, new DurationConverter())
+                .withConverter(MemorySize.class, 100, new MemorySizeConverter())
                 .withSources(new PropertiesConfigSource(properties, "test", 100)).withMapping(ClerkConfig.class).build()
                 .getConfigMapping(ClerkConfig.class);
         return ClerkSettingsReader.read(config, rootPath);

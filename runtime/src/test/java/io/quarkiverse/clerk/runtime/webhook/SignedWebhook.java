@@ -1,6 +1,7 @@
 package io.quarkiverse.clerk.runtime.webhook;
 
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
@@ -29,7 +30,7 @@ record SignedWebhook(Map<String, String> headers, byte[] body) {
             headers.put("svix-timestamp", Long.toString(signedAt.getEpochSecond()));
             headers.put("svix-signature", "v1," + Base64.getEncoder().encodeToString(mac.doFinal(body)));
             return new SignedWebhook(headers, body);
-        } catch (java.security.GeneralSecurityException e) {
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -52,7 +52,7 @@ class WebhookVerifierTest {
         InvalidWebhookException problem = catchThrowableOfType(InvalidWebhookException.class, () -> verify(webhook));
         assertThat(problem).isNotNull();
         assertThat(problem.reason()).isEqualTo(reason);
-        assertThat(problem.getMessage()).doesNotContain(SECRET.substring(6)).doesNotContain(webhook.signature());
+        assertThat(problem.getMessage()).doesNotContain(SECRET.substring(6)).doesNotContain("v1,");
     }
 
     /** The signature was made by another implementation. */
@@ -61,8 +61,7 @@ class WebhookVerifierTest {
         SignedWebhook webhook = signed(SignedWebhook.USER_CREATED).with("svix-signature",
                 "v1,CEyvf1pcErVxddInub5fUbLjSegaqXOz9ZvuppsxhzY=");
         assertThat(verify(webhook).objectId()).isEqualTo("user_1");
-        assertThat(webhook).isEqualTo(webhook).extracting(SignedWebhook::signature)
-                .isEqualTo(signed(SignedWebhook.USER_CREATED).signature());
+        assertThat(signed(SignedWebhook.USER_CREATED).signature()).isEqualTo(webhook.signature());
     }
 
     @Test
