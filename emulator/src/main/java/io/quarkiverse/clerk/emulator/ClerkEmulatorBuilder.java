@@ -30,6 +30,8 @@ public final class ClerkEmulatorBuilder {
     private Duration tokenLifetime = DEFAULT_TOKEN_LIFETIME;
     private boolean production;
     private String secretKey;
+    private String webhookUrl;
+    private String webhookSigningSecret;
     private final List<EmulatorUser> users = new ArrayList<>();
     private final List<EmulatorOrganization> organizations = new ArrayList<>();
     private final List<String> allowedOrigins = new ArrayList<>();
@@ -110,6 +112,31 @@ public final class ClerkEmulatorBuilder {
     }
 
     /**
+     * Sends webhooks for what happens in the instance to this URL: new and changed users, new and ended sessions. By default,
+     * none are sent.
+     *
+     * @param url the route of the application, such as {@code http://localhost:8080/clerk/webhooks}
+     */
+    public ClerkEmulatorBuilder webhookUrl(String url) {
+        webhookUrl = Objects.requireNonNull(url, "url");
+        return this;
+    }
+
+    /**
+     * The secret that webhooks are signed with. The default follows from the secret key, see
+     * {@link Webhooks#signingSecretOf(String)}.
+     *
+     * @throws IllegalArgumentException if it does not have the form {@code whsec_…} with base64
+     */
+    public ClerkEmulatorBuilder webhookSigningSecret(String secret) {
+        if (!secret.matches("whsec_[A-Za-z0-9+/]{16,200}={0,2}")) {
+            throw new IllegalArgumentException("A signing secret has the form whsec_… with base64");
+        }
+        webhookSigningSecret = secret;
+        return this;
+    }
+
+    /**
      * Allows web pages of one more origin to use the emulator, in addition to those of this machine.
      *
      * @param origin scheme, host and port, for example {@code https://app.example.test:8443}
@@ -138,8 +165,15 @@ public final class ClerkEmulatorBuilder {
                     directory);
             SessionTokens tokens = new SessionTokens(instance, keys, tokenLifetime);
             TokenForge forge = new TokenForge(instance, tokens);
-            server.openWhenReady(gate, keys, vertx -> EmulatorRouter.create(vertx, instance, tokens, forge, gate));
-            return new ClerkEmulator(server, gate, instance, tokens, forge, Webhooks.create(instance, tokens));
+            Webhooks webhooks = Webhooks.create(instance, tokens, webhookSigningSecret);
+            String url = webhookUrl;
+            server.openWhenReady(gate, keys, vertx -> {
+                if (url != null) {
+                    new WebhookSender(vertx, webhooks, url).subscribeTo(instance.events());
+                }
+                return EmulatorRouter.create(vertx, instance, tokens, forge, gate, webhooks);
+            });
+            return new ClerkEmulator(server, gate, instance, tokens, forge, webhooks);
         } catch (RuntimeException | Error e) {
             server.abandon();
             throw e;

@@ -34,11 +34,13 @@ final class ControlRoutes {
     private final EmulatedInstance instance;
     private final TokenForge forge;
     private final RequestGate gate;
+    private final Webhooks webhooks;
 
-    ControlRoutes(EmulatedInstance instance, TokenForge forge, RequestGate gate) {
+    ControlRoutes(EmulatedInstance instance, TokenForge forge, RequestGate gate, Webhooks webhooks) {
         this.instance = instance;
         this.forge = forge;
         this.gate = gate;
+        this.webhooks = webhooks;
     }
 
     /** Whether a request is for this API. Simulated outages must not affect it, because it ends them. */
@@ -62,6 +64,7 @@ final class ControlRoutes {
         router.post(ROOT + "/sessions/:id/verification").handler(this::verification);
         router.post(ROOT + "/sessions/:id/end").handler(this::end);
         router.post(ROOT + "/outage").handler(this::outage);
+        router.post(ROOT + "/webhooks").handler(this::signWebhook);
     }
 
     /**
@@ -157,6 +160,18 @@ final class ControlRoutes {
     private void outage(RoutingContext context) {
         attempt(() -> gate.outage(body(context).getBoolean("on", false)));
         JsonResponse.send(context, new JsonObject());
+    }
+
+    private void signWebhook(RoutingContext context) {
+        JsonObject body = body(context);
+        attempt(() -> {
+            String type = body.getString("type");
+            JsonObject data = body.getJsonObject("data");
+            SignedWebhook webhook = data != null ? webhooks.of(type, data.getMap())
+                    : webhooks.about(type, body.getString("about"));
+            JsonResponse.send(context, new JsonObject().put("body", webhook.body())
+                    .put("headers", new JsonObject(Map.copyOf(webhook.headers()))));
+        });
     }
 
     /** What a browser needs to know of the session to send it to an application. */

@@ -24,7 +24,8 @@ final class EmulatorRouter {
     private EmulatorRouter() {
     }
 
-    static Router create(Vertx vertx, EmulatedInstance instance, SessionTokens tokens, TokenForge forge, RequestGate gate) {
+    static Router create(Vertx vertx, EmulatedInstance instance, SessionTokens tokens, TokenForge forge, RequestGate gate,
+            Webhooks webhooks) {
         DirectoryJson directoryJson = new DirectoryJson(instance);
         SessionJson sessionJson = new SessionJson(instance.directory(), directoryJson, tokens);
         BrowserCookies cookies = new BrowserCookies(instance, tokens);
@@ -40,7 +41,7 @@ final class EmulatorRouter {
         new BackendRoutes(instance, tokens, directoryJson, sessionJson, keySet, handshake, refresh).mount(router);
         new FrontendRoutes(instance, tokens, sessionJson, handshake, keySet).mount(router);
         new PageRoutes(instance).mount(router);
-        new ControlRoutes(instance, forge, gate).mount(router);
+        new ControlRoutes(instance, forge, gate, webhooks).mount(router);
         return router;
     }
 }

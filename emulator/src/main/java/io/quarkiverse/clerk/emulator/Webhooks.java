@@ -16,6 +16,7 @@ import io.quarkiverse.clerk.emulator.frontend.DirectoryJson;
 import io.quarkiverse.clerk.emulator.frontend.SessionJson;
 import io.quarkiverse.clerk.emulator.instance.EmulatedInstance;
 import io.quarkiverse.clerk.emulator.instance.Ids;
+import io.quarkiverse.clerk.emulator.instance.InstanceEvents;
 import io.quarkiverse.clerk.emulator.token.SessionTokens;
 import io.vertx.core.json.JsonObject;
 
@@ -30,16 +31,18 @@ public final class Webhooks {
     private final ResourceJson resources;
     private final String signingSecret;
 
-    private Webhooks(EmulatedInstance instance, ResourceJson resources) {
+    private Webhooks(EmulatedInstance instance, ResourceJson resources, String signingSecret) {
         this.instance = instance;
         this.resources = resources;
-        this.signingSecret = signingSecretOf(instance.secretKey());
+        this.signingSecret = signingSecret;
     }
 
-    static Webhooks create(EmulatedInstance instance, SessionTokens tokens) {
+    /** @param signingSecret {@code null} for the one that follows from the secret key */
+    static Webhooks create(EmulatedInstance instance, SessionTokens tokens, String signingSecret) {
         DirectoryJson directory = new DirectoryJson(instance);
         return new Webhooks(instance,
-                new ResourceJson(instance, directory, new SessionJson(instance.directory(), directory, tokens)));
+                new ResourceJson(instance, directory, new SessionJson(instance.directory(), directory, tokens)),
+                signingSecret == null ? signingSecretOf(instance.secretKey()) : signingSecret);
     }
 
     /**
@@ -72,6 +75,13 @@ public final class Webhooks {
         return of(type, type.endsWith(".deleted") ? deleted("user", user.getString("id")) : user);
     }
 
+    SignedWebhook of(InstanceEvents.Event event) {
+        JsonObject object = event.type().startsWith("session.")
+                ? resources.session(instance.clients().findSession(event.objectId()).orElseThrow())
+                : resources.user(instance.directory().userById(event.objectId()).orElseThrow());
+        return of(event.type(), event.type().endsWith(".deleted") ? deleted("user", event.objectId()) : object);
+    }
+
     /**
      * An event about a session.
      *
@@ -94,6 +104,17 @@ public final class Webhooks {
         JsonObject organization = resources.organization(instance.directory().organization(slug)
                 .orElseThrow(() -> new IllegalArgumentException("No organization " + slug)));
         return of(type, type.endsWith(".deleted") ? deleted("organization", organization.getString("id")) : organization);
+    }
+
+    /** @param name the name of a user or an organization, or the ID of a session, depending on the type */
+    SignedWebhook about(String type, String name) {
+        return switch (type.substring(0, Math.max(0, type.indexOf('.')))) {
+            case "user" -> ofUser(type, name);
+            case "session" -> ofSession(type, name);
+            case "organization" -> ofOrganization(type, name);
+            default -> throw new IllegalArgumentException("The type " + type + " is not about a user, a session or an"
+                    + " organization. Provide the data.");
+        };
     }
 
     /** An event of any type about any object. */

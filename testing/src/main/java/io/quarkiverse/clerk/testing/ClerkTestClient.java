@@ -1,6 +1,7 @@
 package io.quarkiverse.clerk.testing;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -10,6 +11,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
 import io.restassured.RestAssured;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.core.json.JsonObject;
 
@@ -29,7 +31,11 @@ import io.vertx.core.json.JsonObject;
  */
 public final class ClerkTestClient {
 
+    private static final String WEBHOOK_PATH = "quarkus.clerk.webhooks.path";
+    private static final String DEFAULT_WEBHOOK_PATH = "/clerk/webhooks";
+
     private final Supplier<EmulatorAddress> finder;
+    private final Supplier<String> webhookPath;
     private volatile @Nullable EmulatorControl control;
     private volatile boolean ownOutage;
 
@@ -41,6 +47,8 @@ public final class ClerkTestClient {
     /** @param application the class loader of the test, which has the configuration of the application on any thread */
     ClerkTestClient(ClassLoader application) {
         EmulatorAddress whenMade = addressOrNull(application);
+        this.webhookPath = () -> ConfigProvider.getConfig(application).getOptionalValue(WEBHOOK_PATH, String.class)
+                .orElse(DEFAULT_WEBHOOK_PATH);
         this.finder = () -> {
             try {
                 return address(application);
@@ -70,6 +78,7 @@ public final class ClerkTestClient {
 
     private ClerkTestClient(Supplier<EmulatorAddress> finder) {
         this.finder = finder;
+        this.webhookPath = () -> DEFAULT_WEBHOOK_PATH;
     }
 
     /**
@@ -144,6 +153,34 @@ public final class ClerkTestClient {
     public void outage(boolean on) {
         ownOutage = on;
         control().post("/outage", new JsonObject().put("on", on));
+    }
+
+    /**
+     * Sends a signed webhook to the application under test, about an object of the emulator.
+     *
+     * @param type the type of the event, such as {@code user.created}, {@code session.revoked} or {@code organization.updated}
+     * @param about the name of the user, the ID of the session or the slug of the organization
+     * @return the response: 204 if the application has handled the event
+     */
+    public Response sendWebhook(String type, String about) {
+        return send(new JsonObject().put("type", type).put("about", about));
+    }
+
+    /**
+     * Sends a signed webhook to the application under test, with any content.
+     *
+     * @param type the type of the event, such as {@code role.created}
+     * @param data the object that the event is about, as JSON
+     * @return the response: 204 if the application has handled the event
+     */
+    public Response sendWebhook(String type, Map<String, Object> data) {
+        return send(new JsonObject().put("type", type).put("data", new JsonObject(data)));
+    }
+
+    private Response send(JsonObject event) {
+        JsonObject webhook = control().post("/webhooks", event);
+        return RestAssured.given().headers(webhook.getJsonObject("headers").getMap()).contentType("application/json")
+                .body(webhook.getString("body")).post(webhookPath.get());
     }
 
     void endOwnOutage() {

@@ -44,26 +44,28 @@ final class ClerkDevServicesProcessor {
             PREFIX + "api-url", service -> service.emulator().url(),
             PREFIX + "frontend-api-url", service -> service.emulator().url(),
             PREFIX + "sign-in-url", service -> service.emulator().signInUrl(),
-            PREFIX + "sign-up-url", service -> service.emulator().signUpUrl());
+            PREFIX + "sign-up-url", service -> service.emulator().signUpUrl(),
+            WebhookTarget.SIGNING_SECRET, service -> service.emulator().webhooks().signingSecret());
 
     @BuildStep
     void startEmulator(ClerkBuildTimeConfig config, DevServicesConfig all, LaunchModeBuildItem launch,
             BuildProducer<DevServicesResultBuildItem> services) {
         ClerkBuildTimeConfig.DevServices devServices = config.devservices();
         if (all.enabled() && devServices.enabled() && KEYS.stream().noneMatch(ConfigUtils::isPropertyNonEmpty)) {
-            services.produce(emulator(devServices));
+            services.produce(emulator(devServices, WebhookTarget.of(launch.getLaunchMode())));
         } else if (launch.getLaunchMode() == LaunchMode.TEST) {
             services.produce(noEmulator());
         }
     }
 
-    private static DevServicesResultBuildItem emulator(ClerkBuildTimeConfig.DevServices config) {
+    private static DevServicesResultBuildItem emulator(ClerkBuildTimeConfig.DevServices config, WebhookTarget webhooks) {
         EmulatorDirectory directory = EmulatorDirectory.of(config);
         return DevServicesResultBuildItem.<EmulatorService> owned()
                 .feature(FEATURE)
                 .serviceName(SERVICE)
-                .serviceConfig(directory.toString() + config.port())
-                .startable(() -> new EmulatorService(directory.addTo(ClerkEmulator.builder().port(config.port().orElse(0)))))
+                .serviceConfig(directory.toString() + config.port() + webhooks)
+                .startable(() -> new EmulatorService(
+                        webhooks.addTo(directory.addTo(ClerkEmulator.builder().port(config.port().orElse(0))))))
                 .postStartHook(ClerkDevServicesProcessor::announce)
                 .configProvider(PROVIDED)
                 .build();

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -21,12 +22,14 @@ public final class Clients {
     static final int MAX_SESSIONS_PER_CLIENT = 20;
 
     private final Clock clock;
+    private final InstanceEvents events;
     private final Map<String, Client> byId = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<String, String> idBySecret = new HashMap<>();
     private final Map<String, String> idBySession = new HashMap<>();
 
-    Clients(Clock clock) {
+    Clients(Clock clock, InstanceEvents events) {
         this.clock = clock;
+        this.events = events;
     }
 
     /** Creates a client without sessions. */
@@ -91,6 +94,7 @@ public final class Clients {
         sessions.add(session);
         idBySession.put(session.id(), clientId);
         byId.put(clientId, new Client(clientId, client.secret(), sessions, session.id(), client.createdAt(), now));
+        events.publish("session.created", session.id());
         return Optional.of(session);
     }
 
@@ -114,9 +118,12 @@ public final class Clients {
     /** Ends a session. One that has ended stays as it is. Empty if there is no such session. */
     public synchronized Optional<Session> end(String sessionId, Session.Status status) {
         Optional<Session> session = findSession(sessionId);
-        return session.isPresent() && session.get().isActive()
-                ? change(sessionId, active -> active.withStatus(status, clock.instant()), false)
-                : session;
+        if (session.isEmpty() || !session.get().isActive()) {
+            return session;
+        }
+        Optional<Session> ended = change(sessionId, active -> active.withStatus(status, clock.instant()), false);
+        events.publish("session." + status.name().toLowerCase(Locale.ROOT), sessionId);
+        return ended;
     }
 
     /** Ends the sessions of a user on all clients. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +18,8 @@ public final class Directory {
 
     /** Replaced, never changed. */
     private volatile List<EmulatorUser> users;
+    private volatile Consumer<EmulatorUser> added = user -> {
+    };
     private final List<EmulatorOrganization> organizations;
 
     /**
@@ -117,6 +120,12 @@ public final class Directory {
                     "The emulator holds up to " + MAX_USERS + " users. Restart it.");
         }
         users = Stream.concat(users.stream(), Stream.of(user)).toList();
+        added.accept(user);
+    }
+
+    /** @param listener is told of each user that is added from now on */
+    void onAdded(Consumer<EmulatorUser> listener) {
+        added = listener;
     }
 
     public List<EmulatorUser> users() {

@@ -13,13 +13,16 @@ import java.util.Optional;
  * model.
  */
 public record EmulatedInstance(int port, boolean production, String secretKey, Clock clock, OriginPolicy origins,
-        Directory directory, UserStatus userStatus, Clients clients, FaultInjection faults) {
+        Directory directory, UserStatus userStatus, Clients clients, FaultInjection faults,
+        InstanceEvents events) {
 
     /** An instance nobody is signed in to yet. */
     public static EmulatedInstance create(int port, boolean production, String secretKey, Clock clock, OriginPolicy origins,
             Directory directory) {
-        return new EmulatedInstance(port, production, secretKey, clock, origins, directory, new UserStatus(),
-                new Clients(clock), new FaultInjection());
+        InstanceEvents events = new InstanceEvents();
+        directory.onAdded(user -> events.publish("user.created", user.id()));
+        return new EmulatedInstance(port, production, secretKey, clock, origins, directory, new UserStatus(events),
+                new Clients(clock, events), new FaultInjection(), events);
     }
 
     /** The origin of all APIs and pages, which is also the issuer of all tokens. */

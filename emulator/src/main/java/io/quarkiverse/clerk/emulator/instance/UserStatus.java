@@ -6,15 +6,22 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Which users are banned or deleted, by their IDs. Safe for use by any thread. */
 public final class UserStatus {
 
+    private final InstanceEvents events;
     private final Set<String> banned = ConcurrentHashMap.newKeySet();
     private final Set<String> deleted = ConcurrentHashMap.newKeySet();
 
+    UserStatus(InstanceEvents events) {
+        this.events = events;
+    }
+
     public void ban(EmulatorUser user, boolean on) {
         set(banned, user, on);
+        events.publish("user.updated", user.id());
     }
 
     public void delete(EmulatorUser user, boolean on) {
         set(deleted, user, on);
+        events.publish(on ? "user.deleted" : "user.created", user.id());
     }
 
     public boolean isBanned(EmulatorUser user) {

@@ -11,7 +11,7 @@ import io.quarkiverse.clerk.emulator.support.SettableClock;
 class ClientsTest {
 
     private final SettableClock clock = new SettableClock();
-    private final Clients clients = new Clients(clock);
+    private final Clients clients = new Clients(clock, new InstanceEvents());
 
     private Session signIn(Client client, String userId) {
         return clients.signIn(client.id(), userId, null).orElseThrow();
@@ -81,7 +81,7 @@ class ClientsTest {
 
     @Test
     void noSecretIsPrintedByAccident() {
-        Client client = new Clients(new SettableClock()).create();
+        Client client = new Clients(new SettableClock(), new InstanceEvents()).create();
         assertThat(client.toString()).doesNotContain(client.secret());
     }
 }

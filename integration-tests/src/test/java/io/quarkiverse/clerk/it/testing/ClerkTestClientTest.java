@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -220,5 +221,27 @@ class ClerkTestClientTest {
     @Test
     void nothingOfTheKeyIsPrinted() {
         assertThat(clerk.signIn("alice").toString()).contains("user_alice").doesNotContain("sk_");
+    }
+
+    @Test
+    void webhooksReachTheApplication() {
+        clerk.newUser("webhooked").add();
+        clerk.sendWebhook("user.created", "webhooked").then().statusCode(204);
+        clerk.as("alice").get("/api/customers").then().statusCode(200).body("user_webhooked.name", equalTo("webhooked"));
+
+        ClerkTestSession session = clerk.signIn("webhooked");
+        session.given().get("/api/me").then().statusCode(200);
+        clerk.sendWebhook("session.revoked", session.id()).then().statusCode(204);
+        session.given().get("/api/me").then().statusCode(401);
+
+        clerk.sendWebhook("user.deleted", "webhooked").then().statusCode(204);
+        clerk.as("alice").get("/api/customers").then().body("user_webhooked", nullValue());
+    }
+
+    @Test
+    void aWebhookOfAnyTypeIsSigned() {
+        clerk.sendWebhook("role.created", Map.of("id", "role_1")).then().statusCode(204);
+        assertThatThrownBy(() -> clerk.sendWebhook("user.created", "nobody-of-this-name"))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("nobody-of-this-name");
     }
 }
