@@ -60,6 +60,7 @@ final class ClerkDevServicesProcessor {
 
     private static DevServicesResultBuildItem emulator(ClerkBuildTimeConfig.DevServices config, WebhookTarget webhooks) {
         EmulatorDirectory directory = EmulatorDirectory.of(config);
+        EmulatorPort.requireFree(config.port().orElse(0));
         return DevServicesResultBuildItem.<EmulatorService> owned()
                 .feature(FEATURE)
                 .serviceName(SERVICE)

@@ -1,26 +1,73 @@
 package io.quarkiverse.clerk.deployment.devservices;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 import io.quarkiverse.clerk.emulator.ClerkEmulatorBuilder;
+import io.quarkiverse.clerk.emulator.instance.Directory;
 import io.quarkiverse.clerk.emulator.instance.EmulatorOrganization;
 import io.quarkiverse.clerk.emulator.instance.EmulatorUser;
 import io.quarkiverse.clerk.runtime.config.ClerkBuildTimeConfig;
+import io.quarkus.runtime.configuration.ConfigurationException;
 
 /**
  * The users and organizations of the configuration, as types of the emulator. If both are empty, the emulator's defaults apply.
  */
 record EmulatorDirectory(List<EmulatorUser> users, List<EmulatorOrganization> organizations) {
 
+    private static final String PREFIX = "quarkus.clerk.devservices.";
+
+    /**
+     * @throws ConfigurationException if a value is invalid; the message lists all problems with their properties
+     */
     static EmulatorDirectory of(ClerkBuildTimeConfig.DevServices config) {
+        List<String> problems = new ArrayList<>();
         // Sorted, so that equal configurations have equal strings.
-        Map<String, ClerkBuildTimeConfig.User> users = new TreeMap<>(config.users());
-        Map<String, ClerkBuildTimeConfig.Organization> organizations = new TreeMap<>(config.organizations());
-        return new EmulatorDirectory(
-                users.entrySet().stream().map(entry -> user(entry.getKey(), entry.getValue())).toList(),
-                organizations.entrySet().stream().map(entry -> organization(entry.getKey(), entry.getValue())).toList());
+        List<EmulatorOrganization> organizations = new ArrayList<>();
+        new TreeMap<>(config.organizations()).forEach((slug, organization) -> attempt("organizations." + slug, problems,
+                () -> organizations.add(organization(slug, organization))));
+        List<EmulatorUser> users = new ArrayList<>();
+        new TreeMap<>(config.users()).forEach((username, user) -> attempt("users." + username, problems,
+                () -> users.add(user(username, user))));
+        if (problems.isEmpty()) {
+            checkMemberships(users, new Directory(List.of(), organizations), problems);
+        }
+        if (problems.isEmpty()) {
+            attempt("users", problems, () -> new Directory(users, organizations));
+        }
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException("The configuration of the Clerk emulator is invalid:\n" + String.join("\n", problems));
+        }
+        return new EmulatorDirectory(List.copyOf(users), List.copyOf(organizations));
+    }
+
+    private static void attempt(String property, List<String> problems, Runnable action) {
+        try {
+            action.run();
+        } catch (IllegalArgumentException e) {
+            problems.add(" - " + PREFIX + property + ": " + e.getMessage() + ".");
+        }
+    }
+
+    private static void checkMemberships(List<EmulatorUser> users, Directory known, List<String> problems) {
+        for (EmulatorUser user : users) {
+            user.organizations().forEach((slug, role) -> {
+                String property = " - " + PREFIX + "users." + user.username() + ".organizations." + slug + " is '" + role + "'";
+                Optional<EmulatorOrganization> organization = known.organization(slug);
+                if (organization.isEmpty()) {
+                    problems.add(property + ", but there is no organization " + slug + ". The organizations are "
+                            + known.organizations().stream().map(EmulatorOrganization::slug).toList() + ". Define it with "
+                            + PREFIX + "organizations." + slug + ".roles." + role + "=<permissions>.");
+                } else if (!organization.get().roles().containsKey(role)) {
+                    problems.add(property + ", which is not a role of the organization " + slug + ". Its roles are "
+                            + organization.get().roles().keySet() + ". Define it with " + PREFIX + "organizations." + slug
+                            + ".roles." + role + "=<permissions>.");
+                }
+            });
+        }
     }
 
     ClerkEmulatorBuilder addTo(ClerkEmulatorBuilder builder) {

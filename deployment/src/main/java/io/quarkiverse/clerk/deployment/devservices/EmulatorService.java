@@ -19,6 +19,7 @@ final class EmulatorService implements Startable {
     @Override
     public void start() {
         emulator = builder.start();
+        EmulatorPort.started(emulator.port());
     }
 
     ClerkEmulator emulator() {
@@ -40,6 +41,7 @@ final class EmulatorService implements Startable {
     public void close() {
         if (emulator != null) {
             emulator.close();
+            EmulatorPort.stopped();
         }
     }
 }

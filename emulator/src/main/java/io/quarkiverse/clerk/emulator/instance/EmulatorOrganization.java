@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * An organization users can be members of. Immutable.
@@ -69,10 +70,15 @@ public record EmulatorOrganization(String id, String slug, String name, Map<Stri
         return new EmulatorOrganization(id, slug, newName, roles, plan, features);
     }
 
-    /** A copy with one more role; a second call with the same role changes its permissions. */
+    /**
+     * A copy with one more role; a second call with the same role changes its permissions.
+     *
+     * @param role with or without {@code org:}
+     * @param permissions of the form {@code feature:action}, with or without {@code org:}
+     */
     public EmulatorOrganization withRole(String role, String... permissions) {
         Map<String, List<String>> more = new LinkedHashMap<>(roles);
-        more.put(role, List.of(permissions));
+        more.put(Ids.withoutScope(role), Stream.of(permissions).map(Ids::withoutScope).toList());
         return new EmulatorOrganization(id, slug, name, more, plan, features);
     }
 

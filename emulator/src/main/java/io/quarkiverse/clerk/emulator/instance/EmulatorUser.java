@@ -74,7 +74,7 @@ public record EmulatorUser(String id, String username, String email, String firs
     /** A copy that is also a member of an organization; a second call with the same slug changes the role. */
     public EmulatorUser withOrganization(String slug, String role) {
         Map<String, String> more = new LinkedHashMap<>(organizations);
-        more.put(Objects.requireNonNull(slug, "slug"), Objects.requireNonNull(role, "role"));
+        more.put(Objects.requireNonNull(slug, "slug"), Ids.withoutScope(Objects.requireNonNull(role, "role")));
         return new EmulatorUser(id, username, email, firstName, lastName, more, plan, features);
     }
 

@@ -44,6 +44,11 @@ public final class Ids {
         }
     }
 
+    /** {@code org:admin} is {@code admin}, as everywhere in Clerk's SDKs. */
+    static String withoutScope(String key) {
+        return key != null && key.startsWith("org:") ? key.substring("org:".length()) : key;
+    }
+
     static void requirePermission(String permission) {
         if (permission == null || !PERMISSION.matcher(permission).matches()) {
             throw new IllegalArgumentException("Not a permission of the form feature:action: " + permission);

@@ -1,0 +1,77 @@
+package io.quarkiverse.clerk.deployment.devservices;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import io.quarkiverse.clerk.emulator.instance.EmulatorOrganization;
+import io.quarkiverse.clerk.runtime.config.ClerkBuildTimeConfig;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+
+/** What is wrong with the emulator's configuration is said at build time, with the properties. */
+class EmulatorConfigurationTest {
+
+    private static final String PREFIX = "quarkus.clerk.devservices.";
+
+    private static EmulatorDirectory directory(String... keysAndValues) {
+        Map<String, String> values = new HashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            values.put(PREFIX + keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return EmulatorDirectory.of(new SmallRyeConfigBuilder().addDefaultInterceptors()
+                .withSources(new PropertiesConfigSource(values, "test", 100)).withMapping(ClerkBuildTimeConfig.class).build()
+                .getConfigMapping(ClerkBuildTimeConfig.class).devservices());
+    }
+
+    @Test
+    void rolesAndPermissionsCanHaveTheirScope() {
+        EmulatorDirectory directory = directory("organizations.globex.roles.org:auditor", "org:invoices:read,invoices:create",
+                "users.carol.organizations.globex", "org:auditor");
+        assertThat(directory.organizations()).extracting(EmulatorOrganization::roles).singleElement()
+                .isEqualTo(Map.of("auditor", List.of("invoices:read", "invoices:create")));
+        assertThat(directory.users().get(0).organizations()).containsEntry("globex", "auditor");
+    }
+
+    @Test
+    void everyMistakeIsNamedWithItsProperty() {
+        assertThatThrownBy(() -> directory("users.carol.organizations.globex", "auditor", "users.dave.organizations.acme",
+                "owner")).isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(PREFIX + "users.carol.organizations.globex is 'auditor', but there is no organization"
+                        + " globex. The organizations are [acme].")
+                .hasMessageContaining(PREFIX + "users.dave.organizations.acme is 'owner', which is not a role of the"
+                        + " organization acme. Its roles are [admin, member].");
+        assertThatThrownBy(() -> directory("organizations.globex.roles.auditor", "invoices"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(PREFIX + "organizations.globex: Not a permission of the form feature:action: invoices.");
+        assertThatThrownBy(() -> directory("users.carol.email", "a@example.com", "users.dave.email", "a@example.com"))
+                .isInstanceOf(ConfigurationException.class).hasMessageContaining(PREFIX + "users: The e-mail address");
+    }
+
+    @Test
+    void aPortThatIsTakenIsNamed() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            int port = taken.getLocalPort();
+            assertThatThrownBy(() -> EmulatorPort.requireFree(port)).isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining("quarkus.clerk.devservices.port")
+                    .hasMessageContaining("QUARKUS_CLERK_DEVSERVICES_PORT").hasMessageContaining(" is " + port)
+                    .hasMessageContaining("set another port");
+            EmulatorPort.started(port);
+            try {
+                assertThatCode(() -> EmulatorPort.requireFree(port)).as("the emulator itself").doesNotThrowAnyException();
+            } finally {
+                EmulatorPort.stopped();
+            }
+        }
+        assertThatCode(() -> EmulatorPort.requireFree(0)).doesNotThrowAnyException();
+    }
+}
