@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import io.quarkiverse.clerk.benchmarks.Instance;
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.quarkiverse.clerk.runtime.browser.BrowserFlow;
-import io.quarkiverse.clerk.runtime.browser.BrowserResult;
+import io.quarkiverse.clerk.runtime.browser.RequestState;
 import io.quarkiverse.clerk.runtime.token.TokenVerifier;
 
 /** What a browser's cookies cost: which of them count, what they call for, and the session token's verification. */
@@ -60,7 +60,7 @@ public class CookieBenchmark {
                 .of("theme=dark; __client_uat=" + clientUat + "; __client_uat_" + suffix + "=" + clientUat + "; __session="
                         + token + "; __session_" + suffix + "=" + token);
         request = request(read());
-        if (!(decide() instanceof BrowserResult.Session) || !request.cookies().suffixed()) {
+        if (!(decide() instanceof RequestState.SignedIn) || !request.cookies().suffixed()) {
             throw new IllegalStateException("The cookies call for something else than the session");
         }
     }

@@ -8,9 +8,10 @@ import java.util.regex.Pattern;
 
 import io.quarkiverse.clerk.AuthReason;
 import io.quarkiverse.clerk.runtime.backend.BackendApi;
-import io.quarkiverse.clerk.runtime.browser.BrowserResult.Redirect;
-import io.quarkiverse.clerk.runtime.browser.BrowserResult.SignedOut;
 import io.quarkiverse.clerk.runtime.browser.Decision.RedirectToHandshake;
+import io.quarkiverse.clerk.runtime.browser.RequestState.Redirect;
+import io.quarkiverse.clerk.runtime.browser.RequestState.SignedOut;
+import io.quarkiverse.clerk.runtime.browser.RequestState.Status;
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.quarkiverse.clerk.runtime.request.ClerkRequest;
 import io.quarkiverse.clerk.runtime.request.FetchMetadata;
@@ -49,7 +50,7 @@ final class ClerkRedirects {
      * @return the redirect that the decision calls for; if the request is not a browser's for a document, or there
      *         have been too many redirects already, nobody is signed in
      */
-    BrowserResult redirectToHandshake(ClerkRequest request, RedirectToHandshake decision, String message) {
+    RequestState redirectToHandshake(ClerkRequest request, RedirectToHandshake decision, String message) {
         int count = Math.max(0, request.marks().redirectCount());
         if (!settings.browser().handshake() || !request.navigation().canLeave() || count >= MAX_REDIRECTS) {
             return new SignedOut(decision.reason(), message);
@@ -60,7 +61,7 @@ final class ClerkRedirects {
                 QueryParameters.with(signInPage(request), "__clerk_redirect_url", request.navigation().url());
             case SATELLITE -> satellite(request);
         };
-        return new Redirect(location, "handshake", decision.reason(), message, List.of(counter(count + 1)));
+        return new Redirect(location, Status.HANDSHAKE, decision.reason(), message, List.of(counter(count + 1)));
     }
 
     private static String counter(int count) {
@@ -73,12 +74,12 @@ final class ClerkRedirects {
      *         empty
      *         if there can't be one.
      */
-    Optional<BrowserResult> withoutHandshake(ClerkRequest request) {
+    Optional<RequestState> withoutHandshake(ClerkRequest request) {
         int count = Math.max(0, request.marks().redirectCount());
         String location = withoutMarks(request);
         return !request.navigation().canLeave() || count >= MAX_REDIRECTS || location.equals(request.navigation().url())
                 ? Optional.empty()
-                : Optional.of(new Redirect(location, "signed-out", AuthReason.SESSION_TOKEN_MISSING,
+                : Optional.of(new Redirect(location, Status.SIGNED_OUT, AuthReason.SESSION_TOKEN_MISSING,
                         "The handshake's nonce is not known to Clerk, or no longer.", List.of(counter(count + 1))));
     }
 

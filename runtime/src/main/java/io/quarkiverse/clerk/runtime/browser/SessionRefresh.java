@@ -9,7 +9,7 @@ import java.util.Optional;
 import io.quarkiverse.clerk.AuthReason;
 import io.quarkiverse.clerk.runtime.backend.ClerkCallException;
 import io.quarkiverse.clerk.runtime.backend.HandshakeResource;
-import io.quarkiverse.clerk.runtime.browser.BrowserResult.Session;
+import io.quarkiverse.clerk.runtime.browser.RequestState.SignedIn;
 import io.quarkiverse.clerk.runtime.concurrent.SingleFlight;
 import io.quarkiverse.clerk.runtime.request.ClerkRequest;
 import io.quarkiverse.clerk.runtime.token.CompactJwt;
@@ -53,7 +53,7 @@ final class SessionRefresh {
      * @param unavailable whether there is none because Clerk could not be asked
      * @param retryAfter when Clerk can be asked; {@code null} if that is not known
      */
-    record Outcome(Session session, AuthReason failure, boolean unavailable, Duration retryAfter) {
+    record Outcome(SignedIn session, AuthReason failure, boolean unavailable, Duration retryAfter) {
 
         static Outcome failed(String detail) {
             return new Outcome(null, new AuthReason(REASON + detail), false, null);
@@ -107,7 +107,7 @@ final class SessionRefresh {
         }
         return verifier.verify(cookies.sessionToken()).map(result -> result instanceof Verified verified
                 && sessionId.equals(verified.token().sessionId())
-                        ? new Outcome(new Session(verified.token(), cookies.directives()), null, false, null)
+                        ? new Outcome(new SignedIn(verified.token(), cookies.directives()), null, false, null)
                         : Outcome.failed("invalid-session-token"));
     }
 }

@@ -11,9 +11,9 @@ import io.quarkiverse.clerk.ClerkApiException;
 import io.quarkiverse.clerk.ClerkClient;
 import io.quarkiverse.clerk.ClerkUnavailableException;
 import io.quarkiverse.clerk.runtime.backend.SessionsResource;
-import io.quarkiverse.clerk.runtime.browser.BrowserResult;
-import io.quarkiverse.clerk.runtime.browser.BrowserResult.Session;
-import io.quarkiverse.clerk.runtime.browser.BrowserResult.SignedOut;
+import io.quarkiverse.clerk.runtime.browser.RequestState;
+import io.quarkiverse.clerk.runtime.browser.RequestState.SignedIn;
+import io.quarkiverse.clerk.runtime.browser.RequestState.SignedOut;
 import io.quarkiverse.clerk.runtime.concurrent.SingleFlight;
 import io.quarkiverse.clerk.runtime.token.SessionToken;
 import io.quarkiverse.clerk.runtime.token.TokenResult.Verified;
@@ -62,7 +62,7 @@ public final class RemoteSessions {
     }
 
     /** Never fails. */
-    Uni<BrowserResult> choose(Session session, String named) {
+    Uni<RequestState> choose(SignedIn session, String named) {
         String presented = session.token().sessionId();
         if (presented == null) {
             return Uni.createFrom().item(result(session, Answer.refused(AuthReason.SESSION_ID_MISMATCH)));
@@ -71,9 +71,9 @@ public final class RemoteSessions {
         return questions.join(question, () -> ask(question)).map(answer -> result(session, answer));
     }
 
-    private static BrowserResult result(Session session, Answer answer) {
+    private static RequestState result(SignedIn session, Answer answer) {
         if (answer.refusal() == null) {
-            return answer.other() == null ? session : new Session(answer.other(), session.setCookies());
+            return answer.other() == null ? session : new SignedIn(answer.other(), session.setCookies());
         }
         boolean unavailable = AuthReason.SESSION_LOOKUP_UNAVAILABLE.equals(answer.refusal());
         String message = unavailable ? "Clerk could not be asked which sessions the browser has." : "";

@@ -1,9 +1,9 @@
 package io.quarkiverse.clerk.runtime.multisession;
 
 import io.quarkiverse.clerk.AuthReason;
-import io.quarkiverse.clerk.runtime.browser.BrowserResult;
-import io.quarkiverse.clerk.runtime.browser.BrowserResult.Session;
-import io.quarkiverse.clerk.runtime.browser.BrowserResult.SignedOut;
+import io.quarkiverse.clerk.runtime.browser.RequestState;
+import io.quarkiverse.clerk.runtime.browser.RequestState.SignedIn;
+import io.quarkiverse.clerk.runtime.browser.RequestState.SignedOut;
 import io.quarkiverse.clerk.runtime.config.MultiSessionConfig.Mode;
 import io.quarkiverse.clerk.runtime.request.ClerkRequest;
 import io.smallrye.mutiny.Uni;
@@ -31,19 +31,19 @@ public final class SessionChoice {
      * @param result what came of the request's token
      * @return the same, or the session that the request is for, or why there is none; never fails
      */
-    public Uni<BrowserResult> choose(ClerkRequest request, BrowserResult result) {
-        if (mode == Mode.OFF || !(result instanceof Session session)) {
+    public Uni<RequestState> choose(ClerkRequest request, RequestState result) {
+        if (mode == Mode.OFF || !(result instanceof SignedIn session)) {
             return Uni.createFrom().item(result);
         }
         return mode == Mode.BACKEND_API ? remote.choose(session, request.namedSession())
                 : Uni.createFrom().item(isNamed(session, request.namedSession()) ? session : mismatch(session));
     }
 
-    private static boolean isNamed(Session session, String named) {
+    private static boolean isNamed(SignedIn session, String named) {
         return named == null || named.equals(session.token().sessionId());
     }
 
-    private static SignedOut mismatch(Session session) {
+    private static SignedOut mismatch(SignedIn session) {
         return new SignedOut(AuthReason.SESSION_ID_MISMATCH, "The address names another session than the token's.", false, null,
                 session.setCookies());
     }

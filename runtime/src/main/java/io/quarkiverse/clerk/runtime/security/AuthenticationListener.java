@@ -1,6 +1,7 @@
 package io.quarkiverse.clerk.runtime.security;
 
 import io.quarkiverse.clerk.AuthReason;
+import io.quarkiverse.clerk.runtime.browser.RequestState.Status;
 import io.quarkiverse.clerk.runtime.token.SessionToken;
 
 /**
@@ -10,15 +11,12 @@ import io.quarkiverse.clerk.runtime.token.SessionToken;
 @FunctionalInterface
 public interface AuthenticationListener {
 
-    /** What a request is called that is signed in. */
-    String SIGNED_IN = "signed-in";
-
     /**
      * A request has been authenticated.
      *
-     * @param status what Clerk's header calls it: {@code signed-in}, {@code signed-out} or {@code handshake}
+     * @param status the result
      * @param reason why nobody is signed in; {@code null} if somebody is
      * @param token what the user is signed in with; {@code null} if nobody is, and for a redirect
      */
-    void authenticated(String status, AuthReason reason, SessionToken token);
+    void authenticated(Status status, AuthReason reason, SessionToken token);
 }

@@ -3,8 +3,8 @@ package io.quarkiverse.clerk.runtime.security;
 import java.util.List;
 
 import io.quarkiverse.clerk.runtime.browser.BrowserFlow;
-import io.quarkiverse.clerk.runtime.browser.BrowserResult;
-import io.quarkiverse.clerk.runtime.browser.BrowserResult.Session;
+import io.quarkiverse.clerk.runtime.browser.RequestState;
+import io.quarkiverse.clerk.runtime.browser.RequestState.SignedIn;
 import io.quarkiverse.clerk.runtime.request.ClerkRequest;
 import io.quarkiverse.clerk.runtime.token.PresentedToken;
 import io.quarkiverse.clerk.runtime.token.TokenVerifier;
@@ -24,10 +24,10 @@ final class BearerAuthentication {
     }
 
     /** Never fails. */
-    Uni<BrowserResult> authenticate(ClerkRequest request) {
+    Uni<RequestState> authenticate(ClerkRequest request) {
         PresentedToken token = request.headerToken();
         return verifier.verify(token)
-                .flatMap(result -> result.fold(verified -> Uni.createFrom().item(new Session(verified, List.of())),
-                        failure -> browserFlow.refused(request, failure, token)));
+                .flatMap(result -> result.fold(verified -> Uni.createFrom().item(new SignedIn(verified, List.of())),
+                        failure -> browserFlow.handleInvalidToken(request, failure, token)));
     }
 }

@@ -7,9 +7,10 @@ import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
-import io.quarkiverse.clerk.runtime.browser.BrowserResult.Redirect;
-import io.quarkiverse.clerk.runtime.browser.BrowserResult.Session;
-import io.quarkiverse.clerk.runtime.browser.BrowserResult.SignedOut;
+import io.quarkiverse.clerk.runtime.browser.RequestState.Redirect;
+import io.quarkiverse.clerk.runtime.browser.RequestState.SignedIn;
+import io.quarkiverse.clerk.runtime.browser.RequestState.SignedOut;
+import io.quarkiverse.clerk.runtime.browser.RequestState.Status;
 import io.quarkiverse.clerk.runtime.integration.quarkus.Order;
 import io.quarkiverse.clerk.runtime.integration.quarkus.SelectedMechanisms;
 import io.quarkiverse.clerk.runtime.request.ClerkRequest;
@@ -116,7 +117,7 @@ public final class ClerkAuthenticationMechanism implements HttpAuthenticationMec
     private Uni<SecurityIdentity> identity(RoutingContext context, IdentityProviderManager identityProviderManager,
             SessionAuthenticator authenticator, ClerkRequest request, Carrier carrier) {
         return authenticator.authenticate(request).flatMap(result -> {
-            if (result instanceof Session session) {
+            if (result instanceof SignedIn session) {
                 return signedIn(context, identityProviderManager, authenticator, session);
             }
             if (result instanceof Redirect redirect && carrier != Carrier.COOKIE_BESIDE_ANOTHER) {
@@ -128,14 +129,14 @@ public final class ClerkAuthenticationMechanism implements HttpAuthenticationMec
     }
 
     private Uni<SecurityIdentity> signedIn(RoutingContext context, IdentityProviderManager identityProviderManager,
-            SessionAuthenticator authenticator, Session session) {
+            SessionAuthenticator authenticator, SignedIn session) {
         PrivateResponse.setCookies(context, session.setCookies());
         if (session.token().isPending()) {
             keep(AuthOutcome.pending(), context);
             return ANONYMOUS;
         }
         for (AuthenticationListener listener : listeners) {
-            listener.authenticated(AuthenticationListener.SIGNED_IN, null, session.token());
+            listener.authenticated(Status.SIGNED_IN, null, session.token());
         }
         return identities.of(session.token(), authenticator.identities(), context, identityProviderManager);
     }
@@ -161,7 +162,7 @@ public final class ClerkAuthenticationMechanism implements HttpAuthenticationMec
     private void keep(AuthOutcome outcome, RoutingContext context) {
         outcome.putOn(context);
         for (AuthenticationListener listener : listeners) {
-            listener.authenticated(outcome.headerStatus(), outcome.reason(), null);
+            listener.authenticated(outcome.result(), outcome.reason(), null);
         }
     }
 

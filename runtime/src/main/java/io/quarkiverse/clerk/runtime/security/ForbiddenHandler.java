@@ -5,6 +5,7 @@ import java.util.Optional;
 import io.quarkiverse.clerk.Requirement.Reverified;
 import io.quarkiverse.clerk.RequirementNotMetException;
 import io.quarkiverse.clerk.runtime.authorization.ReverificationError;
+import io.quarkiverse.clerk.runtime.browser.RequestState;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
@@ -18,7 +19,7 @@ public final class ForbiddenHandler implements Handler<RoutingContext> {
 
     /** Says that the caller is signed in: a client must not take the refusal for the end of the session. */
     public static final String STATUS = "x-clerk-auth-status";
-    public static final String SIGNED_IN = "signed-in";
+    public static final String SIGNED_IN = RequestState.Status.SIGNED_IN.header();
     public static final String REASON = "x-clerk-auth-reason";
 
     private static final int FORBIDDEN = 403;

@@ -9,6 +9,7 @@ import java.util.Map;
 import io.quarkiverse.clerk.AuthReason;
 import io.quarkiverse.clerk.ClerkSession;
 import io.quarkiverse.clerk.runtime.backend.SessionUserService;
+import io.quarkiverse.clerk.runtime.browser.RequestState.Status;
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.quarkiverse.clerk.runtime.integration.quarkus.IdentityAttributes;
 import io.quarkiverse.clerk.runtime.session.ClerkPrincipal;
@@ -53,12 +54,12 @@ public final class IdentityFactory {
     }
 
     private Uni<SecurityIdentity> signedIn(SessionToken token, Map<String, Object> attributes) {
-        tell(AuthenticationListener.SIGNED_IN, null, token);
+        tell(Status.SIGNED_IN, null, token);
         return Uni.createFrom().item(of(token, attributes));
     }
 
     private Uni<SecurityIdentity> refused(AuthReason reason) {
-        tell("signed-out", reason, null);
+        tell(Status.SIGNED_OUT, reason, null);
         return Uni.createFrom().failure(new AuthenticationFailedException(reason.code()));
     }
 
@@ -68,7 +69,7 @@ public final class IdentityFactory {
         return session == null ? null : session.sessionId();
     }
 
-    private void tell(String status, AuthReason reason, SessionToken token) {
+    private void tell(Status status, AuthReason reason, SessionToken token) {
         for (AuthenticationListener listener : listeners) {
             listener.authenticated(status, reason, token);
         }

@@ -32,7 +32,7 @@ final class ResponseHeaders implements Handler<Void> {
             return;
         }
         MultiMap headers = context.response().headers();
-        headers.set(STATUS, outcome.headerStatus());
+        headers.set(STATUS, outcome.result().header());
         if (outcome.reason() != null) {
             headers.set(REASON, outcome.reason().code());
         }

@@ -1,7 +1,7 @@
 package io.quarkiverse.clerk.runtime.security;
 
 import io.quarkiverse.clerk.runtime.browser.BrowserFlow;
-import io.quarkiverse.clerk.runtime.browser.BrowserResult;
+import io.quarkiverse.clerk.runtime.browser.RequestState;
 import io.quarkiverse.clerk.runtime.multisession.SessionChoice;
 import io.quarkiverse.clerk.runtime.request.ClerkRequest;
 import io.quarkiverse.clerk.runtime.request.ClerkRequestReader;
@@ -41,8 +41,8 @@ public final class SessionAuthenticator {
      * @param request what the HTTP request says of its session
      * @return the session, the reason why there is none, or a redirect to Clerk; never fails
      */
-    Uni<BrowserResult> authenticate(ClerkRequest request) {
-        Uni<BrowserResult> result = request.headerToken() != null ? bearer.authenticate(request)
+    Uni<RequestState> authenticate(ClerkRequest request) {
+        Uni<RequestState> result = request.headerToken() != null ? bearer.authenticate(request)
                 : browserFlow.authenticate(request);
         return sessionChoice.isByToken() ? result : result.flatMap(known -> sessionChoice.choose(request, known));
     }

@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.quarkiverse.clerk.AuthReason;
-import io.quarkiverse.clerk.runtime.browser.BrowserResult.Redirect;
+import io.quarkiverse.clerk.runtime.browser.RequestState.Redirect;
 import io.quarkiverse.clerk.runtime.request.ClerkRequest;
 import io.quarkiverse.clerk.runtime.session.AuthOutcome;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
@@ -43,7 +43,7 @@ public final class SessionChallenge {
             return unauthorized(context);
         }
         if (AuthReason.SESSION_PENDING.equals(outcome.reason())) {
-            Optional<Redirect> handshake = authenticator.browserFlow().askAboutTasks(request);
+            Optional<Redirect> handshake = authenticator.browserFlow().recheckPendingSession(request);
             if (handshake.isPresent()) {
                 return redirect(context, handshake.get());
             }

@@ -3,38 +3,38 @@ package io.quarkiverse.clerk.runtime.session;
 import java.time.Duration;
 
 import io.quarkiverse.clerk.AuthReason;
-import io.quarkiverse.clerk.runtime.browser.BrowserResult;
+import io.quarkiverse.clerk.runtime.browser.RequestState;
+import io.quarkiverse.clerk.runtime.browser.RequestState.Status;
 import io.vertx.ext.web.RoutingContext;
 
 /**
  * Why a request is not signed in, kept on its routing context for whoever has to say so: the session, the challenge,
  * the response's headers.
  *
- * @param headerStatus what Clerk's header calls it: {@code signed-out} or {@code handshake}
+ * @param result the status for Clerk's header: signed out, or a handshake
  * @param reason why, as a code
  * @param message why, as a sentence; may be empty
  * @param status the session's status: {@code pending}, or {@code null} if there is no session
  * @param unavailable whether nobody could be told who it is: this application's trouble, not the caller's
  * @param retryAfter when they can be told; {@code null} if that is not known
  */
-public record AuthOutcome(String headerStatus, AuthReason reason, String message, String status, boolean unavailable,
+public record AuthOutcome(Status result, AuthReason reason, String message, String status, boolean unavailable,
         Duration retryAfter) {
-
-    private static final String SIGNED_OUT = "signed-out";
 
     private static final String KEY = AuthOutcome.class.getName();
 
-    public static AuthOutcome of(BrowserResult.SignedOut signedOut) {
-        return new AuthOutcome(SIGNED_OUT, signedOut.reason(), signedOut.message(), null, signedOut.unavailable(),
+    public static AuthOutcome of(RequestState.SignedOut signedOut) {
+        return new AuthOutcome(Status.SIGNED_OUT, signedOut.reason(), signedOut.message(), null, signedOut.unavailable(),
                 signedOut.retryAfter());
     }
 
-    public static AuthOutcome of(BrowserResult.Redirect redirect) {
+    public static AuthOutcome of(RequestState.Redirect redirect) {
         return new AuthOutcome(redirect.status(), redirect.reason(), redirect.message(), null, false, null);
     }
 
     public static AuthOutcome pending() {
-        return new AuthOutcome(SIGNED_OUT, AuthReason.SESSION_PENDING, "The session still has tasks to complete.", "pending",
+        return new AuthOutcome(Status.SIGNED_OUT, AuthReason.SESSION_PENDING, "The session still has tasks to complete.",
+                "pending",
                 false, null);
     }
 

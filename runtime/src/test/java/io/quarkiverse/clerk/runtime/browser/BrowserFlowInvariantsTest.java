@@ -22,9 +22,9 @@ import io.quarkiverse.clerk.emulator.ClerkEmulator;
 import io.quarkiverse.clerk.emulator.TokenSpec;
 import io.quarkiverse.clerk.runtime.backend.ClerkHttpClient;
 import io.quarkiverse.clerk.runtime.backend.HandshakeResource;
-import io.quarkiverse.clerk.runtime.browser.BrowserResult.Redirect;
-import io.quarkiverse.clerk.runtime.browser.BrowserResult.Session;
-import io.quarkiverse.clerk.runtime.browser.BrowserResult.SignedOut;
+import io.quarkiverse.clerk.runtime.browser.RequestState.Redirect;
+import io.quarkiverse.clerk.runtime.browser.RequestState.SignedIn;
+import io.quarkiverse.clerk.runtime.browser.RequestState.SignedOut;
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.quarkiverse.clerk.runtime.config.TestSettings;
 import io.quarkiverse.clerk.runtime.instance.ClerkClock;
@@ -155,7 +155,7 @@ class BrowserFlowInvariantsTest {
 
         assertThat(violations).isEmpty();
         // All the ways through the table have been taken, so that what is never true had its chance.
-        assertThat(outcomes.keySet()).contains("Session", "Redirect handshake", "SignedOut session-token-and-uat-missing");
+        assertThat(outcomes.keySet()).contains("SignedIn", "Redirect handshake", "SignedOut session-token-and-uat-missing");
         assertThat(outcomes.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(choices.size());
     }
 
@@ -181,12 +181,12 @@ class BrowserFlowInvariantsTest {
                 TimeUnit.SECONDS);
     }
 
-    private static void answer(RoutingContext context, BrowserResult result) {
+    private static void answer(RoutingContext context, RequestState result) {
         String kind = result.getClass().getSimpleName();
-        if (result instanceof Session session) {
+        if (result instanceof SignedIn session) {
             context.response().putHeader("user", session.token().userId());
         } else if (result instanceof Redirect redirect) {
-            kind += " " + redirect.status();
+            kind += " " + redirect.status().header();
             context.response().putHeader("to", redirect.location());
         } else {
             kind += " " + ((SignedOut) result).reason();
@@ -272,7 +272,7 @@ class BrowserFlowInvariantsTest {
         String problem = null;
         if (answer.status() != 200 || answer.result() == null) {
             problem = "no answer";
-        } else if ("Session".equals(answer.result())
+        } else if ("SignedIn".equals(answer.result())
                 && (!USER.equals(answer.user()) || !choice.session().equals("fresh") && !handshake)) {
             problem = "signed in without a verified token";
         } else if (redirected && (!document || choice.destination().equals("foreign iframe") && !handshake)) {

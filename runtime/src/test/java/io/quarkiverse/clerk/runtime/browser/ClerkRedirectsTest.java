@@ -10,20 +10,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.clerk.AuthReason;
-import io.quarkiverse.clerk.runtime.browser.BrowserResult.Redirect;
-import io.quarkiverse.clerk.runtime.browser.BrowserResult.SignedOut;
 import io.quarkiverse.clerk.runtime.browser.Decision.RedirectToHandshake;
 import io.quarkiverse.clerk.runtime.browser.Decision.Target;
+import io.quarkiverse.clerk.runtime.browser.RequestState.Redirect;
+import io.quarkiverse.clerk.runtime.browser.RequestState.SignedOut;
 
 class ClerkRedirectsTest {
 
     private static final RedirectToHandshake ASK = new RedirectToHandshake(AuthReason.CLIENT_UAT_BUT_NO_SESSION_TOKEN);
 
-    private static BrowserResult ask(Scenario scenario) {
+    private static RequestState ask(Scenario scenario) {
         return ask(scenario, ASK);
     }
 
-    private static BrowserResult ask(Scenario scenario, RedirectToHandshake decision) {
+    private static RequestState ask(Scenario scenario, RedirectToHandshake decision) {
         return new ClerkRedirects(scenario.settings()).redirectToHandshake(scenario.request(), decision, "message");
     }
 
@@ -97,7 +97,7 @@ class ClerkRedirectsTest {
     void redirectsAreCounted(int count) {
         Redirect redirect = (Redirect) ask(Scenario.production().redirectCount(count));
 
-        assertThat(redirect.status()).isEqualTo("handshake");
+        assertThat(redirect.status()).isEqualTo(RequestState.Status.HANDSHAKE);
         assertThat(redirect.setCookies()).containsExactly(
                 "__clerk_redirect_count=" + (Math.max(0, count) + 1) + "; SameSite=Lax; HttpOnly; Max-Age=2");
     }
@@ -223,7 +223,7 @@ class ClerkRedirectsTest {
         assertThat(signIn(Scenario.production().redirectCount(2), false)).isNotEqualTo("none");
     }
 
-    private static Optional<BrowserResult> withoutHandshake(Scenario scenario) {
+    private static Optional<RequestState> withoutHandshake(Scenario scenario) {
         return new ClerkRedirects(scenario.settings()).withoutHandshake(scenario.request());
     }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import io.quarkiverse.clerk.UserQuery;
 import io.quarkiverse.clerk.emulator.ClerkEmulator;
 import io.quarkiverse.clerk.runtime.backend.UserCache;
-import io.quarkiverse.clerk.runtime.browser.BrowserResult.Session;
+import io.quarkiverse.clerk.runtime.browser.RequestState.SignedIn;
 import io.quarkiverse.clerk.runtime.browser.TestRegistries;
 import io.quarkiverse.clerk.runtime.config.TestSettings;
 import io.quarkiverse.clerk.runtime.instance.InstanceEnvironment;
@@ -83,7 +83,7 @@ class InstanceIsolationTest {
 
     private static void serve(Router router, String path, SessionAuthenticator authenticator) {
         router.route(path).handler(context -> authenticator.authenticate(authenticator.read(context)).subscribe().with(
-                result -> context.end(result instanceof Session session ? session.token().sessionId() : "signed out"),
+                result -> context.end(result instanceof SignedIn session ? session.token().sessionId() : "signed out"),
                 context::fail));
     }
 

@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkiverse.clerk.AuthReason;
+import io.quarkiverse.clerk.runtime.browser.RequestState.Status;
 import io.quarkiverse.clerk.runtime.instance.ClerkClock;
 import io.quarkiverse.clerk.runtime.instance.InstanceGraph;
 import io.quarkiverse.clerk.runtime.keys.FetchListener;
@@ -86,8 +87,9 @@ public final class ClerkMetrics implements AuthenticationListener, FetchListener
             AuthReason.UNEXPECTED_ERROR);
 
     private final MeterRegistry registry;
-    private final Map<String, Map<AuthReason, Counter>> authentications = Map.of(SIGNED_IN, new ConcurrentHashMap<>(),
-            "signed-out", new ConcurrentHashMap<>(), "handshake", new ConcurrentHashMap<>());
+    private final Map<Status, Map<AuthReason, Counter>> authentications = Map.of(Status.SIGNED_IN,
+            new ConcurrentHashMap<>(), Status.SIGNED_OUT, new ConcurrentHashMap<>(), Status.HANDSHAKE,
+            new ConcurrentHashMap<>());
     private final Map<AuthReason, Counter> fetches = new ConcurrentHashMap<>();
 
     ClerkMetrics(MeterRegistry registry) {
@@ -108,14 +110,14 @@ public final class ClerkMetrics implements AuthenticationListener, FetchListener
     }
 
     @Override
-    public void authenticated(String status, AuthReason reason, SessionToken token) {
+    public void authenticated(Status status, AuthReason reason, SessionToken token) {
         Map<AuthReason, Counter> counters = authentications.get(status);
         AuthReason label = label(reason);
         Counter counter = counters.get(label);
         if (counter == null) {
             counter = counters.computeIfAbsent(label, missing -> Counter.builder(AUTHENTICATIONS)
                     .description("Requests that were authenticated, by outcome and reason")
-                    .tag("outcome", status).tag("reason", missing.code()).register(registry));
+                    .tag("outcome", status.header()).tag("reason", missing.code()).register(registry));
         }
         counter.increment();
     }

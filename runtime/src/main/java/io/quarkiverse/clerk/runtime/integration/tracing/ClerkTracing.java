@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.quarkiverse.clerk.AuthReason;
+import io.quarkiverse.clerk.runtime.browser.RequestState.Status;
 import io.quarkiverse.clerk.runtime.config.ClerkConfig;
 import io.quarkiverse.clerk.runtime.security.AuthenticationListener;
 import io.quarkiverse.clerk.runtime.token.SessionToken;
@@ -27,12 +28,12 @@ public final class ClerkTracing implements AuthenticationListener {
     }
 
     @Override
-    public void authenticated(String status, AuthReason reason, SessionToken token) {
+    public void authenticated(Status status, AuthReason reason, SessionToken token) {
         Span span = Span.current();
         if (!span.isRecording()) {
             return;
         }
-        span.setAttribute(STATUS, status);
+        span.setAttribute(STATUS, status.header());
         if (reason != null) {
             span.setAttribute(REASON, reason.code());
         }

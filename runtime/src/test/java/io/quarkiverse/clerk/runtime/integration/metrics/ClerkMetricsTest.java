@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkiverse.clerk.AuthReason;
+import io.quarkiverse.clerk.runtime.browser.RequestState;
 
 class ClerkMetricsTest {
 
@@ -35,7 +36,7 @@ class ClerkMetricsTest {
     @Test
     void reasonsThatComeOverTheNetworkShareOneLabel() {
         for (int i = 0; i < 1000; i++) {
-            metrics.authenticated("signed-out", new AuthReason("session-token-expired-refresh-" + i), null);
+            metrics.authenticated(RequestState.Status.SIGNED_OUT, new AuthReason("session-token-expired-refresh-" + i), null);
         }
         assertThat(registry.get("clerk.authentications").tag("reason", "other").counter().count()).isEqualTo(1000);
         assertThat(registry.getMeters()).hasSize(1);
