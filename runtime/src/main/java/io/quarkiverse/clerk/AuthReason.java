@@ -44,12 +44,17 @@ public record AuthReason(String code) implements Serializable {
     public static final AuthReason SESSION_TOKEN_NBF = new AuthReason("session-token-nbf");
     /** The session token was issued in the future, because the clocks differ. */
     public static final AuthReason SESSION_TOKEN_IAT_IN_THE_FUTURE = new AuthReason("session-token-iat-in-the-future");
+    /** The session token in the cookie has no authorized party ({@code azp}), although authorized parties are configured. */
+    public static final AuthReason SESSION_TOKEN_AZP_MISSING = new AuthReason("session-token-azp-missing");
     /** The session token has expired, and the refresh cookie that could renew it is missing. */
     public static final AuthReason SESSION_TOKEN_EXPIRED_NO_REFRESH_COOKIE = new AuthReason(
             "session-token-expired-refresh-non-eligible-no-refresh-cookie");
     /** The session token has expired, and only GET requests can renew it. */
     public static final AuthReason SESSION_TOKEN_EXPIRED_NON_GET = new AuthReason(
             "session-token-expired-refresh-non-eligible-non-get");
+    /** The session token expired too long ago to be renewed without a redirect to Clerk. */
+    public static final AuthReason SESSION_TOKEN_EXPIRED_TOO_OLD = new AuthReason(
+            "session-token-expired-refresh-non-eligible-too-old");
     /** The URL names a session that is not the token's, or that is not one of this browser. */
     public static final AuthReason SESSION_ID_MISMATCH = new AuthReason("session-id-mismatch");
     /** Clerk reports that the session is over. */

@@ -67,7 +67,7 @@ final class SecurityTokens {
         Instant now = clock.instant();
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("iss", settings.issuers().stream().sorted().findFirst().orElseThrow());
-        settings.authorizedParties().stream().sorted().findFirst().ifPresent(party -> all.put("azp", party));
+        settings.authorizedParties().example().ifPresent(party -> all.put("azp", party));
         all.put("iat", now.getEpochSecond());
         all.put("nbf", now.getEpochSecond());
         all.put("exp", now.plus(lifetime()).getEpochSecond());

@@ -1,6 +1,7 @@
 package io.quarkiverse.clerk.runtime.request;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -50,8 +51,8 @@ public class CookieBenchmark {
         instance = new Instance();
         ClerkSettings settings = instance.settings(true, 1);
         TokenVerifier verifier = instance.verifier(known, 1);
-        instanceCookies = new InstanceCookies(settings.publishableKey(), verifier::present);
-        flow = new BrowserFlow(settings, null, verifier, null);
+        instanceCookies = new InstanceCookies(settings.publishableKey(), settings.issuerHost(), verifier::present);
+        flow = new BrowserFlow(settings, null, verifier, null, InstantSource.system());
         String token = instance.token(1);
         verifier.verify(token).await().indefinitely();
         String suffix = settings.publishableKey().cookieSuffix();

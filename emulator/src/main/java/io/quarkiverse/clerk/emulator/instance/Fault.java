@@ -21,6 +21,9 @@ public enum Fault {
     /** The session token in the handshake expired one token lifetime ago. */
     HANDSHAKE_STALE_TOKEN,
 
+    /** Session tokens for browsers have no claim {@code azp}. Users of Clerk report such tokens after top-level navigations. */
+    SESSION_TOKENS_WITHOUT_AZP,
+
     /**
      * The directives of a good handshake follow others: for cookies that are not Clerk's, with line breaks and other control
      * characters, with a {@code Domain}, or without a name.

@@ -9,6 +9,7 @@ import java.util.Map;
 import io.quarkiverse.clerk.emulator.instance.EmulatedInstance;
 import io.quarkiverse.clerk.emulator.instance.EmulatorOrganization;
 import io.quarkiverse.clerk.emulator.instance.EmulatorUser;
+import io.quarkiverse.clerk.emulator.instance.Fault;
 import io.quarkiverse.clerk.emulator.instance.Ids;
 import io.quarkiverse.clerk.emulator.instance.Session;
 
@@ -66,7 +67,7 @@ public final class SessionTokens {
         EmulatorOrganization organization = session.organizationId() == null ? null
                 : instance.directory().organization(session.organizationId()).orElse(null);
         Map<String, Object> claims = version2(user, organization, session, issuedAt, issuedAt.plus(validity));
-        if (origin != null) {
+        if (origin != null && !instance.faults().isActive(Fault.SESSION_TOKENS_WITHOUT_AZP)) {
             claims.put("azp", origin);
         }
         return signer.sign(header(SESSION_CATEGORY), claims);

@@ -34,7 +34,7 @@ public class ClerkDevUIService {
         answers.put("keys", keys());
         answers.put("issuers", String.join(", ", settings.issuers()));
         answers.put("authorizedParties", settings.authorizedParties().isEmpty() ? "any"
-                : String.join(", ", settings.authorizedParties()));
+                : String.join(", ", settings.authorizedParties().values()));
         return answers;
     }
 

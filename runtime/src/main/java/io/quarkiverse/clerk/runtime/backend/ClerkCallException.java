@@ -27,6 +27,8 @@ public final class ClerkCallException extends RuntimeException {
         REJECTED("unexpected-bapi-error"),
         /** No call was made, because too many are under way, or Clerk asked for a pause. */
         TOO_MANY("fetch-error"),
+        /** No call was made, because Clerk refused too many calls of the same caller, or of all. */
+        TOO_MANY_FAILURES("too-many-failures"),
         /** No call was made, because it could not have succeeded. */
         MALFORMED("unexpected-sdk-error");
 
@@ -82,6 +84,11 @@ public final class ClerkCallException extends RuntimeException {
     static ClerkCallException tooMany(Duration retryAfter) {
         return new ClerkCallException(Kind.TOO_MANY, Kind.TOO_MANY.code, 0, retryAfter,
                 "Too many calls to Clerk are under way");
+    }
+
+    static ClerkCallException tooManyFailures(Duration retryAfter) {
+        return new ClerkCallException(Kind.TOO_MANY_FAILURES, Kind.TOO_MANY_FAILURES.code, 0, retryAfter,
+                "Too many calls to Clerk failed");
     }
 
     static ClerkCallException rejected(ClerkResponse response) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 import io.quarkiverse.clerk.runtime.concurrent.CallLimit;
+import io.quarkiverse.clerk.runtime.concurrent.FailureLimit;
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -17,35 +18,35 @@ import io.vertx.core.json.JsonObject;
 
 /**
  * The Backend API calls of the browser flow. Requests from anywhere cause them, so they are limited: they must not use up
- * what the instance's other applications need. When Clerk asks for a pause, no call is made until it is over.
+ * what the instance's other applications need.
  */
 public final class HandshakeResource {
 
     private static final int OK = 200;
-    private static final int TOO_MANY_REQUESTS = 429;
     private static final Pattern SESSION_ID = Pattern.compile("[a-z]+_[A-Za-z0-9]+");
     private static final Pattern NONCE = Pattern.compile("[A-Za-z0-9._~-]{1,512}");
 
-    private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final Duration MAX_PAUSE = Duration.ofSeconds(30);
-
     /** Anybody can make up a nonce, and from one address few users come back from a handshake at the same time. */
     private static final CallLimit.Bounds NONCES = new CallLimit.Bounds(20, 8, 128, 32, Duration.ofSeconds(2));
+    /** Clerk knows the nonce of a browser that comes from a handshake. */
+    private static final FailureLimit.Bounds UNKNOWN_NONCES = new FailureLimit.Bounds(100, Duration.ofMillis(100), 20,
+            Duration.ofSeconds(1));
     /** An exchange needs a token that was genuine once, and a session needs one exchange at a time. */
     private static final CallLimit.Bounds EXCHANGES = new CallLimit.Bounds(40, 2, 400, 8, Duration.ofSeconds(2));
+    /** A refused exchange will be refused again, unless the browser gets other cookies. */
+    private static final FailureLimit.Bounds REFUSED_EXCHANGES = new FailureLimit.Bounds(100, Duration.ofMillis(100), 5,
+            Duration.ofSeconds(10));
 
-    private final ClerkHttpClient client;
     private final String apiUrl;
     private final String secretKey;
-    private final CallLimit nonces;
-    private final CallLimit exchanges;
+    private final LimitedCalls nonces;
+    private final LimitedCalls exchanges;
 
     public HandshakeResource(ClerkHttpClient client, ClerkSettings settings, Vertx vertx) {
-        this.client = client;
         this.apiUrl = settings.apiUrl();
         this.secretKey = settings.secretKey().orElse(null);
-        this.nonces = new CallLimit(vertx, NONCES);
-        this.exchanges = new CallLimit(vertx, EXCHANGES);
+        this.nonces = new LimitedCalls(client, vertx, NONCES, UNKNOWN_NONCES);
+        this.exchanges = new LimitedCalls(client, vertx, EXCHANGES, REFUSED_EXCHANGES);
     }
 
     /** @return whether there is a secret key, without which no call can be made */
@@ -62,7 +63,7 @@ public final class HandshakeResource {
         if (!NONCE.matcher(nonce).matches()) {
             return Uni.createFrom().failure(ClerkCallException.malformed("The nonce"));
         }
-        return limited(nonces, caller,
+        return send(nonces, caller,
                 ClerkHttpRequest.get(apiUrl + "/v1/clients/handshake_payload").parameter("nonce", nonce), "directives");
     }
 
@@ -80,7 +81,7 @@ public final class HandshakeResource {
         }
         String url = apiUrl + "/v1/sessions/" + sessionId + "/refresh" + (suffixed ? "?suffixed_cookies=true" : "");
         Buffer json = new JsonObject(body).toBuffer();
-        return limited(exchanges, sessionId, ClerkHttpRequest.of(HttpMethod.POST, url, json), "cookies");
+        return send(exchanges, sessionId, ClerkHttpRequest.of(HttpMethod.POST, url, json), "cookies");
     }
 
     /** @return what Clerk's own SDKs call the problem: an error code of Clerk's, or one of the SDKs' own */
@@ -92,20 +93,9 @@ public final class HandshakeResource {
         };
     }
 
-    private Uni<List<String>> limited(CallLimit limit, String caller, ClerkHttpRequest request, String member) {
+    private Uni<List<String>> send(LimitedCalls calls, String caller, ClerkHttpRequest request, String member) {
         BackendApi.authorize(request, secretKey).header(HttpHeaders.CONTENT_TYPE, "application/json");
-        return limit.run(caller, () -> client.send(ClerkHttpClient.Share.BROWSERS, request), ClerkCallException::tooMany)
-                .map(response -> {
-                    if (response.status() == TOO_MANY_REQUESTS) {
-                        limit.pause(pause(response.retryAfter()));
-                    }
-                    return texts(response, member);
-                });
-    }
-
-    private static Duration pause(Duration retryAfter) {
-        return retryAfter == null || retryAfter.compareTo(PAUSE) < 0 ? PAUSE
-                : retryAfter.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : retryAfter;
+        return calls.send(caller, request).map(response -> texts(response, member));
     }
 
     private static List<String> texts(ClerkResponse response, String member) {

@@ -1,5 +1,6 @@
 package io.quarkiverse.clerk.runtime.browser;
 
+import java.time.InstantSource;
 import java.util.Optional;
 
 import io.quarkiverse.clerk.AuthReason;
@@ -26,9 +27,11 @@ public final class BrowserFlow {
     private final SignInRedirects signInRedirects;
     private final boolean csrfProtection;
 
-    public BrowserFlow(ClerkSettings settings, HandshakeResource api, TokenVerifier verifier, Vertx vertx) {
+    public BrowserFlow(ClerkSettings settings, HandshakeResource api, TokenVerifier verifier, Vertx vertx,
+            InstantSource clock) {
         ClerkRedirects redirects = new ClerkRedirects(settings);
-        this.invalidTokens = new InvalidTokenHandler(redirects, new SessionRefresh(api, verifier, vertx));
+        this.invalidTokens = new InvalidTokenHandler(redirects, new SessionRefresh(api, verifier, vertx, clock), settings,
+                clock);
         this.cookies = new CookieAuthentication(new CookieDecision(settings), redirects, verifier, invalidTokens);
         this.handshakes = new HandshakeAuthentication(settings, api, verifier, redirects, cookies);
         this.signInRedirects = new SignInRedirects(redirects);
@@ -62,7 +65,7 @@ public final class BrowserFlow {
      * @param reason why the request is signed out; {@code null} if that is not known
      * @return the redirect of a protected page to the sign-in page; see {@link SignInRedirects#signInPage}
      */
-    public Optional<String> signInPage(ClerkRequest request, AuthReason reason) {
+    public Optional<Redirect> signInPage(ClerkRequest request, AuthReason reason) {
         return signInRedirects.signInPage(request, reason);
     }
 

@@ -1,5 +1,6 @@
 package io.quarkiverse.clerk.runtime.browser;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +26,10 @@ final class ClerkRedirects {
 
     /** After so many redirects in a row something is wrong that another one will not mend. */
     private static final int MAX_REDIRECTS = 3;
+    private static final Duration COUNTED = Duration.ofSeconds(2);
 
+    /** Longer than a user who is signed in at Clerk needs to come back from the sign-in page. */
+    private static final Duration SIGN_IN = Duration.ofMinutes(1);
     /** Addresses come as browsers write them, with characters that {@code java.net.URI} takes for malformed. */
     private static final Pattern ORIGIN = Pattern.compile("^(https?://[^/?#@\\\\\\s]+)(?=[/?#]|\\z)");
 
@@ -65,7 +69,11 @@ final class ClerkRedirects {
     }
 
     private static String counter(int count) {
-        return "__clerk_redirect_count=" + count + "; SameSite=Lax; HttpOnly; Max-Age=2";
+        return counter(count, COUNTED);
+    }
+
+    private static String counter(int count, Duration time) {
+        return "__clerk_redirect_count=" + count + "; SameSite=Lax; HttpOnly; Max-Age=" + time.toSeconds();
     }
 
     /**
@@ -127,7 +135,27 @@ final class ClerkRedirects {
      * @return the sign-in page, which leads back to the address that the browser asked for; empty if the browser can't go
      *         there and come back, or is there already
      */
-    Optional<String> signIn(ClerkRequest request, boolean pending) {
+    Optional<Redirect> signIn(ClerkRequest request, boolean pending) {
+        return signInLocation(request, pending).map(location -> signIn(location, List.of()));
+    }
+
+    private static Redirect signIn(String location, List<String> setCookies) {
+        return new Redirect(location, Status.SIGNED_OUT, null, "", setCookies);
+    }
+
+    /**
+     * The sign-in page for a user who may be signed in at Clerk, which then redirects the browser straight back. The redirect
+     * is counted for a minute, and leaves one handshake for the way back.
+     *
+     * @return like {@link #signIn}; empty if the browser has just come back from there
+     */
+    Optional<Redirect> signInOnce(ClerkRequest request) {
+        return request.marks().redirectCount() >= MAX_REDIRECTS - 1 ? Optional.empty()
+                : signInLocation(request, false)
+                        .map(location -> signIn(location, List.of(counter(MAX_REDIRECTS - 1, SIGN_IN))));
+    }
+
+    private Optional<String> signInLocation(ClerkRequest request, boolean pending) {
         FetchMetadata navigation = request.navigation();
         if (!navigation.canLeave() || request.marks().redirectCount() >= MAX_REDIRECTS) {
             return Optional.empty();

@@ -39,7 +39,7 @@ final class CookieAuthentication {
         if (decided instanceof RedirectToHandshake handshake) {
             return Uni.createFrom().item(redirects.redirectToHandshake(request, handshake, ""));
         }
-        return verifier.verify(request.cookies().session())
+        return verifier.verifyCookie(request.cookies().session())
                 .flatMap(result -> result.fold(token -> Uni.createFrom().item(signedIn(request, token)),
                         failure -> invalidTokens.handle(request, failure, request.cookies().session())));
     }

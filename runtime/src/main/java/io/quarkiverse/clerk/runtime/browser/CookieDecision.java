@@ -1,7 +1,6 @@
 package io.quarkiverse.clerk.runtime.browser;
 
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 import io.quarkiverse.clerk.AuthReason;
@@ -9,6 +8,7 @@ import io.quarkiverse.clerk.ClerkOrganization;
 import io.quarkiverse.clerk.runtime.browser.Decision.RedirectToHandshake;
 import io.quarkiverse.clerk.runtime.browser.Decision.SignedOut;
 import io.quarkiverse.clerk.runtime.browser.Decision.Target;
+import io.quarkiverse.clerk.runtime.config.AuthorizedParties;
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.quarkiverse.clerk.runtime.config.ClerkSettings.OrganizationSync;
 import io.quarkiverse.clerk.runtime.request.ClerkRequest;
@@ -35,7 +35,7 @@ final class CookieDecision {
     private static final Pattern PRINTABLE = Pattern.compile("[\\x21-\\x7E]+");
 
     private final boolean development;
-    private final Set<String> authorizedParties;
+    private final AuthorizedParties authorizedParties;
     private final boolean satellite;
     private final boolean autoSync;
 

@@ -98,15 +98,18 @@ final class HandshakeAuthentication {
         if (result.sessionToken() == null) {
             return Uni.createFrom().item(state(request, null, result));
         }
-        return verifier.verify(result.sessionToken()).flatMap(verified -> verified.fold(
+        return verifier.verifyCookie(result.sessionToken()).flatMap(verified -> verified.fold(
                 token -> Uni.createFrom().item(state(request, new SignedIn(token, result.directives()), result)),
-                failure -> AuthReason.SESSION_REVOKED.equals(failure.reason())
-                        ? Uni.createFrom().item(revoked(failure, result))
+                failure -> isFinal(failure.reason()) ? Uni.createFrom().item(signedOut(failure, result))
                         : invalid(request, failure)));
     }
 
-    /** Clerk does not know of the revocation, so another handshake would have the same result. */
-    private static SignedOut revoked(Failure failure, HandshakeCookies result) {
+    /** The token is Clerk's latest, so another handshake would have the same result. */
+    private static boolean isFinal(AuthReason reason) {
+        return AuthReason.SESSION_REVOKED.equals(reason) || AuthReason.SESSION_TOKEN_AZP_MISSING.equals(reason);
+    }
+
+    private static SignedOut signedOut(Failure failure, HandshakeCookies result) {
         return new SignedOut(failure.reason(), failure.message(), false, null, result.directives());
     }
 

@@ -1,9 +1,15 @@
 package io.quarkiverse.clerk.runtime.browser;
 
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.jboss.logging.Logger;
+
 import io.quarkiverse.clerk.AuthReason;
 import io.quarkiverse.clerk.runtime.browser.Decision.RedirectToHandshake;
 import io.quarkiverse.clerk.runtime.browser.RequestState.Redirect;
 import io.quarkiverse.clerk.runtime.browser.RequestState.SignedOut;
+import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.quarkiverse.clerk.runtime.request.ClerkRequest;
 import io.quarkiverse.clerk.runtime.token.PresentedToken;
 import io.quarkiverse.clerk.runtime.token.TokenResult.Failure;
@@ -16,12 +22,19 @@ import io.smallrye.mutiny.Uni;
  */
 final class InvalidTokenHandler {
 
+    private static final Logger LOG = Logger.getLogger(InvalidTokenHandler.class);
+
     private final ClerkRedirects redirects;
     private final SessionRefresh refresh;
+    private final long skewMillis;
+    private final InstantSource clock;
+    private final AtomicBoolean warned = new AtomicBoolean();
 
-    InvalidTokenHandler(ClerkRedirects redirects, SessionRefresh refresh) {
+    InvalidTokenHandler(ClerkRedirects redirects, SessionRefresh refresh, ClerkSettings settings, InstantSource clock) {
         this.redirects = redirects;
         this.refresh = refresh;
+        this.skewMillis = settings.clockSkew().toMillis();
+        this.clock = clock;
     }
 
     /**
@@ -36,13 +49,32 @@ final class InvalidTokenHandler {
         if (failure.reason().equals(AuthReason.TOKEN_EXPIRED)) {
             return expired(request, token, message);
         }
+        if (failure.reason().equals(AuthReason.SESSION_TOKEN_AZP_MISSING)) {
+            return withoutParty(request, token, message);
+        }
         AuthReason reason = SessionReasons.of(failure.reason());
         return Uni.createFrom().item(SessionReasons.isForClerk(reason) ? redirect(request, reason, message)
                 : new SignedOut(reason, message));
     }
 
+    /** Clerk is asked once for another token. If that has no authorized party either, the request is signed out. */
+    private Uni<RequestState> withoutParty(ClerkRequest request, PresentedToken token, String message) {
+        if (warned.compareAndSet(false, true)) {
+            LOG.warn(
+                    "Clerk issued a session token for a cookie without an authorized party (azp), which is not accepted because"
+                            + " quarkus.clerk.authorized-parties is set. The browser is redirected to Clerk once for another token. To"
+                            + " accept such cookies, set quarkus.clerk.session-cookie.accept-without-azp=true. This is logged once.");
+        }
+        if (token.claims().expiresAt() <= clock.millis() - skewMillis) {
+            return expired(request, token, message);
+        }
+        boolean tried = request.marks().redirectCount() > 0;
+        return Uni.createFrom().item(tried ? new SignedOut(AuthReason.SESSION_TOKEN_AZP_MISSING, message)
+                : redirect(request, AuthReason.SESSION_TOKEN_AZP_MISSING, message));
+    }
+
     private Uni<RequestState> expired(ClerkRequest request, PresentedToken token, String message) {
-        AuthReason ineligibilityReason = refresh.ineligibilityReason(request);
+        AuthReason ineligibilityReason = refresh.ineligibilityReason(request, token);
         if (ineligibilityReason != null) {
             return Uni.createFrom().item(redirect(request, ineligibilityReason, message));
         }

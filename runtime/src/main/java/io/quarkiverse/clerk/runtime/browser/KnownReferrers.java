@@ -1,7 +1,10 @@
 package io.quarkiverse.clerk.runtime.browser;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.quarkiverse.clerk.runtime.request.FetchMetadata;
@@ -15,14 +18,17 @@ final class KnownReferrers {
     /** Another scheme than those of the web, such as {@code about:blank} or {@code android-app://}. */
     private static final Pattern NOT_WEB = Pattern.compile("(?!https?:)[a-z][a-z0-9+.-]*:", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern SCHEME = Pattern.compile("^https?://");
     private static final Pattern PORT = Pattern.compile(":\\d+$");
 
-    private final Optional<String> frontendApi;
+    private final Set<String> frontendApiHosts;
     private final Optional<String> accountPortal;
     private final boolean development;
 
     KnownReferrers(ClerkSettings settings) {
-        this.frontendApi = ClerkRedirects.origin(settings.frontendApiUrl());
+        this.frontendApiHosts = Stream.of(settings.frontendApiUrl(), settings.browser().frontendApi())
+                .flatMap(url -> ClerkRedirects.origin(url).stream()).map(KnownReferrers::host)
+                .collect(Collectors.toUnmodifiableSet());
         this.accountPortal = ClerkRedirects.origin(settings.browser().signInUrl());
         this.development = settings.isDevelopment();
     }
@@ -37,11 +43,17 @@ final class KnownReferrers {
             return NOT_WEB.matcher(navigation.referer()).lookingAt();
         }
         return !referrer.equals(ClerkRedirects.origin(navigation.url()))
-                && !referrer.equals(frontendApi)
-                && !referrer.equals(accountPortal) && !(development && isDevelopmentPortal(referrer.get()));
+                && !frontendApiHosts.contains(host(referrer.get()))
+                && !referrer.equals(accountPortal) && !(development && isDevelopmentPortal(host(referrer.get())));
     }
 
-    private static boolean isDevelopmentPortal(String origin) {
-        return PORT.matcher(origin).replaceFirst("").endsWith(".accounts.dev");
+    /** Clerk compares hosts here, whatever the scheme and the port. */
+    private static String host(String origin) {
+        return PORT.matcher(SCHEME.matcher(origin).replaceFirst("")).replaceFirst("");
+    }
+
+    private static boolean isDevelopmentPortal(String host) {
+        return host.endsWith(".accounts.dev") && !host.endsWith(".clerk.accounts.dev")
+                || host.startsWith("accounts.") && host.endsWith(".lcl.dev");
     }
 }

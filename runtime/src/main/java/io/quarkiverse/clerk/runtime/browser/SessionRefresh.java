@@ -1,6 +1,7 @@
 package io.quarkiverse.clerk.runtime.browser;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import io.quarkiverse.clerk.runtime.browser.RequestState.SignedIn;
 import io.quarkiverse.clerk.runtime.concurrent.SingleFlight;
 import io.quarkiverse.clerk.runtime.request.ClerkRequest;
 import io.quarkiverse.clerk.runtime.token.CompactJwt;
+import io.quarkiverse.clerk.runtime.token.PresentedToken;
 import io.quarkiverse.clerk.runtime.token.TokenResult.Verified;
 import io.quarkiverse.clerk.runtime.token.TokenVerifier;
 import io.smallrye.mutiny.Uni;
@@ -24,14 +26,21 @@ import io.vertx.core.Vertx;
 final class SessionRefresh {
 
     private static final String REASON = "session-token-expired-refresh-";
+    /**
+     * A browser with an older token opens a page, which a handshake signs in again. Other requests can wait for that. Without
+     * a limit, a token that expired years ago could cause calls for ever.
+     */
+    private static final Duration MAX_AGE = Duration.ofDays(1);
 
     private final HandshakeResource api;
     private final TokenVerifier verifier;
+    private final InstantSource clock;
     private final SingleFlight<Exchange, Outcome> exchanges;
 
-    SessionRefresh(HandshakeResource api, TokenVerifier verifier, Vertx vertx) {
+    SessionRefresh(HandshakeResource api, TokenVerifier verifier, Vertx vertx, InstantSource clock) {
         this.api = api;
         this.verifier = verifier;
+        this.clock = clock;
         this.exchanges = new SingleFlight<>(vertx);
     }
 
@@ -60,20 +69,29 @@ final class SessionRefresh {
         }
 
         static Outcome failed(ClerkCallException problem) {
-            return new Outcome(null, new AuthReason(REASON + HandshakeResource.code(problem)), problem.isUnavailable(),
+            // After several refusals the answer is known, although Clerk was not asked again.
+            boolean unavailable = problem.isUnavailable() && problem.kind() != ClerkCallException.Kind.TOO_MANY_FAILURES;
+            return new Outcome(null, new AuthReason(REASON + HandshakeResource.code(problem)), unavailable,
                     problem.retryAfter());
         }
     }
 
-    /** @return why a request can't be refreshed, or {@code null} if it can */
-    AuthReason ineligibilityReason(ClerkRequest request) {
+    /**
+     * @param token the expired token, whose signature has been verified
+     * @return why the token cannot be renewed; {@code null} if it can be
+     */
+    AuthReason ineligibilityReason(ClerkRequest request, PresentedToken token) {
         if (!request.isGet()) {
             return AuthReason.SESSION_TOKEN_EXPIRED_NON_GET;
         }
         if (request.cookies().refresh() == null) {
             return AuthReason.SESSION_TOKEN_EXPIRED_NO_REFRESH_COOKIE;
         }
-        return api.isAvailable() ? null : new AuthReason(REASON + "missing-api-client");
+        if (!api.isAvailable()) {
+            return new AuthReason(REASON + "missing-api-client");
+        }
+        return token.claims().expiresAt() < clock.millis() - MAX_AGE.toMillis() ? AuthReason.SESSION_TOKEN_EXPIRED_TOO_OLD
+                : null;
     }
 
     /** Never fails. */
@@ -105,7 +123,7 @@ final class SessionRefresh {
         if (cookies.sessionToken() == null) {
             return Uni.createFrom().item(Outcome.failed("invalid-session-token"));
         }
-        return verifier.verify(cookies.sessionToken()).map(result -> result instanceof Verified verified
+        return verifier.verifyCookie(cookies.sessionToken()).map(result -> result instanceof Verified verified
                 && sessionId.equals(verified.token().sessionId())
                         ? new Outcome(new SignedIn(verified.token(), cookies.directives()), null, false, null)
                         : Outcome.failed("invalid-session-token"));

@@ -28,7 +28,10 @@ final class SignInRedirects {
      * @return the sign-in page, with the URL of the request to return to; empty if the browser cannot be redirected, or signing
      *         in would not help
      */
-    Optional<String> signInPage(ClerkRequest request, AuthReason reason) {
+    Optional<Redirect> signInPage(ClerkRequest request, AuthReason reason) {
+        if (AuthReason.SESSION_TOKEN_AZP_MISSING.equals(reason)) {
+            return redirects.signInOnce(request);
+        }
         return reason != null && SIGNED_OUT_AT_CLERK.contains(reason)
                 ? redirects.signIn(request, AuthReason.SESSION_PENDING.equals(reason))
                 : Optional.empty();

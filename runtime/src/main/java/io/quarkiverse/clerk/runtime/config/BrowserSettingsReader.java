@@ -46,7 +46,8 @@ final class BrowserSettingsReader {
                 : frontendApiUrl);
         String portal = publishableKey == null ? null : AccountPortal.url(publishableKey.frontendApi());
         return new ClerkSettings.Browser(config.handshake().enabled(), frontendApi, proxyUrl.orElse(null),
-                domain.orElse(null), config.csrf().enabled(), config.satellite(), config.satelliteAutoSync(),
+                domain.orElse(null), config.csrf().enabled(), config.sessionCookie().acceptWithoutAzp(), config.satellite(),
+                config.satelliteAutoSync(),
                 signInUrl.orElse(portal + "/sign-in"),
                 signUpUrl.orElse(portal + "/sign-up"), organizationSync());
     }

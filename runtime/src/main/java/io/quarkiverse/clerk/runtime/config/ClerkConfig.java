@@ -72,11 +72,17 @@ public interface ClerkConfig {
 
     /**
      * Origins whose tokens are accepted (claim {@code azp}), such as {@code https://app.example.com}: scheme, host and
-     * port, without a path and without a trailing slash. Recommended in production. If it is not set, tokens that were
-     * obtained by any other application of the same instance are accepted too.
+     * port, without a path and without a trailing slash. {@code https://*.example.org} accepts all origins with one more label
+     * in front. Recommended in production. If it is not set, tokens that were obtained by any other application of the same
+     * instance are accepted too.
      */
     @WithDefault("${CLERK_AUTHORIZED_PARTIES:}")
     Optional<List<String>> authorizedParties();
+
+    /**
+     * The session cookie.
+     */
+    SessionCookieConfig sessionCookie();
 
     /**
      * Accepted audiences of tokens (claim {@code aud}). As in Clerk's SDKs, a token without the claim is accepted too. By

@@ -20,7 +20,7 @@ public final class ClerkSettings {
     private final String apiUrl;
     private final String frontendApiUrl;
     private final Set<String> issuers;
-    private final Set<String> authorizedParties;
+    private final AuthorizedParties authorizedParties;
     private final Set<String> audience;
     private final Duration clockSkew;
     private final Duration maxTokenLifetime;
@@ -38,7 +38,7 @@ public final class ClerkSettings {
 
     ClerkSettings(PublishableKey publishableKey, @Nullable String secretKey, @Nullable RSAPublicKey jwtKey, String apiUrl,
             String frontendApiUrl,
-            Set<String> issuers, Set<String> authorizedParties, Set<String> audience, Duration clockSkew,
+            Set<String> issuers, AuthorizedParties authorizedParties, Set<String> audience, Duration clockSkew,
             Duration maxTokenLifetime, Jwks jwks,
             TokenCache tokenCache, boolean acceleratedCryptography, Browser browser, @Nullable Proxy proxy,
             ProtectedResource protectedResource, Backend backend, @Nullable Webhooks webhooks,
@@ -50,7 +50,7 @@ public final class ClerkSettings {
         this.apiUrl = apiUrl;
         this.frontendApiUrl = frontendApiUrl;
         this.issuers = Set.copyOf(issuers);
-        this.authorizedParties = Set.copyOf(authorizedParties);
+        this.authorizedParties = authorizedParties;
         this.audience = Set.copyOf(audience);
         this.clockSkew = clockSkew;
         this.maxTokenLifetime = maxTokenLifetime;
@@ -97,6 +97,7 @@ public final class ClerkSettings {
      * @param proxyUrl the address of the Frontend API proxy; {@code null} without one
      * @param domain the satellite's domain, or {@code null}
      * @param csrf whether unsafe cross-site requests that are authenticated by a cookie are rejected
+     * @param acceptWithoutAzp whether session tokens in cookies need no authorized party
      * @param satellite whether this application is a satellite
      * @param autoSync whether a satellite asks the primary application about every new visitor
      * @param signInUrl the sign-in page: an absolute URL, or a path of this application
@@ -104,7 +105,7 @@ public final class ClerkSettings {
      * @param organizationSync which organization a URL belongs to
      */
     public record Browser(boolean handshake, String frontendApi, @Nullable String proxyUrl, @Nullable String domain,
-            boolean csrf,
+            boolean csrf, boolean acceptWithoutAzp,
             boolean satellite, boolean autoSync, String signInUrl, String signUpUrl, OrganizationSync organizationSync) {
     }
 
@@ -192,6 +193,16 @@ public final class ClerkSettings {
         return publishableKey.instanceType() == InstanceType.DEVELOPMENT;
     }
 
+    /**
+     * @return the host that the session tokens of this application name as their issuer: that of the Frontend API which
+     *         browsers
+     *         use, but for a proxy
+     */
+    public String issuerHost() {
+        return browser.satellite() && !isDevelopment() && browser.domain() != null ? "clerk." + browser.domain()
+                : publishableKey.frontendApi();
+    }
+
     public Optional<String> secretKey() {
         return Optional.ofNullable(secretKey);
     }
@@ -217,7 +228,7 @@ public final class ClerkSettings {
     }
 
     /** @return the accepted authorized parties; empty if any is accepted */
-    public Set<String> authorizedParties() {
+    public AuthorizedParties authorizedParties() {
         return authorizedParties;
     }
 

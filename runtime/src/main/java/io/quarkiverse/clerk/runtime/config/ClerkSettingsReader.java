@@ -55,7 +55,8 @@ public final class ClerkSettingsReader {
         String frontendApiUrl = configuredFrontendApi != null || publishableKey == null ? configuredFrontendApi
                 : "https://" + publishableKey.frontendApi();
         Set<String> issuers = strings(config.issuer());
-        Set<String> authorizedParties = authorizedParties();
+        AuthorizedParties authorizedParties = new AuthorizedPartiesReader(problems)
+                .read(strings(config.authorizedParties()));
         Duration clockSkew = clockSkew();
         Duration maxTokenLifetime = maxTokenLifetime();
         ClerkSettings.Jwks jwks = jwks(secretKey);
@@ -91,12 +92,15 @@ public final class ClerkSettingsReader {
                         configuredFrontendApi == null ? FRONTEND_API : configuredFrontendApi);
     }
 
-    /** A proxied Frontend API can issue tokens in the name of either address. */
+    /** The Frontend API can issue tokens in the name of each of its addresses. */
     private static Set<String> defaultIssuers(PublishableKey publishableKey, String frontendApiUrl,
             ClerkSettings.Browser browser) {
         Set<String> issuers = new HashSet<>(List.of("https://" + publishableKey.frontendApi(), frontendApiUrl));
         if (!browser.frontendApi().startsWith("/")) {
             issuers.add(browser.frontendApi());
+        }
+        if (browser.satellite() && browser.domain() != null) {
+            issuers.add("https://clerk." + browser.domain());
         }
         return issuers;
     }
@@ -188,19 +192,6 @@ public final class ClerkSettingsReader {
                     "Copy the PEM public key from the Clerk dashboard (Configure, API keys, JWKS public key).");
             return null;
         }
-    }
-
-    private Set<String> authorizedParties() {
-        Set<String> parties = strings(config.authorizedParties());
-        for (String party : parties) {
-            if (!AddressReader.isOrigin(party)) {
-                problems.add("authorized-parties", "CLERK_AUTHORIZED_PARTIES",
-                        "contains " + ConfigurationProblems.describe(party) + ", which is not an origin",
-                        "Write only the scheme, the host and the port, such as https://app.example.com, without a trailing"
-                                + " slash.");
-            }
-        }
-        return parties;
     }
 
     private Duration clockSkew() {

@@ -66,7 +66,7 @@ public final class InstanceGraph implements AutoCloseable {
         this.authenticator = new SessionAuthenticator(
                 new ClerkRequestReader(settings, tokenVerifier, environment.clock()), tokenVerifier,
                 new BrowserFlow(settings, new HandshakeResource(http, settings, environment.vertx()), tokenVerifier,
-                        environment.vertx()),
+                        environment.vertx(), environment.clock()),
                 sessionChoice(sessions, environment), identities);
         this.webhooks = new InstanceWebhooks(settings, environment.clock(),
                 () -> environment.caches().apply(HandledDeliveries.CACHE), revocations, userCache,

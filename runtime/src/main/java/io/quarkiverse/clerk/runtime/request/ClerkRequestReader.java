@@ -43,7 +43,7 @@ public final class ClerkRequestReader {
 
     public ClerkRequestReader(ClerkSettings settings, TokenVerifier verifier, InstantSource clock) {
         this.verifier = verifier;
-        this.instanceCookies = new InstanceCookies(settings.publishableKey(), verifier::present);
+        this.instanceCookies = new InstanceCookies(settings.publishableKey(), settings.issuerHost(), verifier::present);
         this.requestOrigin = new RequestOrigin(settings.authorizedParties());
         this.development = settings.isDevelopment();
         ClerkSettings.MultiSession multiSession = settings.backend().multiSession();
@@ -59,16 +59,17 @@ public final class ClerkRequestReader {
         if (known != null) {
             return known;
         }
-        ClerkRequest request = read(context.request());
+        ClerkRequest request = readRequest(context);
         context.put(KEY, request);
         return request;
     }
 
-    private ClerkRequest read(HttpServerRequest request) {
+    private ClerkRequest readRequest(RoutingContext context) {
+        HttpServerRequest request = context.request();
         MultiMap headers = request.headers();
         String method = request.method().name();
         String headerToken = AuthorizationHeader.token(values(headers, HttpHeaders.AUTHORIZATION));
-        FetchMetadata navigation = navigation(request, method);
+        FetchMetadata navigation = navigation(context, method);
         List<String> cookieHeaders = values(headers, HttpHeaders.COOKIE);
         Map<String, String> query = query(request.query());
         Map<String, String> cookies = cookieHeaders.isEmpty() ? Map.of() : ClerkCookies.parse(cookieHeaders);
@@ -93,14 +94,24 @@ public final class ClerkRequestReader {
         return sessionParameter == null || query == null ? null : QueryParameters.first(query, sessionParameter);
     }
 
-    private static FetchMetadata navigation(HttpServerRequest request, String method) {
+    private static FetchMetadata navigation(RoutingContext context, String method) {
+        HttpServerRequest request = context.request();
         String destination = request.getHeader(FETCH_DESTINATION);
         if (!FetchMetadata.isDocument(method, destination, request.getHeader(HttpHeaders.ACCEPT)) || !hasAddress(request)) {
             return FetchMetadata.NONE;
         }
         return new FetchMetadata(true, FetchMetadata.isTopLevel(destination),
-                FetchMetadata.isForeignFrame(destination, request.getHeader(FETCH_SITE)), request.absoluteURI(),
+                FetchMetadata.isForeignFrame(destination, request.getHeader(FETCH_SITE)), request.absoluteURI(), path(context),
                 request.getHeader(HttpHeaders.REFERER));
+    }
+
+    /** @return the path by which Quarkus finds the endpoint; the path as it is if it cannot be normalized */
+    private static String path(RoutingContext context) {
+        try {
+            return context.normalizedPath();
+        } catch (IllegalArgumentException e) {
+            return context.request().path();
+        }
     }
 
     /** Without a host, as in HTTP/1.0, or with another target than a path there is no address to come back to. */

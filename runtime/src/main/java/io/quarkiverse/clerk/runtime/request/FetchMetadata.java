@@ -8,27 +8,20 @@ package io.quarkiverse.clerk.runtime.request;
  * @param foreignFrame whether it is a frame within a page of another site, where redirects can't be counted: the browser
  *        keeps no cookie that says how many there were
  * @param url the address as the browser knows it, {@code null} unless a document is asked for
+ * @param path the normalized path of the address: without dot segments, double slashes and needless escapes; {@code null}
+ *        unless a document is asked for
  * @param referer the page that led here, or {@code null}
  * @see <a href="https://www.w3.org/TR/fetch-metadata/">W3C: Fetch Metadata Request Headers</a>
  */
-public record FetchMetadata(boolean document, boolean topLevel, boolean foreignFrame, String url, String referer) {
+public record FetchMetadata(boolean document, boolean topLevel, boolean foreignFrame, String url, String path,
+        String referer) {
 
     /** No document is asked for. */
-    public static final FetchMetadata NONE = new FetchMetadata(false, false, false, null, null);
+    public static final FetchMetadata NONE = new FetchMetadata(false, false, false, null, null, null);
 
     private static final String DOCUMENT = "document";
     private static final String IFRAME = "iframe";
     private static final String CROSS_SITE = "cross-site";
-
-    /** @return the path of the address, as the browser wrote it; {@code null} unless a document is asked for */
-    public String path() {
-        if (url == null) {
-            return null;
-        }
-        String address = url.split("[?#]", 2)[0];
-        int start = address.indexOf('/', address.indexOf("://") + 3);
-        return start < 0 ? "/" : address.substring(start);
-    }
 
     /**
      * @param method the HTTP method

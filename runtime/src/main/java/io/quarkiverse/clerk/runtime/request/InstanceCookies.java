@@ -26,18 +26,18 @@ public final class InstanceCookies {
     private static final Pattern SCHEME = Pattern.compile("^https?://");
 
     private final String suffix;
-    private final String frontendApi;
+    private final String issuerHost;
     private final boolean production;
     private final Function<String, PresentedToken> present;
 
     /**
-     * @param key the instance's publishable key, whose spelling makes the suffix, and whose host its tokens name as
-     *        their issuer
+     * @param key the instance's publishable key, which determines the suffix
+     * @param issuerHost the host that the instance's tokens name as their issuer here
      * @param present looks up or decodes a token
      */
-    public InstanceCookies(PublishableKey key, Function<String, PresentedToken> present) {
+    public InstanceCookies(PublishableKey key, String issuerHost, Function<String, PresentedToken> present) {
         this.suffix = "_" + key.cookieSuffix();
-        this.frontendApi = key.frontendApi();
+        this.issuerHost = issuerHost;
         this.production = key.instanceType() == InstanceType.PRODUCTION;
         this.present = present;
     }
@@ -72,10 +72,10 @@ public final class InstanceCookies {
 
         if (get(cookies, SESSION) != null) {
             Object issuer = plain == null ? null : plain.issuer();
-            if (issuer == null) {
+            if (issuer == null || issuer.equals("")) {
                 return false;
             }
-            if (!(issuer instanceof String text) || !withoutScheme(text).equals(frontendApi)) {
+            if (!(issuer instanceof String text) || !withoutScheme(text).equals(issuerHost)) {
                 return true;
             }
         }

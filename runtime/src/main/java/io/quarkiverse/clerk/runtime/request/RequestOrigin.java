@@ -3,6 +3,7 @@ package io.quarkiverse.clerk.runtime.request;
 import java.util.Locale;
 import java.util.Set;
 
+import io.quarkiverse.clerk.runtime.config.AuthorizedParties;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
@@ -17,12 +18,12 @@ final class RequestOrigin {
     private static final String CROSS_SITE = "cross-site";
     private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
 
-    private final Set<String> authorizedParties;
+    private final AuthorizedParties authorizedParties;
 
     /**
      * @param authorizedParties origins that are as good as the application's own
      */
-    RequestOrigin(Set<String> authorizedParties) {
+    RequestOrigin(AuthorizedParties authorizedParties) {
         this.authorizedParties = authorizedParties;
     }
 

@@ -18,7 +18,6 @@ import io.quarkiverse.clerk.runtime.session.AuthOutcome;
 import io.quarkiverse.clerk.runtime.session.SessionLookup;
 import io.quarkus.arc.All;
 import io.quarkus.security.AuthenticationFailedException;
-import io.quarkus.security.AuthenticationRedirectException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
@@ -49,7 +48,6 @@ public final class ClerkAuthenticationMechanism implements HttpAuthenticationMec
 
     private static final Logger LOG = Logger.getLogger(ClerkAuthenticationMechanism.class);
 
-    private static final int TEMPORARY_REDIRECT = 307;
     private static final Uni<SecurityIdentity> ANONYMOUS = Uni.createFrom().nullItem();
     private static final Uni<HttpCredentialTransport> TRANSPORT = Uni.createFrom()
             .item(new HttpCredentialTransport(Type.AUTHORIZATION, "bearer", SCHEME));
@@ -144,7 +142,7 @@ public final class ClerkAuthenticationMechanism implements HttpAuthenticationMec
     private Uni<SecurityIdentity> redirected(RoutingContext context, Redirect redirect) {
         keep(AuthOutcome.of(redirect), context);
         PrivateResponse.setCookies(context, redirect.setCookies());
-        return Uni.createFrom().failure(new AuthenticationRedirectException(TEMPORARY_REDIRECT, redirect.location()));
+        return Uni.createFrom().failure(HandshakeRedirect.exception(context, redirect));
     }
 
     private Uni<SecurityIdentity> signedOut(RoutingContext context, SignedOut signedOut, Carrier carrier) {

@@ -27,6 +27,7 @@ final class ResponseHeaders implements Handler<Void> {
     @Override
     public void handle(Void ignored) {
         PrivateResponse.finish(context);
+        HandshakeRedirect.finish(context);
         AuthOutcome outcome = AuthOutcome.of(context);
         if (outcome == null || isSignedInOtherwise(context)) {
             return;

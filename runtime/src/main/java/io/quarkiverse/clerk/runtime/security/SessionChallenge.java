@@ -49,7 +49,10 @@ public final class SessionChallenge {
             }
         }
         return authenticator.browserFlow().signInPage(request, outcome.reason())
-                .map(page -> new ChallengeData(FOUND, HttpHeaderNames.LOCATION, page))
+                .map(page -> {
+                    PrivateResponse.setCookies(context, page.setCookies());
+                    return new ChallengeData(FOUND, HttpHeaderNames.LOCATION, page.location());
+                })
                 .orElseGet(() -> unauthorized(context));
     }
 

@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 import io.quarkiverse.clerk.AuthReason;
+import io.quarkiverse.clerk.runtime.config.AuthorizedParties;
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.quarkiverse.clerk.runtime.token.TokenResult.Refused;
 
@@ -22,17 +24,20 @@ final class ClaimChecks {
     private static final Set<String> STATUSES = Set.of("active", "pending");
 
     private final Set<String> issuers;
-    private final Set<String> authorizedParties;
+    private final AuthorizedParties authorizedParties;
+    private final boolean acceptCookiesWithoutAzp;
     private final Set<String> audience;
     private final long skewMillis;
     private final Duration maxLifetime;
     private final InstantSource clock;
-    private final List<Function<CompactJwt, Refused>> checks = List.of(ClaimChecks::checkSubject, this::checkAudience,
-            this::checkAuthorizedParty, this::checkIssuer, this::checkTimes, ClaimChecks::checkSession, this::checkLifetime);
+    private final List<BiFunction<CompactJwt, TokenCarrier, Refused>> checks = List.of((jwt, carrier) -> checkSubject(jwt),
+            (jwt, carrier) -> checkAudience(jwt), this::checkAuthorizedParty, (jwt, carrier) -> checkIssuer(jwt),
+            (jwt, carrier) -> checkTimes(jwt), (jwt, carrier) -> checkSession(jwt), (jwt, carrier) -> checkLifetime(jwt));
 
-    ClaimChecks(ClerkSettings settings, Set<String> authorizedParties, InstantSource clock) {
+    ClaimChecks(ClerkSettings settings, AuthorizedParties authorizedParties, InstantSource clock) {
         this.issuers = settings.issuers();
         this.authorizedParties = authorizedParties;
+        this.acceptCookiesWithoutAzp = settings.browser().acceptWithoutAzp();
         this.audience = settings.audience();
         this.skewMillis = settings.clockSkew().toMillis();
         this.maxLifetime = settings.maxTokenLifetime();
@@ -42,9 +47,9 @@ final class ClaimChecks {
     /**
      * @return why the token is refused, or {@code null} if it is accepted
      */
-    Refused check(CompactJwt jwt) {
-        for (Function<CompactJwt, Refused> check : checks) {
-            Refused refused = check.apply(jwt);
+    Refused check(CompactJwt jwt, TokenCarrier carrier) {
+        for (BiFunction<CompactJwt, TokenCarrier, Refused> check : checks) {
+            Refused refused = check.apply(jwt, carrier);
             if (refused != null) {
                 return refused;
             }
@@ -78,11 +83,32 @@ final class ClaimChecks {
         return matches ? null : failed(mismatch(jwt, "audience", "aud", audience));
     }
 
-    private Refused checkAuthorizedParty(CompactJwt jwt) {
+    private Refused checkAuthorizedParty(CompactJwt jwt, TokenCarrier carrier) {
+        if (authorizedParties.isEmpty()) {
+            return null;
+        }
+        if (carrier == TokenCarrier.COOKIE && hasNoParty(jwt.claims())) {
+            return acceptCookiesWithoutAzp ? null
+                    : new Refused(AuthReason.SESSION_TOKEN_AZP_MISSING,
+                            "Clerk issued the session token in the cookie without an"
+                                    + " authorized party (azp), and quarkus.clerk.authorized-parties is set. To accept such cookies, set"
+                                    + " quarkus.clerk.session-cookie.accept-without-azp=true.");
+        }
         String party = jwt.text("azp");
-        return authorizedParties.isEmpty() || party != null && authorizedParties.contains(party) ? null
+        return party != null && authorizedParties.contains(party) ? null
                 : new Refused(AuthReason.TOKEN_INVALID_AUTHORIZED_PARTIES,
-                        mismatch(jwt, "authorized party", "azp", authorizedParties));
+                        mismatch(jwt, "authorized party", "azp", authorizedParties.values()));
+    }
+
+    private static boolean hasNoParty(Map<String, Object> claims) {
+        Object party = claims.get("azp");
+        return party == null || party.equals("");
+    }
+
+    /** @return whether the authorized party of a token that was accepted from either carrier is accepted from this one */
+    boolean acceptsPartyOf(SessionToken known, TokenCarrier carrier) {
+        return !acceptCookiesWithoutAzp || carrier == TokenCarrier.COOKIE || authorizedParties.isEmpty()
+                || !hasNoParty(known.claims());
     }
 
     private Refused checkIssuer(CompactJwt jwt) {

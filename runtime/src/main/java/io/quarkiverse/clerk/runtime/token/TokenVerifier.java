@@ -5,6 +5,7 @@ import java.util.Set;
 
 import io.quarkiverse.clerk.AuthReason;
 import io.quarkiverse.clerk.SessionRevocations;
+import io.quarkiverse.clerk.runtime.config.AuthorizedParties;
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.quarkiverse.clerk.runtime.keys.VerificationKeys;
 import io.quarkiverse.clerk.runtime.token.SignatureResult.Genuine;
@@ -37,7 +38,7 @@ public final class TokenVerifier {
         this(settings, settings.authorizedParties(), keys, revocations, clock);
     }
 
-    private TokenVerifier(ClerkSettings settings, Set<String> authorizedParties, VerificationKeys keys,
+    private TokenVerifier(ClerkSettings settings, AuthorizedParties authorizedParties, VerificationKeys keys,
             SessionRevocations revocations, InstantSource clock) {
         this.revocations = revocations;
         this.issuers = settings.issuers();
@@ -55,7 +56,7 @@ public final class TokenVerifier {
      */
     public static TokenVerifier ofBackendTokens(ClerkSettings settings, VerificationKeys keys, SessionRevocations revocations,
             InstantSource clock) {
-        return new TokenVerifier(settings, Set.of(), keys, revocations, clock);
+        return new TokenVerifier(settings, AuthorizedParties.ANY, keys, revocations, clock);
     }
 
     /**
@@ -75,9 +76,28 @@ public final class TokenVerifier {
      *         hand, otherwise on the caller's Vert.x context; never fails
      */
     public Uni<TokenResult> verify(PresentedToken token) {
+        return verify(token, TokenCarrier.HEADER);
+    }
+
+    private Uni<TokenResult> verify(PresentedToken token, TokenCarrier carrier) {
         SessionToken known = token.known();
-        return known != null && verifiedTokens.isAccepted(known) ? Uni.createFrom().item(unlessRevoked(known))
-                : signatureVerifier.verify(token).map(result -> result.fold(this::checkClaims, failure -> failure));
+        return known != null && verifiedTokens.isAccepted(known) && claimChecks.acceptsPartyOf(known, carrier)
+                ? Uni.createFrom().item(unlessRevoked(known))
+                : signatureVerifier.verify(token)
+                        .map(result -> result.fold(genuine -> checkClaims(genuine, carrier), failure -> failure));
+    }
+
+    /**
+     * {@link #verify(PresentedToken)} for a token in a cookie. If authorized parties are configured, and the token has none,
+     * the reason is {@link AuthReason#SESSION_TOKEN_AZP_MISSING}, unless such cookies are accepted.
+     */
+    public Uni<TokenResult> verifyCookie(PresentedToken token) {
+        return verify(token, TokenCarrier.COOKIE);
+    }
+
+    /** {@link #verifyCookie(PresentedToken)} for a cookie that Clerk's response sets. */
+    public Uni<TokenResult> verifyCookie(String token) {
+        return verifyCookie(present(token));
     }
 
     /** {@link #verify(PresentedToken)} for a token that is not from a request. */
@@ -85,8 +105,8 @@ public final class TokenVerifier {
         return verify(present(token));
     }
 
-    private TokenResult checkClaims(Genuine genuine) {
-        Refused refused = claimChecks.check(genuine.jwt());
+    private TokenResult checkClaims(Genuine genuine, TokenCarrier carrier) {
+        Refused refused = claimChecks.check(genuine.jwt(), carrier);
         if (refused != null) {
             return refused;
         }

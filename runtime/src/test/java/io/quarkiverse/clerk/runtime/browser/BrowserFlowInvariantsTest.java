@@ -82,15 +82,15 @@ class BrowserFlowInvariantsTest {
     /** The tokens and marks that the choices stand for. */
     private record Values(Map<String, String> sessions, Map<String, String> marks) {
 
-        static Values of(ClerkEmulator emulator) {
+        static Values of(ClerkEmulator emulator, String issuer) {
             Instant now = Instant.now();
             Map<String, String> sessions = new HashMap<>();
-            sessions.put("fresh", spec(emulator, now).build());
-            sessions.put("stale", spec(emulator, now.minusSeconds(1_000)).build());
-            sessions.put("future", spec(emulator, now.plusSeconds(500)).build());
-            sessions.put("foreign", spec(emulator, now).claim("iss", "https://clerk.other.example").build());
-            sessions.put("broken", spec(emulator, now).corruptSignature().build());
-            sessions.put("template", spec(emulator, now).header("cat", "cl_B7d4PD222AAA").build());
+            sessions.put("fresh", spec(emulator, issuer, now).build());
+            sessions.put("stale", spec(emulator, issuer, now.minusSeconds(1_000)).build());
+            sessions.put("future", spec(emulator, issuer, now.plusSeconds(500)).build());
+            sessions.put("foreign", spec(emulator, issuer, now).claim("iss", "https://clerk.other.example").build());
+            sessions.put("broken", spec(emulator, issuer, now).corruptSignature().build());
+            sessions.put("template", spec(emulator, issuer, now).header("cat", "cl_B7d4PD222AAA").build());
             sessions.put("garbage", "garbage");
             Map<String, String> marks = new HashMap<>();
             String good = emulator.handshakeToken(List.of("__session=" + sessions.get("fresh") + "; Path=/", "__client_uat=1"));
@@ -107,8 +107,8 @@ class BrowserFlowInvariantsTest {
             return new Values(sessions, marks);
         }
 
-        private static TokenSpec spec(ClerkEmulator emulator, Instant time) {
-            return emulator.tokens().spec("alice").issuedAt(time);
+        private static TokenSpec spec(ClerkEmulator emulator, String issuer, Instant time) {
+            return emulator.tokens().spec("alice").issuedAt(time).claim("iss", issuer);
         }
     }
 
@@ -140,14 +140,17 @@ class BrowserFlowInvariantsTest {
         TokenVerifier verifier = new TokenVerifier(settings, new PemKeys(settings.jwtKey().orElseThrow()),
                 new RecentRevocations(settings.revocationRetention(), ClerkClock.SYSTEM, sessionId -> {
                 }), ClerkClock.SYSTEM);
-        BrowserFlow flow = new BrowserFlow(settings, new HandshakeResource(client, settings, vertx), verifier, vertx);
+        BrowserFlow flow = new BrowserFlow(settings, new HandshakeResource(client, settings, vertx), verifier, vertx,
+                ClerkClock.SYSTEM);
         HttpServer server = server(new ClerkRequestReader(settings, verifier, ClerkClock.SYSTEM), flow);
         List<Choice> choices = choices();
         try {
-            ask(server.actualPort(), choices, Values.of(emulator), emulator.cookieSuffix(), (choice, answer) -> check(choice,
-                    answer, isProduction,
-                    Set.of(emulator.url(), "https://clerk.satellite.example.com", "https://primary.example.com",
-                            "http://localhost:" + server.actualPort())));
+            ask(server.actualPort(), choices, Values.of(emulator,
+                    isProduction && satellite ? "https://clerk.satellite.example.com" : emulator.url()),
+                    emulator.cookieSuffix(), (choice, answer) -> check(choice,
+                            answer, isProduction,
+                            Set.of(emulator.url(), "https://clerk.satellite.example.com", "https://primary.example.com",
+                                    "http://localhost:" + server.actualPort())));
         } finally {
             server.close();
             client.close();

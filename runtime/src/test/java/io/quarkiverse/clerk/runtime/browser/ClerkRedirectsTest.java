@@ -156,7 +156,8 @@ class ClerkRedirectsTest {
     }
 
     private static String signIn(Scenario scenario, boolean pending) {
-        return new ClerkRedirects(scenario.settings()).signIn(scenario.request(), pending).orElse("none");
+        return new ClerkRedirects(scenario.settings()).signIn(scenario.request(), pending)
+                .map(Redirect::location).orElse("none");
     }
 
     @ParameterizedTest

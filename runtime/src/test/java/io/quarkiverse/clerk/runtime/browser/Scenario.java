@@ -153,8 +153,14 @@ final class Scenario {
         PresentedToken token = session == null ? null : PresentedToken.of(session);
         return new ClerkRequest(method, null, new SessionCookies(token, clientUat, devBrowser, null, suffixed),
                 new HandshakeState(null, null, redirectCount, synced, redirectUrl, devBrowserInUrl),
-                document ? new FetchMetadata(true, topLevel, foreignFrame, url, referer) : FetchMetadata.NONE,
+                document ? new FetchMetadata(true, topLevel, foreignFrame, url, path(), referer) : FetchMetadata.NONE,
                 ClerkRedirects.origin(url).orElseThrow(), false, null, null);
+    }
+
+    private String path() {
+        String address = url.split("[?#]", 2)[0];
+        int start = address.indexOf('/', address.indexOf("://") + 3);
+        return start < 0 ? "/" : address.substring(start);
     }
 
     /** The decision in words: its kind, its reason, and its target if that is not the Frontend API. */

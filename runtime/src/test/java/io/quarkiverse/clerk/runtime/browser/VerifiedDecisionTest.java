@@ -18,7 +18,9 @@ class VerifiedDecisionTest {
     @CsvSource(nullValues = "none", value = { "none, SignedIn", "https://app.example.com/other, SignedIn",
             "https://www.example.com/, " + CROSS_ORIGIN, "http://app.example.com/, " + CROSS_ORIGIN,
             "https://app.example.com:8443/, " + CROSS_ORIGIN, "https://app.example.com.evil.example/, " + CROSS_ORIGIN,
-            "https://clerk.example.com/v1/client/handshake, SignedIn", "https://accounts.example.com/sign-in, SignedIn",
+            "https://clerk.example.com/v1/client/handshake, SignedIn",
+            "http://clerk.example.com:8080/, SignedIn", "http://accounts.example.com/, " + CROSS_ORIGIN,
+            "https://accounts.example.com/sign-in, SignedIn",
             "https://foo-bar-13.accounts.dev/, " + CROSS_ORIGIN, "about:blank, " + CROSS_ORIGIN,
             "android-app://x/, " + CROSS_ORIGIN, "x, SignedIn", "https:///x, SignedIn",
             "1a:b, SignedIn" })
@@ -31,6 +33,7 @@ class VerifiedDecisionTest {
             "https://other.accounts.dev/, SignedIn", "http://other.accounts.dev/, SignedIn",
             "http://other.accounts.dev:8080/, SignedIn",
             "https://other.accounts.dev:x80/, " + CROSS_ORIGIN,
+            "https://other.clerk.accounts.dev/, " + CROSS_ORIGIN, "https://accounts.foo.bar-13.lcl.dev/, SignedIn",
             "https://accounts.dev.evil.example/, " + CROSS_ORIGIN, "https://www.example.com/, " + CROSS_ORIGIN })
     void aDevelopmentInstanceKnowsClerksHostedPages(String referer, String expected) {
         assertThat(Scenario.development().topLevel(true).referer(referer).decideVerified(null, null)).isEqualTo(expected);

@@ -60,7 +60,7 @@ class ClerkSettingsReaderTest {
 
         assertThat(settings.publishableKey().value()).isEqualTo(LIVE);
         assertThat(settings.secretKey()).contains("sk_live_abc");
-        assertThat(settings.authorizedParties()).containsExactlyInAnyOrder("https://a.example.com",
+        assertThat(settings.authorizedParties().values()).containsExactlyInAnyOrder("https://a.example.com",
                 "https://b.example.com:8443");
         assertThat(settings.apiUrl()).isEqualTo("https://api.example.com");
     }
@@ -189,11 +189,77 @@ class ClerkSettingsReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "https://app.example.com/", "app.example.com", "https://app.example.com/path",
-            "https://*.example.com?",
+            "https://*.example.com?", "https://app.*.example.com", "https://app-*.example.com", "https://*", "https://*.",
+            "https://*.*.example.com", "https://.example.com", "https://app..example.com", "https://app.example.com:",
+            "https://app.example.com:65536", "https://b\u00fccher.example.com", "//app.example.com", "https://",
             "*", "https://user@app.example.com", "https://a b" })
     void aPartyThatIsNoOriginIsRefused(String party) {
         assertThat(problems("quarkus.clerk.publishable-key", LIVE, "quarkus.clerk.authorized-parties", party))
                 .hasMessageContaining("CLERK_AUTHORIZED_PARTIES");
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "HTTPS://App.Example.COM, https://app.example.com", "https://app.example.com:443, https://app.example.com",
+            "http://app.example.com:80, http://app.example.com", "https://app.example.com:80, https://app.example.com:80",
+            "https://app.example.com:08443, https://app.example.com:8443", "http://LOCALHOST:8080, http://localhost:8080",
+            "http://[::1]:8080, http://[::1]:8080", "chrome-extension://abcdef, chrome-extension://abcdef",
+            "https://a_b.example.com, https://a_b.example.com", "https://xn--bcher-kva.example, https://xn--bcher-kva.example",
+            "https://*.Example.ORG:443, https://*.example.org", "https://*.example.org:8443, https://*.example.org:8443" })
+    void aPartyIsReadAsBrowsersWriteIt(String party, String normal) {
+        ClerkSettings settings = read("quarkus.clerk.publishable-key", LIVE, "quarkus.clerk.authorized-parties", party);
+        assertThat(settings.authorizedParties().values()).containsExactly(normal);
+        assertThat(settings.authorizedParties().isEmpty()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "https://pr-1.example.org, true", "https://a_b.example.org, true", "https://1.example.org, true",
+            "https://app.example.com, true", "https://example.org, false", "https://.example.org, false",
+            "https://a.b.example.org, false", "http://pr-1.example.org, false", "https://pr-1.example.org:8443, false",
+            "https://pr-1.example.org.evil.com, false", "https://evil.com/.example.org, false",
+            "https://evil.com?.example.org, false", "https://user@pr-1.example.org, false", "https://PR-1.example.org, false",
+            "https://evilexample.org, false", "null, false", "'', false" })
+    void aWildcardStandsForOneLabel(String origin, boolean accepted) {
+        assertThat(read("quarkus.clerk.publishable-key", LIVE, "quarkus.clerk.authorized-parties",
+                "https://*.example.org,https://app.example.com").authorizedParties().contains(origin)).isEqualTo(accepted);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "https://*.com", "https://*.dev", "https://*.localhost", "https://*.co.uk", "https://*.com.au",
+            "https://*.gouv.fr", "https://*.vercel.app", "https://*.netlify.app", "https://*.github.io", "https://*.pages.dev",
+            "https://*.s3.amazonaws.com", "https://*.accounts.dev", "https://*.CO.UK", "https://*.co.uk.", "https://*.0.0.1",
+            "https://*.[::1]", "http://*.example.org", "app://*.example.org" })
+    void aWildcardThatIsNotSafeIsRefused(String party) {
+        assertThat(problems("quarkus.clerk.publishable-key", LIVE, "quarkus.clerk.authorized-parties", party))
+                .hasMessageContainingAll("quarkus.clerk.authorized-parties", "CLERK_AUTHORIZED_PARTIES", "'" + party + "'",
+                        "a wildcard", "each origin");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "https://*.example.org", "https://*.example.co.uk", "https://*.my-site.pages.dev",
+            "https://*.preview.example.com" })
+    void aWildcardForDomainsOfOneOwnerIsAccepted(String party) {
+        assertThat(read("quarkus.clerk.publishable-key", LIVE, "quarkus.clerk.authorized-parties", party).authorizedParties()
+                .example()).contains(party.replace("*", "app"));
+    }
+
+    @Test
+    void withoutPartiesAnyIsAccepted() {
+        ClerkSettings settings = read("quarkus.clerk.publishable-key", LIVE);
+        assertThat(settings.authorizedParties().isEmpty()).isTrue();
+        assertThat(settings.authorizedParties().contains("https://app.example.com")).isFalse();
+        assertThat(settings.authorizedParties().example()).isEmpty();
+    }
+
+    @Test
+    void aSatelliteInProductionHasAnIssuerOnItsOwnDomain() {
+        assertThat(read("quarkus.clerk.publishable-key", LIVE).issuerHost()).isEqualTo("clerk.example.com");
+        ClerkSettings satellite = read("quarkus.clerk.publishable-key", LIVE, "quarkus.clerk.satellite", "true",
+                "quarkus.clerk.domain", "satellite.example.com", "quarkus.clerk.proxy-url", "/__clerk");
+        assertThat(satellite.issuerHost()).isEqualTo("clerk.satellite.example.com");
+        assertThat(satellite.issuers()).contains("https://clerk.satellite.example.com", "https://clerk.example.com");
+        assertThat(read("quarkus.clerk.publishable-key", TEST, "quarkus.clerk.satellite", "true", "quarkus.clerk.domain",
+                "satellite.example.com", "quarkus.clerk.sign-in-url", "https://primary.example.com/sign-in").issuerHost())
+                .isEqualTo("foo-bar-13.clerk.accounts.dev");
     }
 
     @Test

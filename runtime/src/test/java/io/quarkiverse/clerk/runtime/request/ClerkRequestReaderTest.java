@@ -3,7 +3,9 @@ package io.quarkiverse.clerk.runtime.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ import io.quarkiverse.clerk.runtime.token.TokenVerifier;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.impl.HttpUtils;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
@@ -56,6 +59,7 @@ class ClerkRequestReaderTest {
         return (RoutingContext) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] { RoutingContext.class },
                 (proxy, called, arguments) -> switch (called.getName()) {
                     case "request" -> request;
+                    case "normalizedPath" -> HttpUtils.normalizePath(uri.split("\\?")[0]);
                     case "get" -> data.get(arguments[0]);
                     case "put" -> {
                         data.put((String) arguments[0], arguments[1]);
@@ -71,6 +75,7 @@ class ClerkRequestReaderTest {
         answers.put("method", HttpMethod.valueOf(method));
         answers.put("headers", headers);
         answers.put("uri", uri);
+        answers.put("path", mark < 0 ? uri : uri.substring(0, mark));
         answers.put("query", mark < 0 ? null : uri.substring(mark + 1));
         answers.put("scheme", scheme);
         answers.put("authority", authority);
@@ -151,16 +156,46 @@ class ClerkRequestReaderTest {
         uri = "/page?x=1";
         ClerkRequest request = read();
         assertThat(request.navigation()).isEqualTo(
-                new FetchMetadata(true, true, false, "https://app.example.com/page?x=1", "https://other.example.com/"));
+                new FetchMetadata(true, true, false, "https://app.example.com/page?x=1", "/page",
+                        "https://other.example.com/"));
         assertThat(request.origin()).isEqualTo("https://app.example.com");
         assertThat(request.marks()).isSameAs(HandshakeState.NONE);
         assertThat(request.cookies()).isSameAs(SessionCookies.NONE);
 
         headers.set("sec-fetch-dest", "iframe").set("sec-fetch-site", "cross-site").remove("referer");
         assertThat(read().navigation())
-                .isEqualTo(new FetchMetadata(true, false, true, "https://app.example.com/page?x=1", null));
+                .isEqualTo(new FetchMetadata(true, false, true, "https://app.example.com/page?x=1", "/page", null));
         headers.remove("sec-fetch-dest").set("accept", "text/html");
         assertThat(read().navigation().document()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "/a/b?c=/d, /a/b", "/a/../b, /b", "/a/./b, /a/b", "/a//b, /a/b", "/%61/b, /a/b", "/a/%2e%2e/b, /b",
+            "/a/%zz, /a/%zz" })
+    void thePathIsTheOneThatEndpointsAreFoundBy(String target, String path) {
+        headers.set("sec-fetch-dest", "document");
+        uri = target;
+        assertThat(read().navigation().path()).isEqualTo(path);
+    }
+
+    @Test
+    void aProductionSatelliteReadsItsOwnPlainCookies() {
+        properties.put("quarkus.clerk.satellite", "true");
+        properties.put("quarkus.clerk.domain", "satellite.example.com");
+        String own = token("https://clerk.satellite.example.com");
+        headers.set("cookie", "__session=" + own + "; __client_uat=7");
+        assertThat(read(TestSettings.LIVE).cookies().session().text()).isEqualTo(own);
+        assertThat(read(TestSettings.LIVE).cookies().clientUat()).isEqualTo(7);
+        headers.set("cookie", "__session=" + token("https://clerk.example.com") + "; __client_uat=7");
+        assertThat(read(TestSettings.LIVE).cookies().session()).isNull();
+    }
+
+    private static String token(String issuer) {
+        return encode("{\"alg\":\"RS256\"}") + "." + encode("{\"iss\":\"" + issuer + "\",\"iat\":1}") + ".c2lnbmF0dXJl";
+    }
+
+    private static String encode(String json) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

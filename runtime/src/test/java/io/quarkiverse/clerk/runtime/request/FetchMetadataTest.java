@@ -33,14 +33,6 @@ class FetchMetadataTest {
     @ParameterizedTest
     @CsvSource({ "true, false, true", "true, true, false", "false, false, false", "false, true, false" })
     void onlyADocumentOfItsOwnCanLeave(boolean document, boolean foreignFrame, boolean canLeave) {
-        assertThat(new FetchMetadata(document, false, foreignFrame, null, null).canLeave()).isEqualTo(canLeave);
-    }
-
-    @ParameterizedTest
-    @CsvSource(nullValues = "-", value = { "https://a/b/c?d=/e, /b/c", "https://a:8080/b#c, /b", "https://a, /",
-            "https://a?b/c, /",
-            "https://a/, /", "-, -" })
-    void thePathIsThatOfTheAddress(String url, String path) {
-        assertThat(new FetchMetadata(url != null, false, false, url, null).path()).isEqualTo(path);
+        assertThat(new FetchMetadata(document, false, foreignFrame, null, null, null).canLeave()).isEqualTo(canLeave);
     }
 }

@@ -21,10 +21,11 @@ class InstanceCookiesTest {
     private static final String DEVELOPMENT = "pk_test_Y2xlcmsuZXhhbXBsZS5jb20k";
     private static final long NOW = 1_000_000;
 
+    private String issuerHost = "clerk.example.com";
     private final Map<String, String> cookies = new LinkedHashMap<>();
 
-    private static InstanceCookies instance(String publishableKey) {
-        return new InstanceCookies(PublishableKey.parse(publishableKey).orElseThrow(), PresentedToken::of);
+    private InstanceCookies instance(String publishableKey) {
+        return new InstanceCookies(PublishableKey.parse(publishableKey).orElseThrow(), issuerHost, PresentedToken::of);
     }
 
     /** A token that has no signature worth the name: the choice comes before verification. */
@@ -63,6 +64,7 @@ class InstanceCookiesTest {
             "foreign | 50 | 100 | 50 | suffixed | suffixed",
             "foreign | 50 | - | - | nothing | nothing",
             "noissuer | 50 | 100 | 50 | plain | plain",
+            "emptyissuer | 50 | 100 | 50 | plain | plain",
             "garbage | 50 | 100 | 50 | plain | plain",
             "100 | 50 | - | 0 | plain | plain",
             "- | 0 | - | 0 | nothing | nothing",
@@ -88,12 +90,39 @@ class InstanceCookiesTest {
         }
     }
 
+    /** A production satellite's tokens name the Frontend API on its own domain. */
+    @ParameterizedTest(name = "plain {0} uat {1}, suffixed {2} uat {3}")
+    @CsvSource(delimiter = '|', value = {
+            "satellite | 50 | - | - | plain",
+            "satellite | 50 | - | 0 | plain",
+            "satellite | 50 | expired | 0 | plain",
+            "satellite | 0 | satellite | 50 | suffixed",
+            "satellite | 50 | satellite | 50 | suffixed",
+            "100 | 50 | - | - | nothing",
+            "100 | 50 | - | 0 | nothing",
+            "100 | 50 | satellite | 50 | suffixed" })
+    void aSatelliteHasAnIssuerOfItsOwn(String plain, String plainUat, String suffixed, String suffixedUat, String expected) {
+        issuerHost = "clerk.satellite.example.com";
+        put("__session", null, plain);
+        put("__client_uat", null, plainUat);
+        put("__session", PRODUCTION, suffixed);
+        put("__client_uat", PRODUCTION, suffixedUat);
+        String suffix = "_" + PublishableKey.parse(PRODUCTION).orElseThrow().cookieSuffix();
+        assertThat(chosen(PRODUCTION)).isEqualTo(switch (expected) {
+            case "plain" -> cookies.get("__session");
+            case "suffixed" -> cookies.get("__session" + suffix);
+            default -> null;
+        });
+    }
+
     private void put(String name, String publishableKey, String kind) {
         if (kind.equals("-")) {
             return;
         }
         String value = switch (kind) {
             case "foreign" -> token("https://clerk.other.com", 100, NOW + 60);
+            case "satellite" -> token("https://clerk.satellite.example.com", 100, NOW + 60);
+            case "emptyissuer" -> token("", 100, NOW + 60);
             case "noissuer" -> token(null, 100, NOW + 60);
             case "garbage" -> "garbage";
             case "empty" -> "";

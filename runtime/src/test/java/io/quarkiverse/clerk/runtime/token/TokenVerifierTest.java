@@ -265,6 +265,48 @@ class TokenVerifierTest {
         refused(session(), "token-invalid-authorized-parties", "(azp) is missing");
     }
 
+    private TokenResult verifyCookie(SignedTokens token) {
+        return verifier().verifyCookie(token.build()).await().indefinitely();
+    }
+
+    @Test
+    void aCookieWithoutPartyHasAReasonOfItsOwn() {
+        verified(verifyCookie(session()));
+        properties.put("quarkus.clerk.authorized-parties", "https://a.example.com");
+        verified(verifyCookie(session().claim("azp", "https://a.example.com")));
+        for (SignedTokens token : List.of(session(), session().claim("azp", ""), session().claim("azp", null))) {
+            refused(verifyCookie(token), "session-token-azp-missing", "(azp)",
+                    "quarkus.clerk.session-cookie.accept-without-azp=true");
+            refused(token, "token-invalid-authorized-parties");
+        }
+        refused(verifyCookie(session().claim("azp", "https://b.example.com")), "token-invalid-authorized-parties");
+        refused(verifyCookie(session().claim("azp", 5)), "token-invalid-authorized-parties");
+    }
+
+    @Test
+    void aCookieWithoutPartyIsAcceptedIfConfiguredButNoHeader() {
+        properties.put("quarkus.clerk.authorized-parties", "https://a.example.com");
+        properties.put("quarkus.clerk.session-cookie.accept-without-azp", "true");
+        TokenVerifier verifier = verifier();
+        String token = session().build();
+        for (int i = 0; i < 2; i++) {
+            // The second time, the token is in the cache.
+            verified(verifier.verifyCookie(verifier.present(token)).await().indefinitely());
+            refused(verifier.verify(verifier.present(token)).await().indefinitely(), "token-invalid-authorized-parties");
+        }
+        refused(verifyCookie(session().claim("azp", "https://b.example.com")), "token-invalid-authorized-parties");
+        refused(verifyCookie(session().claim("iss", "https://elsewhere.example.com")), "token-invalid-issuer");
+    }
+
+    @Test
+    void aPartyCanBeAnyOfAWildcard() {
+        properties.put("quarkus.clerk.authorized-parties", "https://*.example.org");
+        verified(verify(session().claim("azp", "https://pr-1.example.org")));
+        refused(session().claim("azp", "https://example.org"), "token-invalid-authorized-parties",
+                "expected one of [https://*.example.org]");
+        refused(session().claim("azp", "https://a.b.example.org"), "token-invalid-authorized-parties");
+    }
+
     @Test
     void tokensOfTheBackendApiNeedNoParty() {
         properties.put("quarkus.clerk.authorized-parties", "https://a.example.com");

@@ -41,6 +41,8 @@ public final class ClerkMetrics implements AuthenticationListener, FetchListener
             AuthReason.SESSION_TOKEN_AND_UAT_MISSING,
             AuthReason.CLIENT_UAT_BUT_NO_SESSION_TOKEN,
             AuthReason.SESSION_TOKEN_BUT_NO_CLIENT_UAT,
+            AuthReason.SESSION_TOKEN_AZP_MISSING,
+            AuthReason.SESSION_TOKEN_EXPIRED_TOO_OLD,
             AuthReason.SESSION_TOKEN_IAT_BEFORE_CLIENT_UAT,
             AuthReason.DEV_BROWSER_MISSING,
             AuthReason.DEV_BROWSER_SYNC,
