@@ -11,5 +11,6 @@ class BrowserFlowDevelopmentTest extends BrowserFlowTests {
 
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = TestEmulator.application(WhoAmI.class, WhoAmI.Annotated.class, WhoAmI.Note.class,
-            BrowserFlowTests.class, TestBrowser.class);
+            BrowserFlowTests.class, TestBrowser.class)
+            .overrideRuntimeConfigKey(TestBrowser.ADDRESSES, "true");
 }

@@ -12,5 +12,6 @@ class BrowserFlowLazyTest extends BrowserFlowTests {
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = TestEmulator
             .application(WhoAmI.class, WhoAmI.Annotated.class, WhoAmI.Note.class, BrowserFlowTests.class, TestBrowser.class)
-            .overrideConfigKey("quarkus.http.auth.proactive", "false");
+            .overrideConfigKey("quarkus.http.auth.proactive", "false")
+            .overrideRuntimeConfigKey(TestBrowser.ADDRESSES, "true");
 }

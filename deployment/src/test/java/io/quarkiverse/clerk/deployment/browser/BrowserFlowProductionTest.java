@@ -12,7 +12,8 @@ class BrowserFlowProductionTest extends BrowserFlowTests {
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = TestEmulator
             .productionInstance(WhoAmI.class, WhoAmI.Annotated.class, WhoAmI.Note.class, BrowserFlowTests.class,
-                    TestBrowser.class);
+                    TestBrowser.class)
+            .overrideRuntimeConfigKey(TestBrowser.ADDRESSES, "true");
 
     @Override
     boolean everyCombination() {

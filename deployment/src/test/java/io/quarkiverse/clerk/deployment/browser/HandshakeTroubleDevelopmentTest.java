@@ -2,6 +2,7 @@ package io.quarkiverse.clerk.deployment.browser;
 
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.quarkiverse.clerk.deployment.support.CapturedLog;
 import io.quarkiverse.clerk.deployment.support.TestBrowser;
 import io.quarkiverse.clerk.deployment.support.TestEmulator;
 import io.quarkiverse.clerk.deployment.support.WhoAmI;
@@ -11,5 +12,7 @@ class HandshakeTroubleDevelopmentTest extends HandshakeTroubleTests {
 
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = TestEmulator
-            .application(WhoAmI.class, TestBrowser.class, HandshakeTroubleTests.class, BrowserFlowTests.class);
+            .application(WhoAmI.class, TestBrowser.class, CapturedLog.class, HandshakeTroubleTests.class,
+                    BrowserFlowTests.class)
+            .overrideRuntimeConfigKey(TestBrowser.ADDRESSES, "true");
 }

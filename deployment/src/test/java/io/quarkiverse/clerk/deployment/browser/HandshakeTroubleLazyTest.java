@@ -3,6 +3,7 @@ package io.quarkiverse.clerk.deployment.browser;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.quarkiverse.clerk.deployment.support.CapturedLog;
 import io.quarkiverse.clerk.deployment.support.TestBrowser;
 import io.quarkiverse.clerk.deployment.support.TestEmulator;
 import io.quarkiverse.clerk.deployment.support.WhoAmI;
@@ -13,6 +14,8 @@ class HandshakeTroubleLazyTest extends HandshakeTroubleTests {
 
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = TestEmulator
-            .application(WhoAmI.class, TestBrowser.class, HandshakeTroubleTests.class, BrowserFlowTests.class)
-            .overrideConfigKey("quarkus.http.auth.proactive", "false");
+            .application(WhoAmI.class, TestBrowser.class, CapturedLog.class, HandshakeTroubleTests.class,
+                    BrowserFlowTests.class)
+            .overrideConfigKey("quarkus.http.auth.proactive", "false")
+            .overrideRuntimeConfigKey(TestBrowser.ADDRESSES, "true");
 }

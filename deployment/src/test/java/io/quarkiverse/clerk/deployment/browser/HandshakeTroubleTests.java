@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.quarkiverse.clerk.deployment.support.CapturedLog;
 import io.quarkiverse.clerk.deployment.support.TestBrowser;
 import io.quarkiverse.clerk.deployment.support.TestEmulator;
 import io.quarkiverse.clerk.deployment.support.WithEmulator;
@@ -145,6 +146,21 @@ abstract class HandshakeTroubleTests extends WithEmulator {
             threads.shutdownNow();
         }
         assertThat(TestEmulator.emulator().requestCount(path) - before).isOne();
+    }
+
+    @Test
+    void noTokenOfARedirectIsInTheLog() {
+        goStale();
+        browser.removeCookies("__refresh");
+        String token = browser.cookie("__session").orElseThrow();
+        try (CapturedLog log = CapturedLog.of("io.quarkus", "io.vertx", "io.netty", "io.quarkiverse.clerk", "org.jboss")) {
+            browser.openOnce("/public");
+
+            assertThat(browser.address().toString()).contains("/v1/client/handshake?").contains("__session=" + token);
+            assertThat(log.messages()).anyMatch(message -> message.contains("/v1/client/handshake?"))
+                    .noneMatch(message -> message.contains(token.substring(token.lastIndexOf('.') + 1)))
+                    .noneMatch(message -> browser.cookie("__clerk_db_jwt").filter(message::contains).isPresent());
+        }
     }
 
     @Test

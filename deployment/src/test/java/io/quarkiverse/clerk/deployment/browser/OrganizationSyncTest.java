@@ -82,6 +82,13 @@ class OrganizationSyncTest extends WithEmulator {
         assertThat(handshakes() - before).isLessThanOrEqualTo(3);
     }
 
+    /** The same path as that of the endpoint decides, however it is written. */
+    @Test
+    void thePathIsNormalizedBeforeItIsCompared() {
+        assertThat(browser.open("/me/../orgs/%61cme").body()).isEqualTo("acme");
+        assertThat(browser.open("/orgs/acme/../../me").body()).isEqualTo("personal account");
+    }
+
     @Test
     void aScriptIsAnsweredWithTheOrganizationAtHand() {
         HttpResponse<String> response = browser.fetch("/orgs/acme");

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.restassured.RestAssured;
 
@@ -22,11 +23,20 @@ import io.restassured.RestAssured;
  */
 public final class TestBrowser {
 
-    private static final int ENOUGH = 30;
+    /** With this property, the application sees each browser at an address of its own. */
+    public static final String ADDRESSES = "quarkus.http.proxy.proxy-address-forwarding";
 
+    private static final int ENOUGH = 30;
+    private static final AtomicInteger BROWSERS = new AtomicInteger();
+
+    private final String address = address(BROWSERS.incrementAndGet());
     private final HttpClient client = HttpClient.newHttpClient();
     private final Map<String, Map<String, String>> cookies = new LinkedHashMap<>();
     private final List<URI> visited = new ArrayList<>();
+
+    private static String address(int number) {
+        return "198.18." + number / 250 % 250 + "." + (number % 250 + 1);
+    }
 
     /** @return the last answer, when no redirect is left to follow */
     public HttpResponse<String> open(String path) {
@@ -62,6 +72,11 @@ public final class TestBrowser {
         visited.clear();
         visited.add(URI.create(response.headers().firstValue("Location").orElseThrow()));
         return response;
+    }
+
+    /** The status of a navigation's first response. */
+    public int statusOf(String path) {
+        return send(URI.create(application() + path), "GET", null, "document").statusCode();
     }
 
     /** The requests that a page makes at once, each with the cookies that the page was opened with. */
@@ -100,6 +115,7 @@ public final class TestBrowser {
     private HttpResponse<String> send(URI uri, String method, String form, String destination, String site,
             Map<String, String> jar) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("Sec-Fetch-Dest", destination)
+                .header("X-Forwarded-For", address)
                 .header("Accept", destination.equals("document") ? "text/html,*/*" : "*/*")
                 .method(method, form == null ? BodyPublishers.noBody() : BodyPublishers.ofString(form));
         if (form != null) {
