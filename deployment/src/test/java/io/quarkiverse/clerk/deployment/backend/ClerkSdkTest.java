@@ -136,6 +136,6 @@ class ClerkSdkTest extends WithEmulator {
 
     private void assertNotAnswered() {
         assertThatThrownBy(() -> clerk.users().get("user_alice")).hasStackTraceContaining(IOException.class.getName())
-                .hasStackTraceContaining("GET " + ALICES_PATH + " was not answered by Clerk");
+                .hasStackTraceContaining("GET " + ALICES_PATH + ": no complete response from Clerk");
     }
 }

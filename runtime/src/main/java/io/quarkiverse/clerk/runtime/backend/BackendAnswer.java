@@ -8,7 +8,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 /**
- * The JSON that Clerk answered with.
+ * The JSON content of a successful Backend API response.
  */
 public final class BackendAnswer {
 
@@ -23,7 +23,7 @@ public final class BackendAnswer {
     }
 
     /**
-     * @throws ClerkCallException if it is something else
+     * @throws ClerkCallException if the content is not a JSON object
      */
     public JsonObject object() {
         if (json instanceof JsonObject object) {
@@ -33,9 +33,9 @@ public final class BackendAnswer {
     }
 
     /**
-     * The objects of a list: an array, or the member {@code data} of an object.
+     * Reads a list of objects: the content itself if it is an array, or the member {@code data} of an object.
      *
-     * @throws ClerkCallException if it is something else
+     * @throws ClerkCallException if the content is not a list of objects
      */
     public <T> List<T> list(Function<JsonObject, T> reader) {
         Object list = json instanceof JsonObject object ? object.getValue("data") : json;

@@ -14,37 +14,37 @@ import io.vertx.core.json.JsonObject;
 public final class BackendApi {
 
     private static final String VERSION_HEADER = "Clerk-API-Version";
-    /** The version of the interface that every call means, the handshake included. */
+    /** The version of the Backend API that all calls and the handshake request. */
     public static final String VERSION = "2026-05-12";
 
     static final String KEY_INVALID = "clerk_key_invalid";
 
-    /** What may become part of a response header. */
-    private static final Pattern PLAIN_WORD = Pattern.compile("[a-z0-9_-]{1,64}");
+    /** Error codes become part of a response header, so other characters are rejected. */
+    private static final Pattern ERROR_CODE = Pattern.compile("[a-z0-9_-]{1,64}");
 
     private BackendApi() {
     }
 
-    /** Adds what every call carries: the secret key, and the version of the interface that is meant. */
+    /** Adds the headers of every call: the secret key, the API version and the accepted content type. */
     static ClerkHttpRequest authorize(ClerkHttpRequest request, String secretKey) {
         return request.header(HttpHeaders.AUTHORIZATION, "Bearer " + secretKey).header(VERSION_HEADER, VERSION)
                 .header(HttpHeaders.ACCEPT, "application/json");
     }
 
     /**
-     * @return the code of the answer's first error, or {@code unexpected-bapi-error} if it is none of Clerk's errors
-     *         or its code is not a plain word
+     * @return the code of the first error in the response; {@code unexpected-bapi-error} if the response contains no error
+     *         of Clerk or its code contains unexpected characters
      */
     static String errorCode(ClerkResponse response) {
         try {
             if (response.json() instanceof JsonObject body
                     && body.getValue("errors") instanceof JsonArray errors && !errors.isEmpty()
                     && errors.getValue(0) instanceof JsonObject error && error.getValue("code") instanceof String code
-                    && PLAIN_WORD.matcher(code).matches()) {
+                    && ERROR_CODE.matcher(code).matches()) {
                 return code;
             }
         } catch (ClerkCallException e) {
-            // An error page of something in between.
+            // Not JSON: the error page of an intermediary.
         }
         return "unexpected-bapi-error";
     }

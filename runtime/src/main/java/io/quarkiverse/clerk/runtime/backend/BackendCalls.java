@@ -13,7 +13,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 
 /**
- * Makes calls to the Backend API: with the secret key, in bounded time, again where that is safe, and with typed failures.
+ * Makes calls to the Backend API. Adds the secret key, limits the time, retries where that is safe, and converts failures to
+ * {@link ClerkApiException}.
  */
 public final class BackendCalls {
 
@@ -30,9 +31,9 @@ public final class BackendCalls {
     }
 
     /**
-     * @param call what to ask
-     * @param reader takes what is needed from the answer; fails with {@link ClerkCallException} if it is not there
-     * @return what the reader made of the answer, in the caller's context; fails with {@link ClerkApiException}
+     * @param call the call to make
+     * @param reader reads the result from the response; throws {@link ClerkCallException} if the result is missing
+     * @return the reader's result, on the caller's Vert.x context; fails with {@link ClerkApiException}
      */
     public <T> Uni<T> send(BackendCall call, Function<BackendAnswer, T> reader) {
         if (secretKey == null) {
@@ -42,27 +43,27 @@ public final class BackendCalls {
         return CallerContext.emitOn(attempt(call, reader, 0));
     }
 
-    private <T> Uni<T> attempt(BackendCall call, Function<BackendAnswer, T> reader, int earlier) {
-        return once(call, reader).onFailure(ClerkUnavailableException.class).recoverWithUni(problem -> {
-            Optional<Duration> pause = retries.pause(earlier, call.changesNothing(), (ClerkUnavailableException) problem);
-            return pause.isEmpty() ? Uni.createFrom().failure(problem)
-                    : after(pause.get()).flatMap(ignored -> attempt(call, reader, earlier + 1));
+    private <T> Uni<T> attempt(BackendCall call, Function<BackendAnswer, T> reader, int retry) {
+        return sendOnce(call, reader).onFailure(ClerkUnavailableException.class).recoverWithUni(problem -> {
+            Optional<Duration> delay = retries.delay(retry, call.isIdempotent(), (ClerkUnavailableException) problem);
+            return delay.isEmpty() ? Uni.createFrom().failure(problem)
+                    : after(delay.get()).flatMap(ignored -> attempt(call, reader, retry + 1));
         });
     }
 
-    /** Mutiny does not wait for nothing. */
-    private static Uni<Void> after(Duration pause) {
+    /** Mutiny rejects a delay of zero. */
+    private static Uni<Void> after(Duration delay) {
         Uni<Void> now = Uni.createFrom().voidItem();
-        return pause.isZero() ? now : now.onItem().delayIt().by(pause);
+        return delay.isZero() ? now : now.onItem().delayIt().by(delay);
     }
 
-    private <T> Uni<T> once(BackendCall call, Function<BackendAnswer, T> reader) {
+    private <T> Uni<T> sendOnce(BackendCall call, Function<BackendAnswer, T> reader) {
         return Uni.createFrom()
                 .deferred(() -> client.send(ClerkHttpClient.Share.APPLICATION, request(call)))
-                .onFailure().transform(problem -> BackendFailures.notAnswered(call, problem))
+                .onFailure().transform(problem -> BackendFailures.noResponse(call, problem))
                 .map(response -> {
                     if (!response.isSuccess()) {
-                        throw BackendFailures.refused(call, response);
+                        throw BackendFailures.rejected(call, response);
                     }
                     try {
                         return reader.apply(BackendAnswer.of(response));

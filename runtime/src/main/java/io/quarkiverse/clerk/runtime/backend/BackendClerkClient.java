@@ -4,7 +4,7 @@ import io.quarkiverse.clerk.ClerkClient;
 import io.quarkiverse.clerk.ClerkLegacyApi;
 
 /**
- * The client to inject.
+ * The injectable {@link ClerkClient}.
  */
 public final class BackendClerkClient implements ClerkClient {
 

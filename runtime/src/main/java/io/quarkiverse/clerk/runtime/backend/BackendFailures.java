@@ -11,7 +11,8 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 /**
- * Says what became of a call that failed. Texts of an answer are cut and cleaned: they end up in logs.
+ * Creates the exceptions of failed calls. Strings from a response are truncated and stripped of control characters, because
+ * they are logged.
  */
 final class BackendFailures {
 
@@ -22,20 +23,20 @@ final class BackendFailures {
     private static final String FETCH_ERROR = "fetch-error";
 
     private static final int MAX_DETAILS = 20;
-    private static final int MAX_TEXT = 300;
+    private static final int MAX_LENGTH = 300;
     private static final Pattern TRACE_ID = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
 
     private BackendFailures() {
     }
 
-    /** @return whether the connection failed, and not only the time was up */
+    /** @return whether the connection failed; {@code false} for a timeout */
     static boolean isConnectionFailure(ClerkUnavailableException problem) {
         return FETCH_ERROR.equals(problem.code());
     }
 
-    static ClerkApiException notAnswered(BackendCall call, Throwable problem) {
+    static ClerkApiException noResponse(BackendCall call, Throwable problem) {
         String code = problem instanceof ClerkCallException known ? known.code() : FETCH_ERROR;
-        return ClerkApiException.builder(call + ": Clerk did not answer: " + code + " (" + problem.getMessage() + ")")
+        return ClerkApiException.builder(call + ": no response from Clerk: " + code + " (" + problem.getMessage() + ")")
                 .code(code).buildUnavailable();
     }
 
@@ -46,7 +47,7 @@ final class BackendFailures {
                 .status(response.status()).code("answer-unreadable").traceId(traceId).buildUnavailable();
     }
 
-    static ClerkApiException refused(BackendCall call, ClerkResponse response) {
+    static ClerkApiException rejected(BackendCall call, ClerkResponse response) {
         int status = response.status();
         String code = BackendApi.errorCode(response);
         JsonObject body = body(response);
@@ -54,7 +55,7 @@ final class BackendFailures {
         String traceId = traceId(response, body);
         String message = describe(call, response, code, traceId)
                 + (details.isEmpty() || details.get(0).message() == null ? "" : ": " + details.get(0).message());
-        // A key that Clerk does not know is this application's trouble, like an outage, and not the caller's.
+        // An unknown secret key is a fault of this application's configuration, not of the caller.
         boolean unavailable = status >= INTERNAL_SERVER_ERROR || status == TOO_MANY_REQUESTS || status < BAD_REQUEST
                 || BackendApi.KEY_INVALID.equals(code);
         ClerkApiException.Builder failure = ClerkApiException.builder(message).status(status).code(code).traceId(traceId)
@@ -63,7 +64,7 @@ final class BackendFailures {
     }
 
     private static String describe(BackendCall call, ClerkResponse response, String code, String traceId) {
-        return call + ": Clerk answered with " + response.status() + " " + code
+        return call + ": Clerk responded with " + response.status() + " " + code
                 + (traceId == null ? "" : " (trace " + traceId + ")");
     }
 
@@ -71,7 +72,7 @@ final class BackendFailures {
         try {
             return response.json() instanceof JsonObject body ? body : null;
         } catch (ClerkCallException e) {
-            // An error page of something in between.
+            // Not JSON: the error page of an intermediary.
             return null;
         }
     }
@@ -82,20 +83,21 @@ final class BackendFailures {
             for (int i = 0; i < errors.size() && i < MAX_DETAILS; i++) {
                 if (errors.getValue(i) instanceof JsonObject error) {
                     Object parameter = error.getValue("meta") instanceof JsonObject meta ? meta.getValue("param_name") : null;
-                    details.add(Detail.of(text(error.getValue("code")), text(error.getValue("message")),
-                            text(error.getValue("long_message")), text(parameter)));
+                    details.add(Detail.of(sanitize(error.getValue("code")), sanitize(error.getValue("message")),
+                            sanitize(error.getValue("long_message")), sanitize(parameter)));
                 }
             }
         }
         return details;
     }
 
-    private static String text(Object value) {
-        if (!(value instanceof String text)) {
+    /** @return the string, truncated and without control characters; {@code null} if the value is not a string */
+    private static String sanitize(Object value) {
+        if (!(value instanceof String string)) {
             return null;
         }
-        String cut = text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) + "…" : text;
-        return cut.replaceAll("\\p{Cntrl}", " ");
+        String truncated = string.length() > MAX_LENGTH ? string.substring(0, MAX_LENGTH) + "…" : string;
+        return truncated.replaceAll("\\p{Cntrl}", " ");
     }
 
     private static String traceId(ClerkResponse response, JsonObject body) {

@@ -11,7 +11,7 @@ import io.quarkiverse.clerk.OrganizationMembership;
 import io.vertx.core.json.JsonObject;
 
 /**
- * Reads the answers of the Backend API. It uses no reflection, so a native executable needs no registration.
+ * Reads the resources of the Backend API from JSON. Uses no reflection, so a native executable needs no registration.
  */
 public final class BackendJson {
 
@@ -21,12 +21,12 @@ public final class BackendJson {
     public static ClerkUser user(JsonObject json) {
         JsonFields user = new JsonFields(json);
         return ClerkUser.builder(user.id())
-                .externalId(user.text("external_id"))
-                .username(user.text("username"))
-                .firstName(user.text("first_name"))
-                .lastName(user.text("last_name"))
-                .imageUrl(user.text("image_url"))
-                .primaryEmailAddressId(user.text("primary_email_address_id"))
+                .externalId(user.string("external_id"))
+                .username(user.string("username"))
+                .firstName(user.string("first_name"))
+                .lastName(user.string("last_name"))
+                .imageUrl(user.string("image_url"))
+                .primaryEmailAddressId(user.string("primary_email_address_id"))
                 .emailAddresses(user.list("email_addresses", BackendJson::emailAddress))
                 .publicMetadata(user.map("public_metadata"))
                 .privateMetadata(user.map("private_metadata"))
@@ -45,17 +45,17 @@ public final class BackendJson {
     private static EmailAddress emailAddress(JsonObject json) {
         JsonFields email = new JsonFields(json);
         JsonFields verification = email.object("verification");
-        return EmailAddress.of(email.text("id"), email.text("email_address"), verification.text("status"),
-                verification.text("strategy"));
+        return EmailAddress.of(email.string("id"), email.string("email_address"), verification.string("status"),
+                verification.string("strategy"));
     }
 
     public static BackendSession session(JsonObject json) {
         JsonFields session = new JsonFields(json);
         return BackendSession.builder(session.id())
-                .userId(session.text("user_id"))
-                .clientId(session.text("client_id"))
-                .status(session.text("status"))
-                .lastActiveOrganizationId(session.text("last_active_organization_id"))
+                .userId(session.string("user_id"))
+                .clientId(session.string("client_id"))
+                .status(session.string("status"))
+                .lastActiveOrganizationId(session.string("last_active_organization_id"))
                 .lastActiveAt(session.time("last_active_at"))
                 .expiresAt(session.time("expire_at"))
                 .createdAt(session.time("created_at"))
@@ -68,7 +68,7 @@ public final class BackendJson {
         JsonFields client = new JsonFields(json);
         return BackendClient.builder(client.id())
                 .sessions(client.list("sessions", BackendJson::session))
-                .lastActiveSessionId(client.text("last_active_session_id"))
+                .lastActiveSessionId(client.string("last_active_session_id"))
                 .createdAt(client.time("created_at"))
                 .updatedAt(client.time("updated_at"))
                 .raw(client.raw())
@@ -78,9 +78,9 @@ public final class BackendJson {
     public static BackendOrganization organization(JsonObject json) {
         JsonFields organization = new JsonFields(json);
         return BackendOrganization.builder(organization.id())
-                .slug(organization.text("slug"))
-                .name(organization.text("name"))
-                .imageUrl(organization.text("image_url"))
+                .slug(organization.string("slug"))
+                .name(organization.string("name"))
+                .imageUrl(organization.string("image_url"))
                 .membersCount(organization.number("members_count"))
                 .publicMetadata(organization.map("public_metadata"))
                 .privateMetadata(organization.map("private_metadata"))
@@ -93,9 +93,9 @@ public final class BackendJson {
     public static OrganizationMembership membership(JsonObject json) {
         JsonFields membership = new JsonFields(json);
         return OrganizationMembership.builder(membership.id(), organization(membership.object("organization").json()))
-                .userId(membership.object("public_user_data").text("user_id"))
-                .role(membership.text("role"))
-                .permissions(Set.copyOf(membership.texts("permissions")))
+                .userId(membership.object("public_user_data").string("user_id"))
+                .role(membership.string("role"))
+                .permissions(Set.copyOf(membership.strings("permissions")))
                 .createdAt(membership.time("created_at"))
                 .updatedAt(membership.time("updated_at"))
                 .raw(membership.raw())

@@ -7,7 +7,7 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 
 /**
- * A user and when Clerk said so. It is kept as a text, which every cache can store, wherever that is.
+ * A user and the time of the fetch. Cached as a string, which every cache backend can store.
  */
 public record CachedUser(ClerkUser user, Instant fetchedAt) {
 
@@ -19,18 +19,18 @@ public record CachedUser(ClerkUser user, Instant fetchedAt) {
     }
 
     /**
-     * @throws ClerkCallException if the text is not one of {@link #write()}
+     * @throws ClerkCallException if {@link #write()} did not create the text
      */
     static CachedUser read(String text) {
         try {
-            JsonFields kept = new JsonFields(new JsonObject(text));
-            Instant fetchedAt = kept.time(FETCHED_AT);
+            JsonFields cached = new JsonFields(new JsonObject(text));
+            Instant fetchedAt = cached.time(FETCHED_AT);
             if (fetchedAt != null) {
-                return new CachedUser(BackendJson.user(kept.object(USER).json()), fetchedAt);
+                return new CachedUser(BackendJson.user(cached.object(USER).json()), fetchedAt);
             }
         } catch (DecodeException e) {
-            // Said below.
+            // Reported below.
         }
-        throw ClerkCallException.unreadable("the cache has something else than a user");
+        throw ClerkCallException.unreadable("the cache entry is not a user");
     }
 }

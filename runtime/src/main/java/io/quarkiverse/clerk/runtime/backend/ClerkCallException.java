@@ -3,7 +3,7 @@ package io.quarkiverse.clerk.runtime.backend;
 import java.time.Duration;
 
 /**
- * A call to Clerk failed. The message contains nothing of the response's content.
+ * A call to Clerk failed. The message contains no part of the response body.
  */
 public final class ClerkCallException extends RuntimeException {
 
@@ -13,23 +13,23 @@ public final class ClerkCallException extends RuntimeException {
     private static final int INTERNAL_SERVER_ERROR = 500;
     private static final int BAD_REQUEST = 400;
 
-    /** What went wrong. */
+    /** The kind of failure. */
     public enum Kind {
-        /** There is no connection, or it ended before the response was complete. */
+        /** The connection could not be opened, or was closed before the response was complete. */
         NO_RESPONSE("fetch-error"),
-        /** The time was up before the response was complete. */
+        /** The response was not complete within the timeout. */
         TIMEOUT("timeout"),
-        /** The response is larger than it may be. */
+        /** The response exceeds the size limit. */
         TOO_LARGE("answer-too-large"),
-        /** The response is not what Clerk documents. */
+        /** The response does not have the documented format. */
         UNREADABLE("answer-unreadable"),
         /** Clerk responded with an error. */
         REJECTED("unexpected-bapi-error"),
-        /** No call was made, because too many are under way, or Clerk asked for a pause. */
+        /** No call was made, because too many are in progress or Clerk requested a pause. */
         TOO_MANY("fetch-error"),
         /** No call was made, because Clerk refused too many calls of the same caller, or of all. */
         TOO_MANY_FAILURES("too-many-failures"),
-        /** No call was made, because it could not have succeeded. */
+        /** No call was made, because an argument is malformed. */
         MALFORMED("unexpected-sdk-error");
 
         private final String code;
@@ -72,7 +72,7 @@ public final class ClerkCallException extends RuntimeException {
         return of(Kind.TOO_LARGE, "The response is larger than " + maxBytes + " bytes");
     }
 
-    /** @param message what is wrong with the response, as a part of a sentence */
+    /** @param message the problem with the response, as a clause of a sentence */
     public static ClerkCallException unreadable(String message) {
         return of(Kind.UNREADABLE, message);
     }
@@ -83,7 +83,7 @@ public final class ClerkCallException extends RuntimeException {
 
     static ClerkCallException tooMany(Duration retryAfter) {
         return new ClerkCallException(Kind.TOO_MANY, Kind.TOO_MANY.code, 0, retryAfter,
-                "Too many calls to Clerk are under way");
+                "Too many calls to Clerk are in progress");
     }
 
     static ClerkCallException tooManyFailures(Duration retryAfter) {
@@ -100,19 +100,19 @@ public final class ClerkCallException extends RuntimeException {
         return kind;
     }
 
-    /** @return the code of Clerk's first error, or one of this extension */
+    /** @return the code of the first error in Clerk's response, or a code of this extension */
     public String code() {
         return code;
     }
 
-    /** @return how long to wait before the next call; {@code null} if nothing is known */
+    /** @return how long to wait before the next call; {@code null} if unknown */
     public Duration retryAfter() {
         return retryAfter;
     }
 
-    /** @return whether the question is still open: Clerk gave no answer, or none that concerns what was asked */
+    /** @return whether the call may succeed later: Clerk gave no response, or one that does not concern the request itself */
     public boolean isUnavailable() {
-        // A key that Clerk does not know is this application's trouble, like an outage, and not the caller's.
+        // An unknown secret key is a fault of this application's configuration, not of the caller.
         return kind == Kind.REJECTED
                 ? status >= INTERNAL_SERVER_ERROR || status == TOO_MANY_REQUESTS || status < BAD_REQUEST
                         || BackendApi.KEY_INVALID.equals(code)

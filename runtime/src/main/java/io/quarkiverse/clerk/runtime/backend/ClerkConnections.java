@@ -14,7 +14,7 @@ import io.vertx.core.net.ProxyOptions;
 import io.vertx.core.net.ProxyType;
 
 /**
- * How this application connects to Clerk: through the TLS and proxy configurations that the settings name.
+ * Configures connections to Clerk with the TLS and proxy configurations that the settings name.
  */
 public final class ClerkConnections {
 
@@ -37,7 +37,7 @@ public final class ClerkConnections {
                 proxies.get(settings.proxyConfigurationName()).filter(proxy -> proxy.port() != 0));
     }
 
-    /** Makes a client connect in this way. */
+    /** Applies the TLS configuration, the proxy and the connect timeout to the options. */
     public void configure(HttpClientOptions options) {
         options.setConnectTimeout((int) CONNECT_TIMEOUT.toMillis());
         options.setSslHandshakeTimeout(CONNECT_TIMEOUT.toSeconds());

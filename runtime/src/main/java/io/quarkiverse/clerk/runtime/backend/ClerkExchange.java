@@ -13,10 +13,10 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.RequestOptions;
 
 /**
- * One request to Clerk and its response. Every end other than a complete response resets the exchange, which closes the
- * connection and so gives it back to the pool.
+ * One request to Clerk and its response. Unless the response is complete, the end of the exchange resets it, which closes the
+ * connection and releases its place in the pool.
  * <p>
- * Lives on the Vert.x context on which it was made.
+ * Runs on the Vert.x context on which it was created.
  */
 final class ClerkExchange {
 
@@ -30,12 +30,12 @@ final class ClerkExchange {
     private HttpClientRequest connected;
     private final Buffer content = Buffer.buffer();
     private long timer;
-    private boolean over;
+    private boolean ended;
 
     /**
-     * @param timeout how long everything may take, from the wait for a connection to the last byte
-     * @param maxBytes how large the response's content may be
-     * @param caller receives the response, or a {@link ClerkCallException}
+     * @param timeout maximum duration of the exchange, from the wait for a connection to the last byte
+     * @param maxBytes maximum size of the response body in bytes
+     * @param caller receives the response or a {@link ClerkCallException}
      */
     ClerkExchange(Vertx vertx, ClerkHttpRequest request, Duration timeout, int maxBytes,
             UniEmitter<? super ClerkResponse> caller) {
@@ -47,16 +47,16 @@ final class ClerkExchange {
         this.caller = caller;
     }
 
-    void begin(HttpClient client) {
+    void start(HttpClient client) {
         context.runOnContext(ignored -> {
-            if (over) {
+            if (ended) {
                 return;
             }
             timer = vertx.setTimer(Math.max(1, timeout.toMillis()), id -> fail(ClerkCallException.timeout(timeout)));
             try {
                 RequestOptions options = new RequestOptions().setMethod(request.method()).setAbsoluteURI(request.url())
                         .setFollowRedirects(false)
-                        // Also ends the wait for a connection of the pool, which nothing else does.
+                        // The only option that also limits the wait for a pooled connection.
                         .setConnectTimeout(Math.max(1, timeout.toMillis()));
                 client.request(options).onSuccess(this::send).onFailure(this::fail);
             } catch (RuntimeException e) {
@@ -65,23 +65,23 @@ final class ClerkExchange {
         });
     }
 
-    /** Ends the exchange because nobody waits for it any more. */
+    /** Ends the exchange after the caller has cancelled the subscription. */
     void cancel() {
         context.runOnContext(ignored -> end());
     }
 
     /** Ends the exchange because the application stops. */
     void stop() {
-        // Whoever waits learns of it also when Vert.x runs nothing any more.
+        // The caller is notified directly, because Vert.x may no longer run tasks.
         caller.fail(ClerkCallException.stopped());
         cancel();
     }
 
     private void send(HttpClientRequest request) {
-        // Without handlers Vert.x would log an error for what the exchange learns as well.
+        // Without these handlers, Vert.x logs an error for each failure that the exchange reports anyway.
         request.exceptionHandler(ClerkExchange::ignore);
         request.connection().exceptionHandler(ClerkExchange::ignore);
-        if (over) {
+        if (ended) {
             request.reset();
             return;
         }
@@ -97,16 +97,16 @@ final class ClerkExchange {
     }
 
     private static void ignore(Throwable problem) {
-        // The exchange fails with it.
+        // The exchange reports it.
     }
 
     private void receive(HttpClientResponse response) {
-        if (over) {
+        if (ended) {
             return;
         }
         response.exceptionHandler(this::fail);
         response.handler(part -> {
-            if (over) {
+            if (ended) {
                 return;
             }
             if (content.length() + part.length() > maxBytes) {
@@ -116,8 +116,8 @@ final class ClerkExchange {
             }
         });
         response.endHandler(ignored -> {
-            if (!over) {
-                connected = null; // may be another exchange's already
+            if (!ended) {
+                connected = null; // another exchange may already use the connection
                 end();
                 caller.complete(new ClerkResponse(response.statusCode(), response.headers(), content));
             }
@@ -125,17 +125,17 @@ final class ClerkExchange {
     }
 
     private void fail(Throwable problem) {
-        if (!over) {
+        if (!ended) {
             end();
             caller.fail(problem instanceof ClerkCallException known ? known : ClerkCallException.noResponse(problem));
         }
     }
 
     private void end() {
-        if (over) {
+        if (ended) {
             return;
         }
-        over = true;
+        ended = true;
         vertx.cancelTimer(timer);
         if (connected != null) {
             connected.reset();

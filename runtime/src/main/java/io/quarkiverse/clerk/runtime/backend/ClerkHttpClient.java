@@ -17,25 +17,28 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 
 /**
- * The way of every call to Clerk. It bounds the time and the size of each, and gives every connection back.
+ * The HTTP client of all calls to Clerk. Limits the duration and the response size of each call and releases every
+ * connection.
  * <p>
- * Each share has connections of its own, so that none can take those of another. A share opens its first connection with its
- * first call, and its client is not made before: its classes are a good part of what an application would load at its start.
+ * Each share has its own connections, so that no share can use up those of another. The client of a share is created with its
+ * first call, because loading its classes would slow down the start of the application.
+ * <p>
+ * Thread-safe.
  */
 public final class ClerkHttpClient {
 
     private static final int MEGABYTE = 1024 * 1024;
     private static final Duration GRACE = Duration.ofSeconds(1);
 
-    /** What calls are made for. */
+    /** The purpose of a call, with its limits. */
     public enum Share {
-        /** The keys that Clerk publishes. */
+        /** Fetches of the verification keys. */
         KEYS(4, 16, MEGABYTE),
-        /** Handshakes and refreshes of browsers' sessions. */
+        /** Handshakes and refreshes of browser sessions. */
         BROWSERS(64, 1_000, MEGABYTE),
-        /** Calls of the application. A full page of users with all the metadata that they can have is the longest response. */
+        /** Calls of the application. The largest response is a full page of users with the maximum of metadata. */
         APPLICATION(64, 1_000, 4 * MEGABYTE),
-        /** Calls of Clerk's own SDK, which has some whose responses are files. */
+        /** Calls of Clerk's Java SDK, some of which download files. */
         SDK(64, 1_000, 16 * MEGABYTE);
 
         private final int maxConnections;
@@ -56,8 +59,8 @@ public final class ClerkHttpClient {
     private final Vertx vertx;
     private final ClerkConnections connections;
     private final ClerkSettings settings;
-    private final Set<ClerkExchange> underWay = ConcurrentHashMap.newKeySet();
-    private final Object making = new Object();
+    private final Set<ClerkExchange> inProgress = ConcurrentHashMap.newKeySet();
+    private final Object creationLock = new Object();
     private volatile Map<Share, HttpClient> clients = Map.of();
     private volatile boolean closed;
 
@@ -76,50 +79,50 @@ public final class ClerkHttpClient {
     }
 
     /**
-     * Sends a request. When the subscription is cancelled, the request is broken off.
+     * Sends a request. Cancelling the subscription aborts the request.
      *
-     * @return the response, whatever its status; fails with {@link ClerkCallException} if none was complete in time, or it is
-     *         larger than the share allows
+     * @return the response, whatever its status; fails with {@link ClerkCallException} if it is not complete in time or
+     *         exceeds the share's size limit
      */
     public Uni<ClerkResponse> send(Share share, ClerkHttpRequest request) {
         return Uni.createFrom().emitter(emitter -> {
             ClerkExchange exchange = new ClerkExchange(vertx, request, share.timeout(settings), share.maxBytes, emitter);
             emitter.onTermination(() -> {
-                underWay.remove(exchange);
+                inProgress.remove(exchange);
                 exchange.cancel();
             });
-            underWay.add(exchange);
+            inProgress.add(exchange);
             HttpClient client = client(share);
             if (client == null) {
                 exchange.stop();
             } else {
-                exchange.begin(client);
+                exchange.start(client);
             }
         });
     }
 
-    /** @return the share's client; {@code null} if everything has been closed */
+    /** @return the client of the share; {@code null} after {@link #close()} */
     private HttpClient client(Share share) {
-        HttpClient made = closed ? null : clients.get(share);
-        return made != null || closed ? made : make(share);
+        HttpClient client = closed ? null : clients.get(share);
+        return client != null || closed ? client : create(share);
     }
 
-    private HttpClient make(Share share) {
-        synchronized (making) {
+    private HttpClient create(Share share) {
+        synchronized (creationLock) {
             if (closed) {
                 return null;
             }
             if (!clients.containsKey(share)) {
                 HttpClientOptions options = options(share);
-                Map<Share, HttpClient> more = new EnumMap<>(Share.class);
-                more.putAll(clients);
-                // In a context of its own, and not the caller's: Vert.x closes a client together with that.
-                EventLoopContexts.runInNew(vertx, () -> more.put(share, vertx.createHttpClient(options)));
-                if (!more.containsKey(share)) {
+                Map<Share, HttpClient> updated = new EnumMap<>(Share.class);
+                updated.putAll(clients);
+                // Vert.x closes a client together with the context that created it, so the caller's context is not used.
+                EventLoopContexts.runInNew(vertx, () -> updated.put(share, vertx.createHttpClient(options)));
+                if (!updated.containsKey(share)) {
                     throw new IllegalStateException(
-                            "The HTTP client for calls to Clerk could not be made; Vert.x has logged why");
+                            "The HTTP client for calls to Clerk could not be created; Vert.x has logged the cause");
                 }
-                clients = more;
+                clients = updated;
             }
             return clients.get(share);
         }
@@ -129,18 +132,18 @@ public final class ClerkHttpClient {
         HttpClientOptions options = new HttpClientOptions();
         options.setMaxPoolSize(share.maxConnections);
         options.setMaxWaitQueueSize(share.maxWaiting);
-        // A second net under the exchanges, which end earlier by themselves.
+        // A safety net: the timeout of the exchange is shorter.
         options.setIdleTimeout((int) Math.min(Integer.MAX_VALUE, share.timeout(settings).plus(GRACE).toMillis()));
         options.setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
         connections.configure(options);
         return options;
     }
 
-    /** Ends all calls and connections. */
+    /** Aborts all calls and closes all connections. */
     public void close() {
-        synchronized (making) {
+        synchronized (creationLock) {
             closed = true;
-            underWay.forEach(ClerkExchange::stop);
+            inProgress.forEach(ClerkExchange::stop);
             clients.values().forEach(HttpClient::close);
         }
     }

@@ -8,12 +8,12 @@ import io.vertx.core.http.HttpMethod;
 /**
  * A request to Clerk, ready to be sent.
  *
- * @param url the absolute address, encoded
- * @param content the content, or {@code null} for none
+ * @param url the absolute, encoded URL
+ * @param content the request body, or {@code null} for none
  */
 public record ClerkHttpRequest(HttpMethod method, String url, MultiMap headers, Buffer content) {
 
-    /** @param content the content, or {@code null} for none */
+    /** @param content the request body, or {@code null} for none */
     public static ClerkHttpRequest of(HttpMethod method, String url, Buffer content) {
         return new ClerkHttpRequest(method, url, MultiMap.caseInsensitiveMultiMap(), content);
     }
@@ -28,7 +28,7 @@ public record ClerkHttpRequest(HttpMethod method, String url, MultiMap headers, 
         return this;
     }
 
-    /** @return the same with one more query parameter, which is encoded here */
+    /** @return a copy with an additional query parameter, which this method encodes */
     ClerkHttpRequest parameter(String name, String value) {
         QueryStringEncoder encoder = new QueryStringEncoder("");
         encoder.addParam(name, value);
@@ -36,7 +36,7 @@ public record ClerkHttpRequest(HttpMethod method, String url, MultiMap headers, 
         return new ClerkHttpRequest(method, url + (url.indexOf('?') < 0 ? '?' : '&') + parameter, headers, content);
     }
 
-    /** Addresses, headers and content can hold secrets. */
+    /** Contains the method only, because the URL, the headers and the body can hold secrets. */
     @Override
     public String toString() {
         return method.name();

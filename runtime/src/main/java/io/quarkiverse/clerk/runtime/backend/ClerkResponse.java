@@ -9,9 +9,9 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.DecodeException;
 
 /**
- * A complete response of Clerk, whatever its status.
+ * A complete response of Clerk with any status.
  *
- * @param body the content, empty if there was none
+ * @param body the response body; empty if there was none
  */
 public record ClerkResponse(int status, MultiMap headers, Buffer body) {
 
@@ -26,8 +26,8 @@ public record ClerkResponse(int status, MultiMap headers, Buffer body) {
     }
 
     /**
-     * @return the content: a JSON object, an array or a value; {@code null} if there is no content
-     * @throws ClerkCallException if it is not JSON
+     * @return the body as a JSON object, array or value; {@code null} if the body is empty
+     * @throws ClerkCallException if the body is not JSON
      */
     Object json() {
         try {
@@ -37,7 +37,7 @@ public record ClerkResponse(int status, MultiMap headers, Buffer body) {
         }
     }
 
-    /** @return how long Clerk asks to wait before the next call; {@code null} if it does not say */
+    /** @return the value of {@code Retry-After} in seconds; {@code null} if the header is missing or has another format */
     Duration retryAfter() {
         String seconds = header(HttpHeaders.RETRY_AFTER);
         return seconds != null && SECONDS.matcher(seconds.strip()).matches()
@@ -45,7 +45,7 @@ public record ClerkResponse(int status, MultiMap headers, Buffer body) {
                 : null;
     }
 
-    /** The content can hold secrets. */
+    /** Contains the status only, because the body can hold secrets. */
     @Override
     public String toString() {
         return "status " + status;

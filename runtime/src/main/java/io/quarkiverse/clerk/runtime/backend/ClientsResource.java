@@ -6,7 +6,7 @@ import io.quarkiverse.clerk.BackendClient;
 import io.quarkiverse.clerk.ClerkClient;
 import io.smallrye.mutiny.Uni;
 
-/** Clients. */
+/** The Backend API's clients. */
 final class ClientsResource implements ClerkClient.Clients {
 
     private final BackendCalls calls;

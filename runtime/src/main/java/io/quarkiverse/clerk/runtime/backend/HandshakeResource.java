@@ -17,8 +17,8 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 /**
- * The Backend API calls of the browser flow. Requests from anywhere cause them, so they are limited: they must not use up
- * what the instance's other applications need.
+ * The Backend API calls of the browser flow. Unauthenticated requests trigger them, so they are limited and can't use up the
+ * rate limit of the Clerk instance.
  */
 public final class HandshakeResource {
 
@@ -49,15 +49,17 @@ public final class HandshakeResource {
         this.exchanges = new LimitedCalls(client, vertx, EXCHANGES, REFUSED_EXCHANGES);
     }
 
-    /** @return whether there is a secret key, without which no call can be made */
+    /** @return whether a secret key is configured; without one, no call can be made */
     public boolean isAvailable() {
         return secretKey != null;
     }
 
     /**
-     * @param nonce what the browser brought from the handshake
-     * @param caller where the browser is, see {@link io.quarkiverse.clerk.runtime.concurrent.ClientAddress}
-     * @return the {@code Set-Cookie} directives that it stands for; fails with {@link ClerkCallException}
+     * Exchanges the nonce of a handshake for its result.
+     *
+     * @param nonce the nonce that the browser sent; any text
+     * @param caller the browser's address, see {@link io.quarkiverse.clerk.runtime.concurrent.ClientAddress}
+     * @return the {@code Set-Cookie} directives; fails with {@link ClerkCallException}
      */
     public Uni<List<String>> payload(String nonce, String caller) {
         if (!NONCE.matcher(nonce).matches()) {
@@ -70,9 +72,9 @@ public final class HandshakeResource {
     /**
      * Exchanges an expired session token for a new one.
      *
-     * @param sessionId the session's id, from the expired token; anything that is no id is refused without a call
-     * @param body what the call sends
-     * @param suffixed whether the suffixed cookies are wanted
+     * @param sessionId the session's ID from the expired token; a malformed ID fails without a call
+     * @param body the request body
+     * @param suffixed whether to request suffixed cookies
      * @return the {@code Set-Cookie} directives; fails with {@link ClerkCallException}
      */
     public Uni<List<String>> refresh(String sessionId, Map<String, Object> body, boolean suffixed) {
@@ -84,7 +86,7 @@ public final class HandshakeResource {
         return send(exchanges, sessionId, ClerkHttpRequest.of(HttpMethod.POST, url, json), "cookies");
     }
 
-    /** @return what Clerk's own SDKs call the problem: an error code of Clerk's, or one of the SDKs' own */
+    /** @return the error code that Clerk's SDKs use for the problem */
     public static String code(ClerkCallException problem) {
         return switch (problem.kind()) {
             case TIMEOUT, TOO_LARGE -> "fetch-error";
@@ -95,16 +97,16 @@ public final class HandshakeResource {
 
     private Uni<List<String>> send(LimitedCalls calls, String caller, ClerkHttpRequest request, String member) {
         BackendApi.authorize(request, secretKey).header(HttpHeaders.CONTENT_TYPE, "application/json");
-        return calls.send(caller, request).map(response -> texts(response, member));
+        return calls.send(caller, request).map(response -> strings(response, member));
     }
 
-    private static List<String> texts(ClerkResponse response, String member) {
+    private static List<String> strings(ClerkResponse response, String member) {
         if (response.status() != OK) {
             throw ClerkCallException.rejected(response);
         }
-        if (response.json() instanceof JsonObject body && body.getValue(member) instanceof JsonArray texts
-                && texts.stream().allMatch(String.class::isInstance)) {
-            return texts.stream().map(String.class::cast).toList();
+        if (response.json() instanceof JsonObject body && body.getValue(member) instanceof JsonArray strings
+                && strings.stream().allMatch(String.class::isInstance)) {
+            return strings.stream().map(String.class::cast).toList();
         }
         throw ClerkCallException.unreadable("it has no list of " + member);
     }

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import io.quarkiverse.clerk.ClerkApiException;
 
 /**
- * Checks what becomes part of an address. Ids come from tokens and from visitors: one that could lead to another path is
- * not sent anywhere.
+ * Checks values that become part of a URL. IDs come from tokens and requests, so a value that could change the path is
+ * rejected.
  */
 public final class Identifiers {
 
@@ -18,24 +18,24 @@ public final class Identifiers {
     }
 
     /**
-     * @param prefix what ids of this kind begin with, such as {@code user}
-     * @param id the id; anything at all
-     * @return the id
-     * @throws ClerkApiException if no such thing can have this id
+     * @param prefix the prefix of IDs of this kind, such as {@code user}
+     * @param id the ID; any value, including {@code null}
+     * @return the ID
+     * @throws ClerkApiException if the ID is malformed
      */
     public static String id(String prefix, String id) {
         if (id != null && id.length() <= MAX_CHARACTERS && id.startsWith(prefix + "_") && id.length() > prefix.length() + 1
                 && id.chars().skip(prefix.length() + 1).allMatch(Identifiers::isAlphanumeric)) {
             return id;
         }
-        throw malformed("a " + prefix + " id");
+        throw malformed("a " + prefix + " ID");
     }
 
     /**
-     * @param what the kind of name, for the message
-     * @param name a slug, or the name of a JWT template; anything at all
+     * @param what the named object with its article, for the message
+     * @param name a slug or the name of a JWT template; any value, including {@code null}
      * @return the name
-     * @throws ClerkApiException if no such thing can have this name
+     * @throws ClerkApiException if the name is malformed
      */
     public static String name(String what, String name) {
         if (name != null && NAME.matcher(name).matches()) {
@@ -49,7 +49,7 @@ public final class Identifiers {
     }
 
     private static ClerkApiException malformed(String what) {
-        return ClerkApiException.builder("Nothing was sent to Clerk: the value cannot be " + what).status(NOT_FOUND)
+        return ClerkApiException.builder("No request was sent to Clerk: the value is not " + what).status(NOT_FOUND)
                 .code("identifier-malformed").build();
     }
 }

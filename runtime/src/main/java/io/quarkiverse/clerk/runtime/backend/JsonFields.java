@@ -11,12 +11,12 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 /**
- * The members of a JSON object. Only an id has to be there: whatever else is missing, or of another type than Clerk's
- * documentation says, counts as absent, so that what Clerk adds or changes breaks nothing.
+ * The members of a JSON object. Only the ID is mandatory. A member with an unexpected type counts as absent, so that changes
+ * of Clerk's API do not cause failures.
  */
 final class JsonFields {
 
-    private static final long LATEST = Instant.parse("9999-12-31T23:59:59Z").toEpochMilli();
+    private static final long MAX_TIME = Instant.parse("9999-12-31T23:59:59Z").toEpochMilli();
 
     private final JsonObject json;
 
@@ -24,17 +24,20 @@ final class JsonFields {
         this.json = json;
     }
 
-    /** @return the member {@code id}; fails if there is none */
+    /**
+     * @return the member {@code id}
+     * @throws ClerkCallException if it is missing or empty
+     */
     String id() {
-        String id = text("id");
+        String id = string("id");
         if (id == null || id.isEmpty()) {
-            throw ClerkCallException.unreadable("it is about something without an id");
+            throw ClerkCallException.unreadable("it describes an object without an ID");
         }
         return id;
     }
 
-    String text(String name) {
-        return json.getValue(name) instanceof String text ? text : null;
+    String string(String name) {
+        return json.getValue(name) instanceof String string ? string : null;
     }
 
     boolean flag(String name) {
@@ -45,24 +48,24 @@ final class JsonFields {
         return json.getValue(name) instanceof Number number ? number.longValue() : null;
     }
 
-    /** @return the time that the member gives in milliseconds since 1970 */
+    /** @return the member, in milliseconds since the epoch, as an instant; {@code null} if it is absent */
     Instant time(String name) {
         return json.getValue(name) instanceof Number number
-                ? Instant.ofEpochMilli(Math.max(0, Math.min(LATEST, number.longValue())))
+                ? Instant.ofEpochMilli(Math.max(0, Math.min(MAX_TIME, number.longValue())))
                 : null;
     }
 
-    /** @return the member's own members; of one that is no object none */
+    /** @return the fields of the member; no fields if it is not an object */
     JsonFields object(String name) {
         return new JsonFields(json.getValue(name) instanceof JsonObject object ? object : new JsonObject());
     }
 
-    /** @return the member as it is, immutable; empty if it is no object */
+    /** @return an immutable copy of the member; empty if it is not an object */
     Map<String, Object> map(String name) {
         return json.getValue(name) instanceof JsonObject object ? ImmutableJson.copy(object.getMap()) : Map.of();
     }
 
-    /** @return the objects in the member; without those elements that are none */
+    /** @return the objects in the array; other elements are skipped */
     <T> List<T> list(String name, Function<JsonObject, T> reader) {
         List<T> items = new ArrayList<>();
         if (json.getValue(name) instanceof JsonArray array) {
@@ -75,8 +78,8 @@ final class JsonFields {
         return items;
     }
 
-    /** @return the texts in the member; without those elements that are none */
-    List<String> texts(String name) {
+    /** @return the strings in the array; other elements are skipped */
+    List<String> strings(String name) {
         return json.getValue(name) instanceof JsonArray array
                 ? array.stream().filter(String.class::isInstance).map(String.class::cast).toList()
                 : List.of();
@@ -86,7 +89,7 @@ final class JsonFields {
         return json;
     }
 
-    /** @return the whole object, immutable */
+    /** @return an immutable copy of the whole object */
     Map<String, Object> raw() {
         return ImmutableJson.copy(json.getMap());
     }

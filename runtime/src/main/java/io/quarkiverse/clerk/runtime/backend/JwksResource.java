@@ -7,8 +7,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 
 /**
- * The two places where Clerk publishes an instance's keys: the Backend API, which needs the secret key, and the Frontend API,
- * which is public.
+ * Loads the keys of an instance from the Backend API, which needs the secret key, or from the Frontend API, which is public.
  */
 public final class JwksResource implements JwksLoader {
 
@@ -45,12 +44,12 @@ public final class JwksResource implements JwksLoader {
         if (response.status() == OK) {
             return new Document(response.body().toString());
         }
-        boolean refused = BackendApi.KEY_INVALID.equals(BackendApi.errorCode(response));
-        return refused
+        boolean secretKeyInvalid = BackendApi.KEY_INVALID.equals(BackendApi.errorCode(response));
+        return secretKeyInvalid
                 ? new Failure(AuthReason.SECRET_KEY_INVALID,
                         "Clerk does not know the secret key. Check quarkus.clerk.secret-key (environment variable CLERK_SECRET_KEY)",
                         response.retryAfter())
-                : new Failure(AuthReason.JWK_REMOTE_FAILED_TO_LOAD, url + " answered with status " + response.status(),
+                : new Failure(AuthReason.JWK_REMOTE_FAILED_TO_LOAD, url + " responded with status " + response.status(),
                         response.retryAfter());
     }
 }

@@ -8,7 +8,7 @@ import io.quarkiverse.clerk.ClerkLegacyApi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 
-/** The calls that Clerk has deprecated. */
+/** The Backend API calls that Clerk has deprecated. */
 @SuppressWarnings("deprecation")
 final class LegacyResource implements ClerkLegacyApi {
 

@@ -8,7 +8,7 @@ import io.quarkiverse.clerk.OrganizationMembership;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
-/** Organizations. */
+/** The Backend API's organizations. */
 final class OrganizationsResource implements ClerkClient.Organizations {
 
     private final BackendCalls calls;

@@ -8,47 +8,48 @@ import java.util.concurrent.ThreadLocalRandom;
 import io.quarkiverse.clerk.ClerkUnavailableException;
 
 /**
- * Whether a failed call is tried again, and when.
+ * Decides whether and when a failed call is retried.
  */
 final class Retries {
 
     private static final int TOO_MANY_REQUESTS = 429;
-    private static final Set<Integer> PASSING = Set.of(502, 503, 504);
-    private static final Duration UNTIL_THERE_ARE_FEWER = Duration.ofSeconds(1);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Set<Integer> TRANSIENT_STATUSES = Set.of(502, 503, 504);
+    private static final Duration RATE_LIMIT_DELAY = Duration.ofSeconds(1);
+    private static final Duration INITIAL_DELAY = Duration.ofMillis(100);
 
-    private final int max;
-    private final Duration maxPause;
+    private final int maxRetries;
+    private final Duration maxDelay;
 
-    Retries(int max, Duration maxPause) {
-        this.max = max;
-        this.maxPause = maxPause;
+    Retries(int maxRetries, Duration maxDelay) {
+        this.maxRetries = maxRetries;
+        this.maxDelay = maxDelay;
     }
 
     /**
-     * @param earlier how often it has been tried again already
-     * @param changesNothing whether the call can be made twice
-     * @return how long to wait; empty if it is not tried again
+     * @param retry number of retries so far
+     * @param idempotent whether the call can safely be repeated
+     * @return how long to wait before the retry; empty if the call is not retried
      */
-    Optional<Duration> pause(int earlier, boolean changesNothing, ClerkUnavailableException problem) {
-        if (earlier >= max || !helps(changesNothing, problem)) {
+    Optional<Duration> delay(int retry, boolean idempotent, ClerkUnavailableException problem) {
+        if (retry >= maxRetries || !isRetryable(idempotent, problem)) {
             return Optional.empty();
         }
-        Duration pause = problem.retryAfter() != null ? problem.retryAfter()
-                : problem.status() == TOO_MANY_REQUESTS ? UNTIL_THERE_ARE_FEWER : pause(earlier);
-        return pause.compareTo(maxPause) > 0 ? Optional.empty() : Optional.of(pause);
+        Duration delay = problem.retryAfter() != null ? problem.retryAfter()
+                : problem.status() == TOO_MANY_REQUESTS ? RATE_LIMIT_DELAY : backOff(retry);
+        return delay.compareTo(maxDelay) > 0 ? Optional.empty() : Optional.of(delay);
     }
 
-    private static boolean helps(boolean changesNothing, ClerkUnavailableException problem) {
-        // Whom Clerk turns away because there are too many, it has done nothing for.
+    private static boolean isRetryable(boolean idempotent, ClerkUnavailableException problem) {
+        // Clerk does not process a call that exceeds the rate limit, so any such call can be repeated.
         return problem.status() == TOO_MANY_REQUESTS
-                || changesNothing && (PASSING.contains(problem.status()) || BackendFailures.isConnectionFailure(problem));
+                || idempotent
+                        && (TRANSIENT_STATUSES.contains(problem.status()) || BackendFailures.isConnectionFailure(problem));
     }
 
-    /** Twice as long each time, and never quite the same for two callers. */
-    private Duration pause(int earlier) {
-        long millis = FIRST_PAUSE.toMillis() << earlier;
-        Duration pause = Duration.ofMillis(millis + ThreadLocalRandom.current().nextLong(millis));
-        return pause.compareTo(maxPause) > 0 ? maxPause : pause;
+    /** Exponential back-off with jitter. */
+    private Duration backOff(int retry) {
+        long millis = INITIAL_DELAY.toMillis() << retry;
+        Duration delay = Duration.ofMillis(millis + ThreadLocalRandom.current().nextLong(millis));
+        return delay.compareTo(maxDelay) > 0 ? maxDelay : delay;
     }
 }

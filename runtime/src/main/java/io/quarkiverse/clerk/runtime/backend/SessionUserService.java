@@ -17,7 +17,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 
 /**
- * What a signed-in session asks Clerk: its user, and tokens for other services.
+ * Loads the user of a session, and tokens for other services.
  */
 public final class SessionUserService {
 
@@ -39,53 +39,54 @@ public final class SessionUserService {
     }
 
     /**
-     * @return the user, on the caller's context; fails with {@link UserInactiveException} if the user has been deleted or
-     *         banned, and with {@link ClerkApiException}
+     * @return the user, on the caller's Vert.x context; fails with {@link UserInactiveException} if the user has been deleted
+     *         or banned, and with {@link ClerkApiException} if the call to Clerk fails
      */
     public Uni<ClerkUser> user(String userId) {
-        return lookUps.join(userId, () -> kept(userId))
-                .map(kept -> active(kept.user()))
+        return lookUps.join(userId, () -> lookUp(userId))
+                .map(cached -> requireActive(cached.user()))
                 .onFailure(SessionUserService::isDeleted)
                 .transform(problem -> new UserInactiveException(AuthReason.USER_DELETED));
     }
 
-    /** @return a token from a JWT template; fails with {@link ClerkApiException} */
+    /** @return a token created from the JWT template; fails with {@link ClerkApiException} */
     public Uni<String> token(String sessionId, String template) {
         return Uni.createFrom().deferred(() -> client.sessions().getToken(sessionId, template));
     }
 
     /**
-     * Whoever needs the same user at the same time shares one look-up, from the cache to the cache: a cache may well find
-     * nothing while another caller's result is on its way there.
+     * Concurrent callers share the whole look-up, including the write to the cache: until the write is complete, a cache may
+     * report a miss.
      */
-    private Uni<CachedUser> kept(String userId) {
-        return cache.get(userId, () -> fetch(userId)).flatMap(
-                kept -> isOlder(kept, settings.refreshAfter()) ? refreshed(userId, kept) : Uni.createFrom().item(kept));
+    private Uni<CachedUser> lookUp(String userId) {
+        return cache.get(userId, () -> fetch(userId)).flatMap(cached -> isOlder(cached, settings.refreshAfter())
+                ? refresh(userId, cached)
+                : Uni.createFrom().item(cached));
     }
 
     private Uni<CachedUser> fetch(String userId) {
         return client.users().get(userId).map(user -> new CachedUser(user, clock.instant()));
     }
 
-    private Uni<CachedUser> refreshed(String userId, CachedUser old) {
+    private Uni<CachedUser> refresh(String userId, CachedUser old) {
         return fetch(userId).call(user -> cache.put(userId, user))
                 .onFailure(SessionUserService::isDeleted).call(() -> cache.evict(userId))
                 .onFailure(ClerkUnavailableException.class).recoverWithUni(problem -> {
                     if (!settings.staleIfError() || isOlder(old, settings.expireAfter())) {
                         return Uni.createFrom().failure(problem);
                     }
-                    LOG.debugf("A user is given as of %s, because Clerk can't be asked: %s", old.fetchedAt(),
+                    LOG.debugf("Using the cached user of %s, because Clerk is unavailable: %s", old.fetchedAt(),
                             problem.getMessage());
                     return Uni.createFrom().item(old);
                 });
     }
 
-    /** What was fetched this very moment is new enough, also if nothing is to be kept. */
-    private boolean isOlder(CachedUser kept, Duration age) {
-        return Duration.between(kept.fetchedAt(), clock.instant()).compareTo(age) > 0;
+    /** Exclusive, so that a user fetched just now is not too old even if the limit is zero. */
+    private boolean isOlder(CachedUser cached, Duration age) {
+        return Duration.between(cached.fetchedAt(), clock.instant()).compareTo(age) > 0;
     }
 
-    private static ClerkUser active(ClerkUser user) {
+    private static ClerkUser requireActive(ClerkUser user) {
         if (user.banned()) {
             throw new UserInactiveException(AuthReason.USER_BANNED);
         }
@@ -93,6 +94,6 @@ public final class SessionUserService {
     }
 
     private static boolean isDeleted(Throwable problem) {
-        return problem instanceof ClerkApiException refusal && refusal.isNotFound();
+        return problem instanceof ClerkApiException e && e.isNotFound();
     }
 }

@@ -10,15 +10,15 @@ import io.quarkiverse.clerk.SessionRevocations;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
-/** Sessions. */
+/** The Backend API's sessions. */
 public final class SessionsResource implements ClerkClient.Sessions {
 
     private final BackendCalls calls;
-    private final SessionRevocations revoked;
+    private final SessionRevocations revocations;
 
-    public SessionsResource(BackendCalls calls, SessionRevocations revoked) {
+    public SessionsResource(BackendCalls calls, SessionRevocations revocations) {
         this.calls = calls;
-        this.revoked = revoked;
+        this.revocations = revocations;
     }
 
     @Override
@@ -35,7 +35,7 @@ public final class SessionsResource implements ClerkClient.Sessions {
     @Override
     public Uni<BackendSession> revoke(String sessionId) {
         return Uni.createFrom().deferred(() -> session(BackendCall.post(path(sessionId) + "/revoke", null)))
-                .invoke(session -> revoked.add(sessionId));
+                .invoke(session -> revocations.add(sessionId));
     }
 
     @Override
@@ -43,7 +43,7 @@ public final class SessionsResource implements ClerkClient.Sessions {
         return Uni.createFrom().deferred(() -> token(path(sessionId) + "/tokens/" + name("a JWT template", template)));
     }
 
-    /** A session token, as a browser has one, but without the claim {@code azp}. */
+    /** @return a session token without the claim {@code azp}; fails with {@link io.quarkiverse.clerk.ClerkApiException} */
     public Uni<String> sessionToken(String sessionId) {
         return Uni.createFrom().deferred(() -> token(path(sessionId) + "/tokens"));
     }
@@ -54,7 +54,7 @@ public final class SessionsResource implements ClerkClient.Sessions {
 
     private Uni<String> token(String path) {
         return calls.send(BackendCall.post(path, null), answer -> {
-            String token = new JsonFields(answer.object()).text("jwt");
+            String token = new JsonFields(answer.object()).string("jwt");
             if (token == null) {
                 throw ClerkCallException.unreadable("it has no jwt");
             }

@@ -10,23 +10,25 @@ import io.quarkus.cache.Cache;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Users kept in the Quarkus cache {@value #NAME}, in this machine's memory or shared with others.
+ * Keeps users in the Quarkus cache {@value #NAME}, which is local or shared between replicas, as configured.
  */
 public final class UserCache {
 
-    /** The name under which Quarkus configures the cache. */
+    /** The name of the cache in the Quarkus configuration. */
     public static final String NAME = "clerk-users";
 
-    /** What a failed look-up puts into the cache for a moment: to Caffeine, a look-up that fails is worth a stack trace. */
-    private static final String NOBODY = "";
+    /**
+     * Cached briefly for a failed fetch. Caffeine would log a stack trace if the fetch itself failed.
+     */
+    private static final String FAILED = "";
 
     private final Supplier<Cache> cache;
     private final String prefix;
     private final OutageLog log = new OutageLog(Logger.getLogger(UserCache.class), "The cache " + NAME + " works again");
 
     /**
-     * @param cache the Quarkus cache, asked for with each use
-     * @param instance the Clerk instance that the users belong to: applications of several instances can share a cache
+     * @param cache supplies the Quarkus cache; called with each use
+     * @param instance identifies the Clerk instance, because applications of several instances can share a cache
      */
     public UserCache(Supplier<Cache> cache, String instance) {
         this.cache = cache;
@@ -34,35 +36,34 @@ public final class UserCache {
     }
 
     /**
-     * @param fetch asks Clerk
-     * @return the user who is kept, or who was fetched; fails as {@code fetch} does. A cache that fails is as good as one that
-     *         is empty.
+     * @param fetch fetches the user from Clerk
+     * @return the cached or fetched user; fails if {@code fetch} fails. A failing cache counts as empty.
      */
     Uni<CachedUser> get(String userId, Supplier<Uni<CachedUser>> fetch) {
         return Uni.createFrom().deferred(() -> {
-            AtomicReference<Throwable> notFetched = new AtomicReference<>();
-            return kept(userId, () -> fetch.get().map(CachedUser::write).onFailure().recoverWithItem(problem -> {
-                notFetched.set(problem);
-                return NOBODY;
+            AtomicReference<Throwable> fetchFailure = new AtomicReference<>();
+            return getOrLoad(userId, () -> fetch.get().map(CachedUser::write).onFailure().recoverWithItem(problem -> {
+                fetchFailure.set(problem);
+                return FAILED;
             })).onItem().transformToUni(text -> {
-                if (notFetched.get() != null) {
-                    return forget(userId).flatMap(ignored -> Uni.createFrom().failure(notFetched.get()));
+                if (fetchFailure.get() != null) {
+                    return forget(userId).flatMap(ignored -> Uni.createFrom().failure(fetchFailure.get()));
                 }
                 return text == null ? fetch.get() : read(userId, text, fetch);
             });
         });
     }
 
-    /** @return {@code null} if the cache does not work */
-    private Uni<String> kept(String userId, Supplier<Uni<String>> load) {
+    /** @return the cached or loaded value; {@code null} if the cache fails */
+    private Uni<String> getOrLoad(String userId, Supplier<Uni<String>> load) {
         return Uni.createFrom().deferred(() -> cache.get().getAsync(prefix + userId, key -> load.get()))
                 .invoke(log::succeeded)
                 .onFailure()
-                .invoke(problem -> log.failed("The cache " + NAME + " does not work, so Clerk is asked: " + problem))
+                .invoke(problem -> log.failed("The cache " + NAME + " failed, so users are fetched from Clerk: " + problem))
                 .onFailure().recoverWithNull();
     }
 
-    /** Also what another version of this extension, or a look-up that failed elsewhere, has put there. */
+    /** Fetches the user again if the entry is unreadable: another version of this extension or a failed fetch left it. */
     private Uni<CachedUser> read(String userId, String text, Supplier<Uni<CachedUser>> fetch) {
         try {
             return Uni.createFrom().item(CachedUser.read(text));
@@ -73,13 +74,15 @@ public final class UserCache {
 
     /** Never fails. */
     Uni<Void> put(String userId, CachedUser user) {
-        return forget(userId).flatMap(ignored -> kept(userId, () -> Uni.createFrom().item(user.write()))).replaceWithVoid();
+        return forget(userId).flatMap(ignored -> getOrLoad(userId, () -> Uni.createFrom().item(user.write())))
+                .replaceWithVoid();
     }
 
     /** Never fails. */
     private Uni<Void> forget(String userId) {
         return evict(userId)
-                .onFailure().invoke(problem -> log.failed("The cache " + NAME + " does not forget a user: " + problem))
+                .onFailure()
+                .invoke(problem -> log.failed("A user could not be removed from the cache " + NAME + ": " + problem))
                 .onFailure().recoverWithNull();
     }
 

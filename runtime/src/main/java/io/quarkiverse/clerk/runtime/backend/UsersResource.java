@@ -9,7 +9,7 @@ import io.quarkiverse.clerk.UserQuery;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
-/** Users. */
+/** The Backend API's users. */
 final class UsersResource implements ClerkClient.Users {
 
     private final BackendCalls calls;
@@ -28,13 +28,13 @@ final class UsersResource implements ClerkClient.Users {
 
     @Override
     public Multi<ClerkUser> list(UserQuery query) {
-        // The oldest first, so that users who sign up meanwhile move nobody to another page.
-        return Pages.all(calls, selected("users", query).with("order_by", "+created_at"), BackendJson::user);
+        // Oldest first, so that users who sign up meanwhile do not shift the pages.
+        return Pages.all(calls, query("users", query).with("order_by", "+created_at"), BackendJson::user);
     }
 
     @Override
     public Uni<Long> count(UserQuery query) {
-        return calls.send(selected("users/count", query), answer -> {
+        return calls.send(query("users/count", query), answer -> {
             Long count = new JsonFields(answer.object()).number("total_count");
             if (count == null) {
                 throw ClerkCallException.unreadable("it has no total_count");
@@ -43,7 +43,7 @@ final class UsersResource implements ClerkClient.Users {
         });
     }
 
-    private static BackendCall selected(String path, UserQuery query) {
+    private static BackendCall query(String path, UserQuery query) {
         return BackendCall.get(path).with("user_id", query.ids()).with("email_address", query.emailAddresses())
                 .with("external_id", query.externalIds()).with("query", query.text());
     }

@@ -26,25 +26,25 @@ class RetriesTest {
             "200, answer-unreadable, true, false", "0, fetch-error, true, true", "0, timeout, true, false",
             "0, answer-too-large, true, false", "502, x, false, false", "0, fetch-error, false, false", "429, x, false, true",
             "429, x, true, true" })
-    void onlyWhatCanPassIsTriedAgain(int status, String code, boolean changesNothing, boolean again) {
-        assertThat(retries.pause(0, changesNothing, problem(status, code, null)).isPresent()).isEqualTo(again);
-        assertThat(retries.pause(1, changesNothing, problem(status, code, null)).isPresent()).isEqualTo(again);
-        assertThat(retries.pause(2, changesNothing, problem(status, code, null))).isEmpty();
+    void onlyWhatCanPassIsTriedAgain(int status, String code, boolean idempotent, boolean again) {
+        assertThat(retries.delay(0, idempotent, problem(status, code, null)).isPresent()).isEqualTo(again);
+        assertThat(retries.delay(1, idempotent, problem(status, code, null)).isPresent()).isEqualTo(again);
+        assertThat(retries.delay(2, idempotent, problem(status, code, null))).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({ "429, 3, 3", "429, 5, 5", "429, 6, ", "429, 0, 0", "503, 2, 2", "503, 60, " })
     void clerkSaysWhenUpToABound(int status, int retryAfter, Integer pause) {
-        assertThat(retries.pause(0, true, problem(status, "x", retryAfter)))
+        assertThat(retries.delay(0, true, problem(status, "x", retryAfter)))
                 .isEqualTo(Optional.ofNullable(pause).map(Duration::ofSeconds));
     }
 
     @Test
-    void pausesGrowAndStayBounded() {
+    void delaysGrowAndStayBounded() {
         Retries many = new Retries(10, Duration.ofSeconds(1));
-        for (int earlier = 0; earlier < 10; earlier++) {
-            Duration pause = many.pause(earlier, true, problem(503, "x", null)).orElseThrow();
-            assertThat(pause).isBetween(Duration.ofMillis(Math.min(1000, 100L << earlier)), Duration.ofSeconds(1));
+        for (int retry = 0; retry < 10; retry++) {
+            Duration delay = many.delay(retry, true, problem(503, "x", null)).orElseThrow();
+            assertThat(delay).isBetween(Duration.ofMillis(Math.min(1000, 100L << retry)), Duration.ofSeconds(1));
         }
     }
 }

@@ -11,12 +11,12 @@ import io.quarkiverse.clerk.runtime.instance.InstanceGraph;
 import io.quarkus.arc.DefaultBean;
 
 /**
- * Clerk's own SDK, configured as the rest of the extension is. Only in applications that have it.
+ * Produces the client of Clerk's Java SDK with the configuration of the extension, if the SDK is on the class path.
  */
 @Singleton
 public final class ClerkSdkProducer {
 
-    /** @throws IllegalStateException if there is no secret key, which every call of the SDK needs */
+    /** @throws IllegalStateException if no secret key is configured */
     @Produces
     @Singleton
     @DefaultBean
@@ -26,7 +26,7 @@ public final class ClerkSdkProducer {
                 + " key: set quarkus.clerk.secret-key (environment variable CLERK_SECRET_KEY)"));
         return Clerk.builder().bearerAuth(secretKey).serverURL(settings.apiUrl() + "/v1")
                 .client(new SdkHttpClient(instance.http()))
-                // By default it tries everything again for an hour, also what changes something.
+                // By default, the SDK retries all calls for an hour, including those that are not idempotent.
                 .retryConfig(RetryConfig.noRetries()).build();
     }
 }

@@ -16,8 +16,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 
 /**
- * Sends the SDK's requests as the extension's own go: through its TLS and proxy configuration, in bounded time, with
- * answers of bounded length. The SDK's own client has neither bound.
+ * Sends the requests of Clerk's SDK with the HTTP client of the extension, which applies its TLS and proxy configuration and
+ * limits the duration and the response size. The SDK's own client has no limits.
  */
 final class SdkHttpClient implements HTTPClient {
 
@@ -28,14 +28,16 @@ final class SdkHttpClient implements HTTPClient {
     }
 
     /**
-     * @throws IOException if there is no answer
-     * @throws BlockingOperationNotAllowedException on the event loop, without sending anything
+     * Sends the request and blocks until the response is complete.
+     *
+     * @throws IOException if there is no complete response
+     * @throws BlockingOperationNotAllowedException if called on the event loop; no request is sent
      */
     @Override
     public HttpResponse<InputStream> send(HttpRequest request) throws IOException {
         if (!BlockingOperationControl.isBlockingAllowed()) {
-            throw new BlockingOperationNotAllowedException("The event loop can't wait for Clerk's SDK. Let the method that"
-                    + " calls it run on a worker thread (@Blocking) or a virtual thread (@RunOnVirtualThread), or use"
+            throw new BlockingOperationNotAllowedException("Clerk's SDK blocks, so it can't be called on the event loop."
+                    + " Run the calling method on a worker thread (@Blocking) or a virtual thread (@RunOnVirtualThread), or use"
                     + " ClerkClient.");
         }
         byte[] content = Helpers.bodyBytes(request);
@@ -45,7 +47,7 @@ final class SdkHttpClient implements HTTPClient {
         try {
             return new SdkResponse(request, client.send(ClerkHttpClient.Share.SDK, outgoing).await().indefinitely());
         } catch (RuntimeException e) {
-            throw new IOException(request.method() + " " + request.uri().getPath() + " was not answered by Clerk", e);
+            throw new IOException(request.method() + " " + request.uri().getPath() + ": no complete response from Clerk", e);
         }
     }
 }

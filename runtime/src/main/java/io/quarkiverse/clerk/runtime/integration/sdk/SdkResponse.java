@@ -18,13 +18,13 @@ import io.quarkiverse.clerk.runtime.backend.ClerkResponse;
 import io.vertx.core.MultiMap;
 
 /**
- * An answer of Clerk's in the form that the SDK reads. All of it has arrived.
+ * Adapts a complete response of Clerk to the type that the SDK reads.
  */
 record SdkResponse(HttpRequest request, int statusCode, HttpHeaders headers,
         byte[] content) implements HttpResponse<InputStream> {
 
-    SdkResponse(HttpRequest request, ClerkResponse answer) {
-        this(request, answer.status(), headers(answer.headers()), answer.body().getBytes());
+    SdkResponse(HttpRequest request, ClerkResponse response) {
+        this(request, response.status(), headers(response.headers()), response.body().getBytes());
     }
 
     private static HttpHeaders headers(MultiMap headers) {
