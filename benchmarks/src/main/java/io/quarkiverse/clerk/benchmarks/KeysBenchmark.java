@@ -61,7 +61,7 @@ public class KeysBenchmark {
                 i -> jwk("key" + i, i < 2 ? key.getModulus() : new BigInteger(2048, random).setBit(2047).setBit(0)))
                 .collect(Collectors.joining(",", "{\"keys\":[", "]}"));
         verifier = instance.verifier(new RemoteKeys(() -> Uni.createFrom().item(published), vertx, ClerkClock.SYSTEM,
-                Duration.ofHours(1), Duration.ofSeconds(1), FetchListener.NOBODY));
+                Duration.ofHours(1), Duration.ofSeconds(1), FetchListener.NO_OP));
         token = instance.spec(1).header("kid", "key0").build();
         other = instance.spec(2).header("kid", "key1").build();
         if (!(oneKeySigns() instanceof Verified) || !(twoKeysSign() instanceof Verified)

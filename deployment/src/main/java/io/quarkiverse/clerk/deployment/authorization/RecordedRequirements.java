@@ -9,26 +9,26 @@ import io.quarkiverse.clerk.Reverification;
 import io.quarkiverse.clerk.runtime.authorization.RecordedRequirement;
 
 /**
- * Reads annotations at build time, for checks that are made before an annotated method is called.
+ * Reads annotations at build time, for checks before the annotated method is called.
  */
 public final class RecordedRequirements {
 
     private RecordedRequirements() {
     }
 
-    /** @return what all of the annotations ask for together */
+    /** @return one requirement for all annotations */
     public static RecordedRequirement of(List<AnnotationInstance> annotations) {
         RecordedRequirement requirement = new RecordedRequirement();
         for (AnnotationInstance annotation : annotations) {
             AnnotationValue acceptImpersonation = annotation.value("acceptImpersonation");
-            requirement.add(text(annotation, "role"), text(annotation, "permission"), text(annotation, "feature"),
-                    text(annotation, "plan"), acceptImpersonation == null || acceptImpersonation.asBoolean());
+            requirement.add(string(annotation, "role"), string(annotation, "permission"), string(annotation, "feature"),
+                    string(annotation, "plan"), acceptImpersonation == null || acceptImpersonation.asBoolean());
             addReverification(requirement, annotation);
         }
         return requirement;
     }
 
-    private static String text(AnnotationInstance annotation, String attribute) {
+    private static String string(AnnotationInstance annotation, String attribute) {
         AnnotationValue value = annotation.value(attribute);
         return value == null ? "" : value.asString();
     }

@@ -48,7 +48,7 @@ import io.quarkus.vertx.http.deployment.FilterBuildItem;
 
 /**
  * Enforces {@link RequireClerkSession}: Quarkus checks that the caller is authenticated, and an interceptor on each annotated
- * bean checks the session. Also works when the extension is disabled; then nobody has a session.
+ * bean checks the session. Also works when the extension is disabled; then there is no session.
  */
 final class RequireClerkSessionProcessor {
 
@@ -77,21 +77,21 @@ final class RequireClerkSessionProcessor {
     }
 
     /**
-     * Adds the interceptor bindings. The user of a WebSocket connection stays the same, so its class is checked once, unless
-     * the
-     * application updates the identity: then the interceptor checks the new one.
+     * Adds the interceptor bindings. The identity of a WebSocket connection is checked once, when the connection is opened,
+     * unless the application can update the identity. In this case, the interceptor checks the endpoint.
      */
     @BuildStep
     AnnotationsTransformerBuildItem bindings(SessionAnnotationsBuildItem sessions, CombinedIndexBuildItem index,
             List<ClassSecurityAnnotationBuildItem> classSecurityAnnotations) {
-        boolean identitiesChange = !index.getIndex().getKnownUsers(WEB_SOCKET_SECURITY).isEmpty();
+        boolean identityCanChange = !index.getIndex().getKnownUsers(WEB_SOCKET_SECURITY).isEmpty();
         return new AnnotationsTransformerBuildItem(new SessionBindings(sessions.annotations(),
-                identitiesChange ? type -> false : useClassLevelSecurity(classSecurityAnnotations)));
+                identityCanChange ? type -> false : useClassLevelSecurity(classSecurityAnnotations)));
     }
 
     /**
-     * Methods with another security annotation already have a check, which must not be replaced. The interceptor checks the
-     * session there. Quarkus REST runs the check before it reads the body because the binding requires a security check.
+     * Adds a check for authentication to annotated methods. Methods with another security annotation already have a check,
+     * which must not be replaced. There, the interceptor checks the session. Quarkus REST runs the check before it reads the
+     * body, because the binding requires a security check.
      */
     @BuildStep
     @Record(ExecutionTime.STATIC_INIT)
@@ -104,8 +104,8 @@ final class RequireClerkSessionProcessor {
         SessionAnnotations sessions = sessionsItem.annotations();
         SecurityTransformer transformer = SecurityTransformerBuildItem.createSecurityTransformer(index.getIndex(),
                 securityTransformer);
-        Predicate<ClassInfo> isCheckedAsAWhole = useClassLevelSecurity(classSecurityAnnotations);
-        if (sessions.methods().stream().map(MethodInfo::declaringClass).anyMatch(isCheckedAsAWhole)) {
+        Predicate<ClassInfo> isCheckedByClass = useClassLevelSecurity(classSecurityAnnotations);
+        if (sessions.methods().stream().map(MethodInfo::declaringClass).anyMatch(isCheckedByClass)) {
             // The validation rejects them, together with all other problems.
             return;
         }
@@ -115,24 +115,24 @@ final class RequireClerkSessionProcessor {
                         .filter(method -> !isSecuredByItsClass(method, transformer)).toList(),
                 transformer));
         secure(securedMethods, collectClassMethodsWithoutRbacAnnotation(
-                sessions.classes().stream().filter(Predicate.not(isCheckedAsAWhole)).toList(), transformer));
+                sessions.classes().stream().filter(Predicate.not(isCheckedByClass)).toList(), transformer));
         for (ClassInfo endpoint : sessions.classes()) {
-            if (isCheckedAsAWhole.test(endpoint) && !transformer.hasSecurityAnnotation(endpoint)) {
+            if (isCheckedByClass.test(endpoint) && !transformer.hasSecurityAnnotation(endpoint)) {
                 securedClasses.produce(new RegisterClassSecurityCheckBuildItem(endpoint.name(),
                         AnnotationInstance.builder(Authenticated.class).buildWithTarget(endpoint)));
             }
         }
         for (DotName name : sessions.names()) {
-            // One item per name: of the names in one item, Quarkus accepts only one on a method.
-            eagerBindings.produce(new EagerSecurityInterceptorBindingBuildItem(recorder.nothingBeforeTheCheck(),
+            // One item per name, because Quarkus accepts only one of the names in an item on a method.
+            eagerBindings.produce(new EagerSecurityInterceptorBindingBuildItem(recorder.noOpInterceptors(),
                     annotation -> "", true, name));
         }
     }
 
     @BuildStep
     @Record(ExecutionTime.STATIC_INIT)
-    FilterBuildItem answer(ClerkRecorder recorder) {
-        return FilterBuildItem.ofAuthenticationFailureHandler(recorder.refusalAnswer());
+    FilterBuildItem forbiddenHandler(ClerkRecorder recorder) {
+        return FilterBuildItem.ofAuthenticationFailureHandler(recorder.forbiddenHandler());
     }
 
     @BuildStep
@@ -149,7 +149,7 @@ final class RequireClerkSessionProcessor {
         }
     }
 
-    /** The validation rejects all others. */
+    /** @return whether CDI can intercept the method; the validation rejects annotations on other methods */
     static boolean isCallable(MethodInfo method) {
         return !Modifier.isPrivate(method.flags()) && !Modifier.isStatic(method.flags());
     }

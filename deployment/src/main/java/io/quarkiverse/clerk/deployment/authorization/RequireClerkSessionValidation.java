@@ -19,8 +19,7 @@ import org.jboss.jandex.Type;
 import io.quarkiverse.clerk.RequireClerkSession;
 
 /**
- * Finds each {@link RequireClerkSession} that cannot be enforced or that no session can meet, so that the build fails. A check
- * that only seems to exist is worse than none.
+ * Finds each {@link RequireClerkSession} that cannot be enforced or that no session can meet, so that the build fails.
  */
 final class RequireClerkSessionValidation {
 
@@ -29,21 +28,21 @@ final class RequireClerkSessionValidation {
     private final IndexView index;
     private final Set<DotName> beanClasses;
     private final SessionAnnotations sessions;
-    private final Predicate<ClassInfo> isCheckedAsAWhole;
+    private final Predicate<ClassInfo> isCheckedByClass;
     private final List<String> problems = new ArrayList<>();
 
     /**
      * @param index all indexed classes
      * @param beanClasses the classes that are beans
      * @param sessions where the annotation is present
-     * @param isCheckedAsAWhole whether Quarkus checks the class and not its methods, as for WebSockets
+     * @param isCheckedByClass whether Quarkus checks the class instead of its methods, as for WebSockets
      */
     RequireClerkSessionValidation(IndexView index, Set<DotName> beanClasses, SessionAnnotations sessions,
-            Predicate<ClassInfo> isCheckedAsAWhole) {
+            Predicate<ClassInfo> isCheckedByClass) {
         this.index = index;
         this.beanClasses = beanClasses;
         this.sessions = sessions;
-        this.isCheckedAsAWhole = isCheckedAsAWhole;
+        this.isCheckedByClass = isCheckedByClass;
     }
 
     /**
@@ -64,7 +63,7 @@ final class RequireClerkSessionValidation {
         return problems;
     }
 
-    /** The attributes on a meta-annotation are checked there, and not where it is used. */
+    /** Checks direct annotations only: the attributes on a meta-annotation are checked once, at the meta-annotation. */
     private void checkAttributes(String place, AnnotationTarget target) {
         sessions.direct(target).stream().flatMap(annotation -> RequirementAttributes.problems(annotation).stream())
                 .forEach(problem -> problem(place, problem.what(), problem.remedy()));
@@ -73,7 +72,7 @@ final class RequireClerkSessionValidation {
     private void checkClass(ClassInfo target) {
         if (target.isInterface()) {
             problem(target.name().toString(), "is an interface", "Put the annotation on the class that implements it.");
-        } else if (!isBeanOrBeans(target)) {
+        } else if (!isBeanOrHasBeanSubclass(target)) {
             problem(target.name().toString(), "is not a CDI bean",
                     "Give it a scope, such as @ApplicationScoped, so that CDI creates it, or check ClerkSession in its code.");
         }
@@ -92,28 +91,28 @@ final class RequireClerkSessionValidation {
                             + ", so that CDI cannot intercept its calls",
                     "Make it a non-private instance method, or check ClerkSession in its code.");
         }
-        if (isCheckedAsAWhole.test(declaringClass)) {
+        if (isCheckedByClass.test(declaringClass)) {
             problem(place, "is a callback of a WebSocket, which is checked once, when the connection is opened",
                     "Put the annotation on the class.");
         }
         if (method.hasDeclaredAnnotation(PERMIT_ALL)) {
             problem(place, "also has @PermitAll", "Remove one of the two annotations.");
         }
-        if (!isBeanOrBeans(declaringClass)) {
+        if (!isBeanOrHasBeanSubclass(declaringClass)) {
             problem(place, "is a method of a class that is not a CDI bean",
                     "Give the class a scope, such as @ApplicationScoped, so that CDI creates it, or check ClerkSession in its code.");
         }
         for (ClassInfo subclass : index.getAllKnownSubclasses(declaringClass.name())) {
             boolean unprotected = subclass.methods().stream().anyMatch(candidate -> mayOverride(candidate, method)
-                    && !sessions.areOn(candidate) && !candidate.hasDeclaredAnnotation(PERMIT_ALL));
+                    && !sessions.isOn(candidate) && !candidate.hasDeclaredAnnotation(PERMIT_ALL));
             if (unprotected && sessions.onHierarchy(subclass).isEmpty()) {
                 problem(place, "is overridden in " + subclass.name() + " without the annotation",
-                        "Add the annotation to the overriding method too, or add @PermitAll if everybody may call it.");
+                        "Add the annotation to the overriding method too, or add @PermitAll if the method is public.");
             }
         }
     }
 
-    /** The overriding method can have any type in the place of a type variable. */
+    /** In the overriding method, a type variable can be replaced by any type. */
     private static boolean mayOverride(MethodInfo candidate, MethodInfo method) {
         if (candidate.isSynthetic() || !candidate.name().equals(method.name())
                 || candidate.parametersCount() != method.parametersCount()) {
@@ -136,7 +135,7 @@ final class RequireClerkSessionValidation {
         };
     }
 
-    private boolean isBeanOrBeans(ClassInfo target) {
+    private boolean isBeanOrHasBeanSubclass(ClassInfo target) {
         return beanClasses.contains(target.name())
                 || index.getAllKnownSubclasses(target.name()).stream().map(ClassInfo::name).anyMatch(beanClasses::contains);
     }

@@ -17,7 +17,7 @@ final class RequirementAttributes {
 
     private static final String PREFIX = "org:";
     private static final Set<String> SCOPES = Set.of("o", "org", "organization", "u", "user");
-    /** A key has none of the separators of Clerk's claims. */
+    /** A key cannot contain the separators of Clerk's claims. */
     private static final Pattern KEY = Pattern.compile("[^\\s,:]+");
     private static final Pattern PERMISSION = Pattern.compile("[^\\s,:]+:[^\\s,]+");
 
@@ -28,24 +28,24 @@ final class RequirementAttributes {
 
     /**
      * @param what the problem, without the place
-     * @param remedy what to do
+     * @param remedy how to fix the problem, as a sentence
      */
     record Problem(String what, String remedy) {
     }
 
     static List<Problem> problems(AnnotationInstance annotation) {
         RequirementAttributes attributes = new RequirementAttributes();
-        attributes.checkRole(text(annotation, "role"));
-        attributes.checkPermission(text(annotation, "permission"));
-        attributes.checkBilling("feature", text(annotation, "feature"));
-        attributes.checkBilling("plan", text(annotation, "plan"));
+        attributes.checkRole(string(annotation, "role"));
+        attributes.checkPermission(string(annotation, "permission"));
+        attributes.checkBilling("feature", string(annotation, "feature"));
+        attributes.checkBilling("plan", string(annotation, "plan"));
         attributes.checkWindows(annotation.value("reverify"));
         return attributes.problems;
     }
 
     private void checkRole(String role) {
         if (role != null && isPrefixedOnce("role", role) && !KEY.matcher(withoutPrefix(role)).matches()) {
-            refuse("role", role, "Write the role as in the Clerk dashboard, for example org:admin.");
+            reject("role", role, "Write the role as in the Clerk dashboard, for example org:admin.");
         }
     }
 
@@ -55,17 +55,17 @@ final class RequirementAttributes {
         }
         String key = withoutPrefix(permission);
         if (key.startsWith("sys_")) {
-            refuse("permission", permission,
+            reject("permission", permission,
                     "Session tokens do not contain Clerk's system permissions. Require a role instead.");
         } else if (!PERMISSION.matcher(key).matches()) {
-            refuse("permission", permission,
+            reject("permission", permission,
                     "Write the permission with its feature, as in the Clerk dashboard, for example org:invoices:create.");
         }
     }
 
     private boolean isPrefixedOnce(String attribute, String key) {
         if (key.startsWith(PREFIX + PREFIX)) {
-            refuse(attribute, key, "Write the prefix org: once, or not at all.");
+            reject(attribute, key, "Write the prefix org: once, or not at all.");
             return false;
         }
         return true;
@@ -77,9 +77,9 @@ final class RequirementAttributes {
         }
         int colon = key.indexOf(':');
         if (colon >= 0 && !SCOPES.contains(key.substring(0, colon))) {
-            refuse(attribute, key, "The scope before the colon must be user: (or u:) or org: (or o:, organization:).");
+            reject(attribute, key, "The scope before the colon must be user: (or u:) or org: (or o:, organization:).");
         } else if (!KEY.matcher(key.substring(colon + 1)).matches()) {
-            refuse(attribute, key, "Write the " + attribute + "'s key as in the Clerk dashboard.");
+            reject(attribute, key, "Write the " + attribute + "'s key as in the Clerk dashboard.");
         }
     }
 
@@ -90,21 +90,21 @@ final class RequirementAttributes {
         for (AnnotationInstance window : windows.asNestedArray()) {
             int minutes = window.value("afterMinutes").asInt();
             if (minutes <= 0) {
-                problems.add(new Problem("asks for a window of afterMinutes = " + minutes + ", which no verification can meet",
+                problems.add(new Problem("requires a window of afterMinutes = " + minutes + ", which no verification can meet",
                         "Set it to at least 1."));
             }
         }
     }
 
-    private void refuse(String attribute, String value, String remedy) {
-        problems.add(new Problem("asks for " + attribute + " = \"" + value + "\", which no session can have", remedy));
+    private void reject(String attribute, String value, String remedy) {
+        problems.add(new Problem("requires " + attribute + " = \"" + value + "\", which no session can have", remedy));
     }
 
     private static String withoutPrefix(String key) {
         return key.startsWith(PREFIX) ? key.substring(PREFIX.length()) : key;
     }
 
-    private static String text(AnnotationInstance annotation, String attribute) {
+    private static String string(AnnotationInstance annotation, String attribute) {
         AnnotationValue value = annotation.value(attribute);
         return value == null ? null : value.asString();
     }

@@ -27,25 +27,25 @@ import io.quarkiverse.clerk.RequireClerkSession;
 public final class SessionAnnotations {
 
     static final DotName REQUIRE_CLERK_SESSION = DotName.createSimple(RequireClerkSession.class);
-    static final DotName SEVERAL = DotName.createSimple(RequireClerkSession.List.class);
+    static final DotName CONTAINER = DotName.createSimple(RequireClerkSession.List.class);
 
     private final IndexView index;
-    /** Annotations that carry the annotation, directly or through each other. */
+    /** Annotation types with {@link RequireClerkSession}, directly or through another meta-annotation. */
     private final Map<DotName, ClassInfo> metaAnnotations = new HashMap<>();
 
     /**
      * @param index all indexed classes
      * @param applicationClasses classes whose annotations are read even if the annotation types are not indexed
-     * @param everyClass an index that also finds classes that are not indexed
+     * @param completeIndex an index that also finds classes outside of {@code index}
      */
-    public SessionAnnotations(IndexView index, Collection<ClassInfo> applicationClasses, IndexView everyClass) {
+    public SessionAnnotations(IndexView index, Collection<ClassInfo> applicationClasses, IndexView completeIndex) {
         this.index = index;
         Set<ClassInfo> annotations = new LinkedHashSet<>();
         index.getKnownClasses().stream().filter(ClassInfo::isAnnotation).forEach(annotations::add);
         Set<DotName> names = new LinkedHashSet<>();
         applicationClasses.forEach(type -> names.addAll(type.annotationsMap().keySet()));
         for (DotName name : names) {
-            ClassInfo annotation = index.getClassByName(name) == null ? everyClass.getClassByName(name) : null;
+            ClassInfo annotation = index.getClassByName(name) == null ? completeIndex.getClassByName(name) : null;
             if (annotation != null) {
                 annotations.add(annotation);
             }
@@ -54,7 +54,7 @@ public final class SessionAnnotations {
         do {
             found = false;
             for (ClassInfo annotation : annotations) {
-                if (!metaAnnotations.containsKey(annotation.name()) && carries(annotation)) {
+                if (!metaAnnotations.containsKey(annotation.name()) && isMetaAnnotation(annotation)) {
                     metaAnnotations.put(annotation.name(), annotation);
                     found = true;
                 }
@@ -62,7 +62,7 @@ public final class SessionAnnotations {
         } while (found);
     }
 
-    private boolean carries(ClassInfo annotation) {
+    private boolean isMetaAnnotation(ClassInfo annotation) {
         return annotation.declaredAnnotations().stream().map(AnnotationInstance::name).anyMatch(names()::contains);
     }
 
@@ -70,7 +70,7 @@ public final class SessionAnnotations {
     Set<DotName> names() {
         Set<DotName> names = new LinkedHashSet<>(metaAnnotations.keySet());
         names.add(REQUIRE_CLERK_SESSION);
-        names.add(SEVERAL);
+        names.add(CONTAINER);
         return names;
     }
 
@@ -90,7 +90,7 @@ public final class SessionAnnotations {
         return classes;
     }
 
-    /** @return the methods that have such an annotation themselves */
+    /** @return the methods with such an annotation on the method itself */
     public Set<MethodInfo> methods() {
         Set<MethodInfo> methods = new LinkedHashSet<>();
         targets(Kind.METHOD).forEach(target -> methods.add(target.asMethod()));
@@ -103,7 +103,7 @@ public final class SessionAnnotations {
     }
 
     /** @return whether the class or method itself has such an annotation */
-    boolean areOn(AnnotationTarget target) {
+    boolean isOn(AnnotationTarget target) {
         return names().stream().anyMatch(target::hasDeclaredAnnotation);
     }
 
@@ -114,7 +114,7 @@ public final class SessionAnnotations {
         return found;
     }
 
-    /** @return only the direct ones */
+    /** @return each direct {@link RequireClerkSession} of the class or method */
     List<AnnotationInstance> direct(AnnotationTarget target) {
         List<AnnotationInstance> found = new ArrayList<>();
         collect(target.declaredAnnotations().stream().filter(annotation -> !metaAnnotations.containsKey(annotation.name()))
@@ -122,7 +122,7 @@ public final class SessionAnnotations {
         return found;
     }
 
-    /** @return only those that come from meta-annotations */
+    /** @return each {@link RequireClerkSession} of the class or method that comes from a meta-annotation */
     List<AnnotationInstance> fromMetaAnnotations(AnnotationTarget target) {
         List<AnnotationInstance> found = new ArrayList<>();
         collect(target.declaredAnnotations().stream().filter(annotation -> metaAnnotations.containsKey(annotation.name()))
@@ -134,7 +134,7 @@ public final class SessionAnnotations {
         for (AnnotationInstance annotation : annotations) {
             if (annotation.name().equals(REQUIRE_CLERK_SESSION)) {
                 found.add(annotation);
-            } else if (annotation.name().equals(SEVERAL)) {
+            } else if (annotation.name().equals(CONTAINER)) {
                 found.addAll(Arrays.asList(annotation.value().asNestedArray()));
             } else if (metaAnnotations.containsKey(annotation.name()) && visited.add(annotation.name())) {
                 collect(metaAnnotations.get(annotation.name()).declaredAnnotations(), found, visited);
@@ -143,8 +143,8 @@ public final class SessionAnnotations {
     }
 
     /**
-     * Returns the annotations that apply to a method of an endpoint, by the interceptor's rules: annotations on the method
-     * replace those on the class.
+     * Returns the annotations that apply to a method of an endpoint. As with the interceptor, annotations on the method replace
+     * those on the class.
      */
     public List<AnnotationInstance> onEndpoint(MethodInfo method, ClassInfo endpoint) {
         List<AnnotationInstance> onMethod = on(method);
@@ -157,7 +157,7 @@ public final class SessionAnnotations {
         return onHierarchy(endpoint.isInterface() ? method.declaringClass() : endpoint);
     }
 
-    /** @return the annotations of the class and of its superclasses: a subclass adds to what it inherits */
+    /** @return the annotations of the class and of its superclasses, which all apply */
     public List<AnnotationInstance> onHierarchy(ClassInfo type) {
         List<AnnotationInstance> found = new ArrayList<>();
         for (ClassInfo current = type; current != null; current = superclass(current)) {

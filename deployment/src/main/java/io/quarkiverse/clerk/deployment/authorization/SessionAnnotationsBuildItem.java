@@ -3,7 +3,7 @@ package io.quarkiverse.clerk.deployment.authorization;
 import io.quarkus.builder.item.SimpleBuildItem;
 
 /**
- * Where the application requires a session.
+ * The locations of {@code @RequireClerkSession} in the application.
  */
 public final class SessionAnnotationsBuildItem extends SimpleBuildItem {
 

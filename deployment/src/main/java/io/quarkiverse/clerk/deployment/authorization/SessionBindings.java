@@ -9,21 +9,21 @@ import org.jboss.jandex.AnnotationTransformation;
 import org.jboss.jandex.ClassInfo;
 
 /**
- * Adapts the annotations that CDI sees: it replaces meta-annotations by what they carry, and removes annotations that the
- * interceptor must not see.
+ * Transforms the annotations for CDI. Adds the annotations that come from meta-annotations, and removes annotations that the
+ * interceptor must not handle.
  */
 final class SessionBindings implements AnnotationTransformation {
 
     private final SessionAnnotations sessions;
-    private final Predicate<ClassInfo> isCheckedAsAWhole;
+    private final Predicate<ClassInfo> isCheckedByClass;
 
     /**
      * @param sessions where the annotation is present
-     * @param isCheckedAsAWhole whether Quarkus checks the class when a WebSocket connection is opened
+     * @param isCheckedByClass whether Quarkus checks the class when a WebSocket connection is opened
      */
-    SessionBindings(SessionAnnotations sessions, Predicate<ClassInfo> isCheckedAsAWhole) {
+    SessionBindings(SessionAnnotations sessions, Predicate<ClassInfo> isCheckedByClass) {
         this.sessions = sessions;
-        this.isCheckedAsAWhole = isCheckedAsAWhole;
+        this.isCheckedByClass = isCheckedByClass;
     }
 
     @Override
@@ -34,7 +34,7 @@ final class SessionBindings implements AnnotationTransformation {
     @Override
     public void apply(TransformationContext context) {
         AnnotationTarget target = context.declaration();
-        if (isNotForTheInterceptor(target)) {
+        if (isExcludedFromInterception(target)) {
             context.remove(annotation -> sessions.names().contains(annotation.name()));
             return;
         }
@@ -45,11 +45,11 @@ final class SessionBindings implements AnnotationTransformation {
     }
 
     /**
-     * A WebSocket connection is checked when it is opened. Its callbacks run where there is no identity of a request. CDI would
-     * fail at the first method that it cannot intercept; the validation reports all of them.
+     * A WebSocket connection is checked when it is opened, because its callbacks have no identity of a request. Methods that
+     * CDI cannot intercept are excluded, because CDI would fail at the first one, whereas the validation reports all of them.
      */
-    private boolean isNotForTheInterceptor(AnnotationTarget target) {
+    private boolean isExcludedFromInterception(AnnotationTarget target) {
         return target.kind() == Kind.METHOD ? !RequireClerkSessionProcessor.isCallable(target.asMethod())
-                : isCheckedAsAWhole.test(target.asClass());
+                : isCheckedByClass.test(target.asClass());
     }
 }

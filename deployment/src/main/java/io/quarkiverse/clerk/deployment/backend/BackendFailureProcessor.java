@@ -16,7 +16,7 @@ final class BackendFailureProcessor {
 
     @BuildStep
     @Record(ExecutionTime.STATIC_INIT)
-    FilterBuildItem answer(ClerkRecorder recorder) {
-        return FilterBuildItem.ofAuthenticationFailureHandler(recorder.backendFailureAnswer());
+    FilterBuildItem backendErrorHandler(ClerkRecorder recorder) {
+        return FilterBuildItem.ofAuthenticationFailureHandler(recorder.backendErrorHandler());
     }
 }

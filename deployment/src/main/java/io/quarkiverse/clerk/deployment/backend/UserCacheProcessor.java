@@ -9,7 +9,7 @@ import io.quarkus.deployment.annotations.BuildSteps;
 import io.quarkus.deployment.builditem.RunTimeConfigurationDefaultBuildItem;
 
 /**
- * Sets up the users' cache.
+ * Registers and configures the cache for users.
  */
 @BuildSteps(onlyIf = ClerkEnabled.class)
 final class UserCacheProcessor {
@@ -22,9 +22,9 @@ final class UserCacheProcessor {
         return new AdditionalCacheNameBuildItem(UserCache.NAME);
     }
 
-    /** Bounds for the default cache. Others have properties of their own. */
+    /** Sets the limits of the Caffeine backend, the default. Other cache backends have their own properties. */
     @BuildStep
-    void bounds(BuildProducer<RunTimeConfigurationDefaultBuildItem> defaults) {
+    void limits(BuildProducer<RunTimeConfigurationDefaultBuildItem> defaults) {
         defaults.produce(new RunTimeConfigurationDefaultBuildItem(CAFFEINE + "maximum-size",
                 "${" + CLERK + "maximum-size:1000}"));
         defaults.produce(new RunTimeConfigurationDefaultBuildItem(CAFFEINE + "expire-after-write",

@@ -33,7 +33,7 @@ import io.quarkus.vertx.http.runtime.VertxHttpBuildTimeConfig;
 import io.vertx.core.Vertx;
 
 /**
- * The beans of the default Clerk instance. Each is a view of its {@link InstanceGraph}.
+ * Produces the beans of the default Clerk instance from its {@link InstanceGraph}.
  */
 @Singleton
 public final class ClerkBeans {
@@ -55,7 +55,7 @@ public final class ClerkBeans {
     @Singleton
     @DefaultBean
     FetchListener fetchListener() {
-        return FetchListener.NOBODY;
+        return FetchListener.NO_OP;
     }
 
     @Produces

@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * What time it is, for all decisions about tokens. A type of its own, so that an application's clock, which may be a
- * fake one, is not taken for it.
+ * The clock for all decisions about tokens. It has its own type, so that a clock bean of the application does not replace it by
+ * accident.
  */
 @FunctionalInterface
 public interface ClerkClock extends InstantSource {
 
-    /** The machine's clock. */
+    /** The system clock. */
     ClerkClock SYSTEM = new ClerkClock() {
         @Override
         public Instant instant() {

@@ -7,8 +7,7 @@ import io.quarkiverse.clerk.runtime.security.SessionAuthenticator;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * The Clerk instances of the application. This is the one place that decides which instance a request belongs to. There is
- * one instance today, the default.
+ * Selects the Clerk instance of a request. Currently, there is one instance, the default.
  */
 @Singleton
 public final class ClerkInstances implements AuthenticatorLookup {

@@ -18,34 +18,34 @@ import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * What the build leaves to be done when the application starts.
+ * Creates the handlers of the extension when the application starts.
  */
 @Recorder
 public class ClerkRecorder {
 
     private static final Logger LOG = Logger.getLogger(ClerkRecorder.class);
 
-    private static final Consumer<RoutingContext> NOTHING_BEFORE_THE_CHECK = context -> {
+    private static final Consumer<RoutingContext> NO_OP = context -> {
     };
 
     /**
-     * Makes everything that depends on the configuration, so that a wrong one stops the start and not the first
-     * request.
+     * Creates all objects that depend on the configuration, so that an invalid configuration fails the start instead of the
+     * first request.
      *
-     * @return the handler that sees each request ahead of authentication
+     * @return the handler that receives each request before authentication
      */
     public Handler<RoutingContext> requestHandler(BeanContainer container) {
         ClerkSettings settings = container.beanInstance(InstanceGraph.class).settings();
         if (!settings.isDevelopment() && settings.authorizedParties().isEmpty()) {
             LOG.warn("quarkus.clerk.authorized-parties (environment variable CLERK_AUTHORIZED_PARTIES) is not set: tokens that"
-                    + " other applications of the same Clerk instance obtained are accepted too. Set it to this application's"
-                    + " origin, such as https://app.example.com.");
+                    + " were issued for other applications of the same Clerk instance are accepted too. Set it to this"
+                    + " application's origin, such as https://app.example.com.");
         }
         return new ClerkRequestHandler();
     }
 
-    /** @return what answers requests that are refused although somebody is signed in */
-    public Handler<RoutingContext> refusalAnswer() {
+    /** @return the handler that responds to requests of signed-in users who do not meet a requirement */
+    public Handler<RoutingContext> forbiddenHandler() {
         return new ForbiddenHandler();
     }
 
@@ -54,22 +54,22 @@ public class ClerkRecorder {
         return new ProtectedResourceMetadata(container.beanInstance(ProtectedResources.class));
     }
 
-    /** @return the handler that sees each request that fails */
+    /** @return the handler that redirects the browser if authentication fails late */
     public Handler<RoutingContext> lateRedirectHandler() {
         return new LateRedirectHandler();
     }
 
-    /** @return what answers requests that could not be served because of Clerk */
-    public Handler<RoutingContext> backendFailureAnswer() {
+    /** @return the handler that responds to requests that failed because of a call to Clerk */
+    public Handler<RoutingContext> backendErrorHandler() {
         return new BackendErrorMapper();
     }
 
-    /** The check itself is Quarkus' own "somebody is signed in"; nothing has to be prepared for it. */
-    public Function<String, Consumer<RoutingContext>> nothingBeforeTheCheck() {
+    /** @return interceptors that do nothing, because Quarkus itself checks that the request is authenticated */
+    public Function<String, Consumer<RoutingContext>> noOpInterceptors() {
         return new Function<>() {
             @Override
             public Consumer<RoutingContext> apply(String ignored) {
-                return NOTHING_BEFORE_THE_CHECK;
+                return NO_OP;
             }
         };
     }

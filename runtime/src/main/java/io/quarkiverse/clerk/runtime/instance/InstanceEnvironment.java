@@ -14,17 +14,17 @@ import io.quarkus.tls.TlsConfigurationRegistry;
 import io.vertx.core.Vertx;
 
 /**
- * What the application provides to each Clerk instance. Nothing here belongs to one instance.
+ * The services of the application that all Clerk instances share.
  *
  * @param vertx runs calls to Clerk and timers
- * @param clock tells the time
- * @param tls the TLS configurations that settings can name
- * @param proxies the proxy configurations that settings can name
- * @param caches returns the Quarkus cache of a name; called when the cache is used
- * @param fetchListener is told of each fetch of verification keys
- * @param authenticationListeners are told of each authentication
- * @param sessionRevoked is told the ID of each revoked session, once; must neither block nor fail
- * @param webhookObservers are notified of each webhook event
+ * @param clock the clock for decisions about tokens
+ * @param tls the TLS configurations that settings can refer to
+ * @param proxies the proxy configurations that settings can refer to
+ * @param caches returns the Quarkus cache with a name; called each time a cache is used
+ * @param fetchListener notified of each fetch of verification keys
+ * @param authenticationListeners notified of each authentication
+ * @param sessionRevoked receives the ID of each revoked session once; must neither block nor fail
+ * @param webhookObservers notified of each webhook event
  */
 public record InstanceEnvironment(Vertx vertx, InstantSource clock, TlsConfigurationRegistry tls,
         ProxyConfigurationRegistry proxies, Function<String, Cache> caches, FetchListener fetchListener,

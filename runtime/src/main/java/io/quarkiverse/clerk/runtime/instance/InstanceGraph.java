@@ -27,8 +27,8 @@ import io.quarkiverse.clerk.runtime.webhook.HandledDeliveries;
 import io.quarkiverse.clerk.runtime.webhook.InstanceWebhooks;
 
 /**
- * The object graph of one Clerk instance: all that depends on its settings, made together and closed together. Two graphs
- * share nothing but their {@linkplain InstanceEnvironment environment}. Safe for use by several threads.
+ * The object graph of one Clerk instance. It creates and closes all objects that depend on the settings of the instance. Two
+ * graphs share only their {@linkplain InstanceEnvironment environment}. Thread-safe.
  */
 public final class InstanceGraph implements AutoCloseable {
 
@@ -44,7 +44,7 @@ public final class InstanceGraph implements AutoCloseable {
     private final InstanceWebhooks webhooks;
 
     /**
-     * Opens no connection: the first call to Clerk does.
+     * Creates the objects without opening a connection.
      *
      * @throws RuntimeException if the settings name a TLS or proxy configuration that does not exist
      */
@@ -94,7 +94,7 @@ public final class InstanceGraph implements AutoCloseable {
         return settings;
     }
 
-    /** @return what all calls to Clerk go through */
+    /** @return the HTTP client of all calls to Clerk */
     public ClerkHttpClient http() {
         return http;
     }

@@ -3,18 +3,18 @@ package io.quarkiverse.clerk.runtime.keys;
 import io.quarkiverse.clerk.AuthReason;
 
 /**
- * Hears of each fetch of the published keys. It is called on the thread that fetched, and must not block.
+ * Notified of each fetch of the published keys. Called on the thread of the fetch, so it must not block.
  */
 @FunctionalInterface
 public interface FetchListener {
 
-    FetchListener NOBODY = problem -> {
+    FetchListener NO_OP = problem -> {
     };
 
     /**
-     * A fetch has ended.
+     * Called when a fetch has ended.
      *
-     * @param problem why it failed, or {@code null} if it succeeded
+     * @param problem the reason of the failure; {@code null} if the fetch succeeded
      */
     void fetched(AuthReason problem);
 }

@@ -11,21 +11,21 @@ import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.lang.JoseException;
 
 /**
- * Reads a JSON Web Key Set (RFC 7517): the RSA keys that are fit to verify signatures, by their id. Everything else
- * is passed over.
+ * Reads the RSA keys for RS256 signatures from a JSON Web Key Set (RFC 7517). Other keys and malformed keys are skipped.
  */
 final class JwksDocument {
 
-    private static final int MINIMUM_BITS = 2048;
+    private static final int MIN_KEY_BITS = 2048;
 
-    /** An instance has one key, two while it is rotated. */
+    /** An instance has one key, or two during a key rotation. */
     private static final int MAX_KEYS = 100;
 
     private JwksDocument() {
     }
 
     /**
-     * @throws IllegalArgumentException if the text is no key set or has no usable key
+     * @return the keys by key ID, immutable
+     * @throws IllegalArgumentException if the text is not a key set or contains no usable key
      */
     static Map<String, PublicKey> parse(String text) {
         Object entries;
@@ -54,15 +54,15 @@ final class JwksDocument {
                 || !isAbsentOr(members.get("use"), "sig") || !isAbsentOr(members.get("alg"), "RS256")) {
             return;
         }
-        // Only what makes an RSA public key: certificates and private parts are of no use here.
+        // Certificates and private parts are ignored.
         if (members.get("n") instanceof String modulus && members.get("e") instanceof String exponent) {
             try {
                 RSAPublicKey key = new RsaJsonWebKey(Map.of("kty", "RSA", "n", modulus, "e", exponent)).getRsaPublicKey();
-                if (key.getModulus().bitLength() >= MINIMUM_BITS) {
+                if (key.getModulus().bitLength() >= MIN_KEY_BITS) {
                     keys.putIfAbsent(keyId, key);
                 }
             } catch (JoseException | RuntimeException e) {
-                // One malformed key must not make the others unusable.
+                // A malformed key must not invalidate the others.
             }
         }
     }

@@ -6,12 +6,12 @@ import io.quarkiverse.clerk.AuthReason;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Fetches the published keys once.
+ * Fetches the published keys.
  */
 @FunctionalInterface
 public interface JwksLoader {
 
-    /** @return the result, within the loader's own time limit; a failure counts as {@link Failure} */
+    /** @return the result, within the loader's own timeout; a failed {@code Uni} is treated like a {@link Failure} */
     Uni<Result> load();
 
     /** The result of a fetch. */
@@ -29,9 +29,9 @@ public interface JwksLoader {
     /**
      * The keys could not be fetched.
      *
-     * @param reason why, as a reason for the requests that could not be served
-     * @param message why, for the log; it contains neither a key nor the response's content
-     * @param retryAfter how long Clerk asks to wait before the next fetch; {@code null} if it does not say
+     * @param reason the reason that requests report while there are no keys
+     * @param message a message for the log; contains neither a key nor the response body
+     * @param retryAfter how long Clerk asks to wait before the next fetch; {@code null} if unspecified
      */
     record Failure(AuthReason reason, String message, Duration retryAfter) implements Result {
     }

@@ -12,22 +12,24 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 
 /**
- * Decides when the published keys are fetched: on demand, at most once per cool-down, and after a failure by itself until a
- * fetch succeeds.
+ * Decides when the published keys are fetched. Fetches on demand start at most once per cool-down. After a failure, the fetch
+ * is retried until it succeeds.
  * <p>
  * Requests can wait for a fetch on demand. They never wait for a retry, which may take as long as the failed fetch. Without
- * keys, retries begin at short intervals, even while earlier ones are still waiting for a response.
+ * keys, retries start at short intervals, even while earlier ones are still in progress.
+ * <p>
+ * Thread-safe.
  */
 final class KeyFetcher {
 
     private static final Logger LOG = Logger.getLogger(RemoteKeys.class);
 
-    private static final long SHORTEST_RETRY = 1_250;
+    private static final long MIN_RETRY_DELAY = 1_250;
     private static final long RETRY_JITTER = 750;
-    private static final long FIRST_BACK_OFF = 1_000;
-    private static final long LAST_BACK_OFF = 60_000;
-    private static final int MAX_AT_ONCE = 4;
-    private static final long NONE = -1;
+    private static final long MIN_BACK_OFF = 1_000;
+    private static final long MAX_BACK_OFF = 60_000;
+    private static final int MAX_CONCURRENT_FETCHES = 4;
+    private static final long NO_TIMER = -1;
 
     private final JwksLoader loader;
     private final Vertx vertx;
@@ -39,24 +41,24 @@ final class KeyFetcher {
     private volatile KeySnapshot snapshot;
     private volatile Failure failure;
 
-    // What follows is read and written under the lock only. The fetches themselves are outside.
+    // The following fields are guarded by the lock. Fetches run without it.
     private final Object lock = new Object();
     private SharedCall<Void> onDemand;
-    private Long lastBegan;
-    private int begun;
-    private int underWay;
-    private long timer = NONE;
+    private Long lastStartedAt;
+    private int startedCount;
+    private int inProgress;
+    private long timer = NO_TIMER;
     private long dueAt;
 
     /**
-     * @param reason of the last failed fetch
-     * @param attempts how many have failed in a row
-     * @param notBefore when Clerk accepts the next fetch, in milliseconds
+     * @param reason the reason of the last failed fetch
+     * @param attempts number of failed fetches in a row
+     * @param notBefore earliest time of the next fetch as requested by Clerk, in milliseconds since the epoch
      */
     record Failure(AuthReason reason, int attempts, long notBefore) {
     }
 
-    /** @param maxAge how old keys may be to be used, or {@code null} for any age */
+    /** @param maxAge maximum age of usable keys, or {@code null} for no limit */
     KeyFetcher(JwksLoader loader, Vertx vertx, InstantSource clock, Duration coolDown, Duration maxAge,
             FetchListener listener) {
         this.loader = loader;
@@ -67,88 +69,87 @@ final class KeyFetcher {
         this.listener = listener;
     }
 
-    /** @return the newest keys, whatever their age; {@code null} if none were ever fetched */
+    /** @return the newest keys of any age; {@code null} if no fetch has succeeded yet */
     KeySnapshot snapshot() {
         return snapshot;
     }
 
-    /** @return the newest keys that are not too old to be used; {@code null} if there are none */
+    /** @return the newest keys; {@code null} if there are none or they exceed the maximum age */
     KeySnapshot usable() {
         KeySnapshot current = snapshot;
         return current == null || maxAge != Long.MAX_VALUE && hasPassed(current.fetchedAt(), maxAge) ? null : current;
     }
 
-    /** @return why the last fetch failed; {@code null} if it did not */
+    /** @return the failure of the last fetch; {@code null} if it succeeded */
     Failure failure() {
         return failure;
     }
 
-    /** A clock that was set back must not stop anything for longer. */
+    /** Also returns {@code true} if the clock was set back, so that no interval becomes longer. */
     boolean hasPassed(long since, long millis) {
         long age = clock.millis() - since;
         return age >= millis || age < 0;
     }
 
     /**
-     * Begins a fetch if that is allowed now.
+     * Starts a fetch, unless one is in progress, the cool-down has not passed, or the last fetch failed.
      *
-     * @return the fetch to wait for, which never fails; {@code null} if there is none: the last one has not cooled down, or
-     *         failed
+     * @return the started fetch or the one in progress, which never fails; {@code null} if there is neither
      */
     SharedCall<Void> onDemand() {
-        SharedCall<Void> mine;
+        SharedCall<Void> fetch;
         synchronized (lock) {
             if (failure != null) {
-                schedule(Math.max(FIRST_BACK_OFF, coolDownRest()));
+                schedule(Math.max(MIN_BACK_OFF, remainingCoolDown()));
                 return null;
             }
             if (onDemand != null) {
                 return onDemand;
             }
-            if (coolDownRest() > 0) {
+            if (remainingCoolDown() > 0) {
                 return null;
             }
-            mine = begin();
-            onDemand = mine;
+            fetch = createFetch();
+            onDemand = fetch;
         }
-        mine.start();
-        return mine;
+        fetch.start();
+        return fetch;
     }
 
-    /** Has the keys fetched at the end of the cool-down. */
-    void afterCoolDown() {
+    /** Schedules a fetch for the end of the cool-down. */
+    void fetchAfterCoolDown() {
         synchronized (lock) {
             if (failure == null && onDemand == null) {
-                schedule(coolDownRest());
+                schedule(remainingCoolDown());
             }
         }
     }
 
-    /** @return how many fetches have begun so far */
-    int begun() {
+    /** @return number of fetches started so far */
+    int startedCount() {
         synchronized (lock) {
-            return begun;
+            return startedCount;
         }
     }
 
-    /** @return how long it is until the next fetch begins, or can begin */
+    /** @return time until the next fetch is due, or until the end of the cool-down if none is scheduled */
     Duration untilNext() {
         synchronized (lock) {
-            long rest = timer == NONE ? coolDownRest() : dueAt - clock.millis();
-            return Duration.ofMillis(Math.max(1, Math.min(rest, Math.max(coolDown, LAST_BACK_OFF))));
+            long remaining = timer == NO_TIMER ? remainingCoolDown() : dueAt - clock.millis();
+            return Duration.ofMillis(Math.max(1, Math.min(remaining, Math.max(coolDown, MAX_BACK_OFF))));
         }
     }
 
-    private long coolDownRest() {
-        return lastBegan == null || hasPassed(lastBegan, coolDown) ? 0 : lastBegan + coolDown - clock.millis();
+    private long remainingCoolDown() {
+        return lastStartedAt == null || hasPassed(lastStartedAt, coolDown) ? 0 : lastStartedAt + coolDown - clock.millis();
     }
 
-    /** Sees to it that a fetch begins at that time at the latest, but not before Clerk accepts one. */
+    /** Schedules a fetch after the delay, unless one is due earlier. Never before the time that Clerk requested. */
     private void schedule(long millis) {
         long now = clock.millis();
         Failure known = failure;
-        long due = known == null ? now + millis : Math.max(now + millis, Math.min(known.notBefore(), now + LAST_BACK_OFF));
-        if (timer != NONE) {
+        long due = known == null ? now + millis : Math.max(now + millis, Math.min(known.notBefore(), now + MAX_BACK_OFF));
+        if (timer != NO_TIMER) {
             if (dueAt <= due) {
                 return;
             }
@@ -159,46 +160,46 @@ final class KeyFetcher {
     }
 
     private void due(long id) {
-        SharedCall<Void> mine;
+        SharedCall<Void> fetch;
         synchronized (lock) {
             if (timer != id) {
                 return;
             }
-            timer = NONE;
-            if (underWay >= MAX_AT_ONCE) {
-                schedule(FIRST_BACK_OFF);
+            timer = NO_TIMER;
+            if (inProgress >= MAX_CONCURRENT_FETCHES) {
+                schedule(MIN_BACK_OFF);
                 return;
             }
-            mine = begin();
+            fetch = createFetch();
             if (failure == null) {
-                onDemand = mine;
+                onDemand = fetch;
             } else {
                 schedule(pause(failure));
             }
         }
-        mine.start();
+        fetch.start();
     }
 
-    private SharedCall<Void> begin() {
+    private SharedCall<Void> createFetch() {
         long now = clock.millis();
-        lastBegan = now;
-        underWay++;
-        int number = ++begun;
+        lastStartedAt = now;
+        inProgress++;
+        int number = ++startedCount;
         return new SharedCall<>(vertx, () -> fetch(number, now), this::ended);
     }
 
     private void ended() {
         synchronized (lock) {
-            underWay--;
+            inProgress--;
             onDemand = null;
         }
     }
 
-    private Uni<Void> fetch(int number, long beganAt) {
+    private Uni<Void> fetch(int number, long startedAt) {
         return Uni.createFrom().deferred(loader::load)
                 .onFailure().recoverWithItem(KeyFetcher::failure)
-                .invoke(result -> fetched(result, number, beganAt))
-                .onFailure().invoke(problem -> LOG.error("A fetch of Clerk's keys ended unexpectedly", problem))
+                .invoke(result -> fetched(result, number, startedAt))
+                .onFailure().invoke(problem -> LOG.error("Unexpected failure while fetching Clerk's keys", problem))
                 .onFailure().recoverWithNull()
                 .replaceWithVoid();
     }
@@ -207,10 +208,10 @@ final class KeyFetcher {
         return new JwksLoader.Failure(AuthReason.JWK_REMOTE_FAILED_TO_LOAD, String.valueOf(problem.getMessage()), null);
     }
 
-    private void fetched(JwksLoader.Result result, int number, long beganAt) {
+    private void fetched(JwksLoader.Result result, int number, long startedAt) {
         if (result instanceof JwksLoader.Document document) {
             try {
-                succeeded(new KeySnapshot(JwksDocument.parse(document.text()), number, beganAt, clock.millis()));
+                succeeded(new KeySnapshot(JwksDocument.parse(document.text()), number, startedAt, clock.millis()));
             } catch (IllegalArgumentException e) {
                 failed(failure(e), number);
             }
@@ -228,13 +229,13 @@ final class KeyFetcher {
             snapshot = fetched;
             again = failure != null;
             failure = null;
-            if (timer != NONE) {
+            if (timer != NO_TIMER) {
                 vertx.cancelTimer(timer);
-                timer = NONE;
+                timer = NO_TIMER;
             }
         }
         if (again) {
-            LOG.info("Clerk's keys could be fetched again");
+            LOG.info("Clerk's keys were fetched successfully after earlier failures");
         }
         listener.fetched(null);
     }
@@ -244,37 +245,40 @@ final class KeyFetcher {
         long pause;
         synchronized (lock) {
             if (snapshot != null && snapshot.number() > number) {
-                return; // A fetch that began later has succeeded.
+                return; // A fetch that started later has succeeded.
             }
             previous = failure;
             Duration retryAfter = problem.retryAfter() == null ? Duration.ZERO : problem.retryAfter();
             failure = new Failure(problem.reason(), previous == null ? 1 : previous.attempts() + 1,
-                    clock.millis() + Math.min(retryAfter.toMillis(), LAST_BACK_OFF));
+                    clock.millis() + Math.min(retryAfter.toMillis(), MAX_BACK_OFF));
             pause = pause(failure);
-            if (timer != NONE) {
+            if (timer != NO_TIMER) {
                 vertx.cancelTimer(timer);
-                timer = NONE;
+                timer = NO_TIMER;
             }
             schedule(pause);
         }
         listener.fetched(problem.reason());
         if (previous == null) {
-            LOG.warnf("Clerk's keys could not be fetched (%s): %s. %s The fetch is repeated until it succeeds.",
+            LOG.warnf("Clerk's keys could not be fetched (%s): %s. %s The fetch is retried until it succeeds.",
                     problem.reason(), problem.message(), usable() == null
                             ? "No session token can be verified until then."
-                            : "The keys at hand are used until then.");
+                            : "The keys fetched earlier are used until then.");
         } else {
             LOG.debugf("Clerk's keys could not be fetched, attempt %d (%s): %s", failure.attempts(), problem.reason(),
                     problem.message());
         }
     }
 
-    /** Short without keys. Longer and longer if requests can be served, or only a change of the configuration helps. */
+    /**
+     * Short without keys. Exponential back-off if there are usable keys, or if the secret key is invalid and a retry is
+     * unlikely to succeed.
+     */
     private long pause(Failure known) {
         if (usable() == null && !AuthReason.SECRET_KEY_INVALID.equals(known.reason())) {
-            return SHORTEST_RETRY + ThreadLocalRandom.current().nextLong(RETRY_JITTER);
+            return MIN_RETRY_DELAY + ThreadLocalRandom.current().nextLong(RETRY_JITTER);
         }
-        long pause = Math.min(LAST_BACK_OFF, FIRST_BACK_OFF << Math.min(known.attempts() - 1, 10));
+        long pause = Math.min(MAX_BACK_OFF, MIN_BACK_OFF << Math.min(known.attempts() - 1, 10));
         return pause + ThreadLocalRandom.current().nextLong(pause / 4);
     }
 }

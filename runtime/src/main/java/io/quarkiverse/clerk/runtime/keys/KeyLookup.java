@@ -6,26 +6,24 @@ import java.time.Duration;
 import io.quarkiverse.clerk.AuthReason;
 
 /**
- * The result of looking for a key.
+ * The result of a key look-up.
  */
 public sealed interface KeyLookup {
 
-    /**
-     * @param key the key
-     */
+    /** The instance publishes the key. */
     record Found(PublicKey key) implements KeyLookup {
     }
 
-    /** The instance does not publish a key with the id. */
+    /** The instance does not publish a key with this ID. */
     record Unknown() implements KeyLookup {
     }
 
     /**
-     * Whether the instance publishes a key with the id is not known now: there are no keys, or they were fetched before the
-     * token was issued.
+     * It is currently unknown whether the instance publishes the key: there are no keys, or they were fetched before the token
+     * was issued.
      *
-     * @param reason why
-     * @param retryAfter when the keys will be fetched next
+     * @param reason why it is unknown
+     * @param retryAfter time until the next fetch of the keys
      */
     record Unavailable(AuthReason reason, Duration retryAfter) implements KeyLookup {
     }

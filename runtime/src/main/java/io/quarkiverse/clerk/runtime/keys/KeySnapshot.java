@@ -4,12 +4,12 @@ import java.security.PublicKey;
 import java.util.Map;
 
 /**
- * The keys that one fetch brought.
+ * The keys from one fetch.
  *
- * @param keys by their id
- * @param number which fetch of this application it was
- * @param beganAt when the fetch began, in milliseconds: what was published later is not among them
- * @param fetchedAt when it ended
+ * @param keys the keys by key ID
+ * @param number sequence number of the fetch
+ * @param startedAt start of the fetch, in milliseconds since the epoch; keys published later may be missing
+ * @param fetchedAt end of the fetch, in milliseconds since the epoch
  */
-record KeySnapshot(Map<String, PublicKey> keys, int number, long beganAt, long fetchedAt) {
+record KeySnapshot(Map<String, PublicKey> keys, int number, long startedAt, long fetchedAt) {
 }

@@ -5,16 +5,16 @@ import java.time.Instant;
 import io.quarkiverse.clerk.AuthReason;
 
 /**
- * What can be verified at the moment, and why not more.
+ * The current state of the verification keys.
  *
- * @param configured whether the key is part of the configuration, so that none is ever fetched
- * @param fetchedAt when the keys at hand were fetched, or {@code null} if none are
- * @param expired whether the keys at hand are older than they may be, and so are not used
- * @param problem why the last fetch failed; {@code null} if it succeeded, and before the first
+ * @param configured whether the key comes from the configuration, so that no key is fetched
+ * @param fetchedAt when the current keys were fetched, or {@code null} if there are none
+ * @param expired whether the current keys exceed the maximum age and are not used
+ * @param problem why the last fetch failed; {@code null} if it succeeded or there was none
  */
 public record KeysStatus(boolean configured, Instant fetchedAt, boolean expired, AuthReason problem) {
 
-    /** @return whether there is a key to verify tokens with */
+    /** @return whether there is a usable key */
     public boolean canVerify() {
         return configured || fetchedAt != null && !expired;
     }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import io.smallrye.mutiny.Uni;
 
 /**
- * One configured key, which verifies every token whatever its key id.
+ * A configured key, which verifies tokens with any key ID.
  */
 public final class PemKeys implements VerificationKeys {
 

@@ -15,32 +15,34 @@ import io.vertx.core.Vertx;
 /**
  * The keys that Clerk publishes: an immutable snapshot, replaced in the background.
  * <p>
- * A known key is found without waiting. The first token, a token with an unknown key ID, and a token that comes when the keys
- * are very old wait for one fetch that they all share. Each continues on its own Vert.x context, so request contexts never
- * leak between callers. Keys once obtained are used for as long as Clerk can't be reached, unless a maximum age is set.
+ * A known key is found without waiting. Requests wait for a shared fetch if there are no keys, if the key ID is unknown, or if
+ * the keys are older than twice the refresh interval. Each request continues on its own Vert.x context, so request contexts
+ * never leak between callers. Keys remain in use while Clerk is unreachable, unless a maximum age is set.
+ * <p>
+ * Thread-safe.
  */
 public final class RemoteKeys implements VerificationKeys {
 
-    /** A token says only in which second it was issued. */
-    private static final Duration ISSUED_WITHIN = Duration.ofSeconds(1);
+    /** Resolution of the claim {@code iat}. */
+    private static final Duration ISSUED_AT_RESOLUTION = Duration.ofSeconds(1);
 
     private final KeyFetcher fetcher;
     private final long refreshMillis;
-    private final long clocksDifferByMillis;
+    private final long issuedAtToleranceMillis;
 
     /**
-     * @param loader fetches the keys, within its own time limit
+     * @param loader fetches the keys, within its own timeout
      * @param vertx runs the fetches and their retries
-     * @param clock tells the age of the keys
-     * @param settings when keys are fetched, and how old they may be
-     * @param clockSkew how far the clocks of Clerk and of this application may differ
+     * @param clock the clock for the age of the keys
+     * @param settings refresh interval, cool-down and maximum age
+     * @param clockSkew maximum difference between the clocks of Clerk and of this application
      * @param listener is notified of each fetch
      */
     public RemoteKeys(JwksLoader loader, Vertx vertx, InstantSource clock, ClerkSettings.Jwks settings, Duration clockSkew,
             FetchListener listener) {
         this.fetcher = new KeyFetcher(loader, vertx, clock, settings.coolDown(), settings.maxAge(), listener);
         this.refreshMillis = settings.refresh().toMillis();
-        this.clocksDifferByMillis = clockSkew.plus(ISSUED_WITHIN).toMillis();
+        this.issuedAtToleranceMillis = clockSkew.plus(ISSUED_AT_RESOLUTION).toMillis();
     }
 
     @Override
@@ -50,7 +52,7 @@ public final class RemoteKeys implements VerificationKeys {
             return null;
         }
         if (fetcher.failure() == null && fetcher.hasPassed(current.fetchedAt(), refreshMillis)) {
-            if (isVeryOld(current)) {
+            if (isOverdue(current)) {
                 return null;
             }
             fetcher.onDemand();
@@ -58,26 +60,26 @@ public final class RemoteKeys implements VerificationKeys {
         return current.keys().get(keyId);
     }
 
-    /** After a long time without requests a key may have been withdrawn, which a fetch in the background tells too late. */
-    private boolean isVeryOld(KeySnapshot current) {
+    /** After a long time without requests, requests wait for the fetch, because a key may have been withdrawn. */
+    private boolean isOverdue(KeySnapshot current) {
         return fetcher.failure() == null && fetcher.hasPassed(current.fetchedAt(), 2 * refreshMillis);
     }
 
     @Override
     public Uni<KeyLookup> lookUp(String keyId, Instant issuedAt) {
         return Uni.createFrom().deferred(() -> {
-            int begun = fetcher.begun();
+            int startedCount = fetcher.startedCount();
             KeySnapshot current = fetcher.usable();
-            if (current != null && keyId != null && current.keys().containsKey(keyId) && !isVeryOld(current)) {
-                return Uni.createFrom().item(answer(keyId, issuedAt, begun));
+            if (current != null && keyId != null && current.keys().containsKey(keyId) && !isOverdue(current)) {
+                return Uni.createFrom().item(answer(keyId, issuedAt, startedCount));
             }
             SharedCall<Void> fetch = fetcher.onDemand();
-            return fetch == null ? Uni.createFrom().item(answer(keyId, issuedAt, begun))
-                    : ended(fetch).map(ignored -> answer(keyId, issuedAt, begun));
+            return fetch == null ? Uni.createFrom().item(answer(keyId, issuedAt, startedCount))
+                    : ended(fetch).map(ignored -> answer(keyId, issuedAt, startedCount));
         });
     }
 
-    private KeyLookup answer(String keyId, Instant issuedAt, int begunBefore) {
+    private KeyLookup answer(String keyId, Instant issuedAt, int startedBefore) {
         KeySnapshot current = fetcher.usable();
         if (current == null) {
             return unavailable(AuthReason.JWK_REMOTE_FAILED_TO_LOAD);
@@ -86,19 +88,19 @@ public final class RemoteKeys implements VerificationKeys {
         if (key != null) {
             return new KeyLookup.Found(key);
         }
-        // Whatever the clocks say: when the request came, the token had been issued.
-        boolean fetchedLater = current.number() > begunBefore
-                || issuedAt != null && current.beganAt() - clocksDifferByMillis >= issuedAt.toEpochMilli();
+        // A fetch that started after this request also started after the token was issued, regardless of the clocks.
+        boolean fetchedLater = current.number() > startedBefore
+                || issuedAt != null && current.startedAt() - issuedAtToleranceMillis >= issuedAt.toEpochMilli();
         if (keyId == null || fetchedLater) {
             return new KeyLookup.Unknown();
         }
-        fetcher.afterCoolDown();
+        fetcher.fetchAfterCoolDown();
         return unavailable(AuthReason.JWK_KID_MISMATCH);
     }
 
-    private KeyLookup unavailable(AuthReason otherwise) {
+    private KeyLookup unavailable(AuthReason defaultReason) {
         KeyFetcher.Failure failure = fetcher.failure();
-        return new KeyLookup.Unavailable(failure == null ? otherwise : failure.reason(), fetcher.untilNext());
+        return new KeyLookup.Unavailable(failure == null ? defaultReason : failure.reason(), fetcher.untilNext());
     }
 
     @Override
@@ -127,7 +129,7 @@ public final class RemoteKeys implements VerificationKeys {
                 current != null && fetcher.usable() == null, failure == null ? null : failure.reason());
     }
 
-    /** The fetch itself never fails, but there may be nobody any more to run it. */
+    /** The fetch never fails, but after a shutdown Vert.x may be unable to run it. */
     private static Uni<Void> ended(SharedCall<Void> fetch) {
         return fetch.await().onFailure().recoverWithNull();
     }

@@ -6,37 +6,36 @@ import java.time.Instant;
 import io.smallrye.mutiny.Uni;
 
 /**
- * The public keys that session tokens are verified with.
+ * The public keys for the verification of session tokens. Thread-safe.
  */
 public interface VerificationKeys {
 
     /**
-     * Looks the key up among those at hand. Never blocks, never asks the network.
+     * Looks up a key in memory. Never blocks and never waits for the network.
      *
-     * @param keyId the token's key id; may be {@code null}
-     * @return the key, or {@code null} if it is not at hand
+     * @param keyId the token's key ID; may be {@code null}
+     * @return the key, or {@code null} if it is not in memory
      */
     PublicKey find(String keyId);
 
     /**
-     * Finds a key that is not at hand, asking Clerk if that is allowed now.
+     * Looks up a key that {@link #find} did not find. Fetches the keys from Clerk unless the cool-down forbids it.
      *
-     * @param keyId the token's key id; may be {@code null}
-     * @param issuedAt when the token says that it was issued; {@code null} if it does not say
-     * @return what came of it, on the caller's Vert.x context, or on a worker thread if there is none; never fails
+     * @param keyId the token's key ID; may be {@code null}
+     * @param issuedAt the token's claim {@code iat}; {@code null} if it has none
+     * @return the result, on the caller's Vert.x context, or on a worker thread if there is none; never fails
      */
     Uni<KeyLookup> lookUp(String keyId, Instant issuedAt);
 
     /**
-     * Looks for a newer key of the same id, after a signature did not match: a key may have been replaced under its
-     * id.
+     * Looks up a newer key with the same ID after a signature did not match, because Clerk may have replaced the key.
      *
-     * @param keyId the token's key id; may be {@code null}
-     * @param tried the key that the signature did not match
+     * @param keyId the token's key ID; may be {@code null}
+     * @param tried the key that did not match the signature
      * @return the newer key, or {@code null} if there is none; on the caller's Vert.x context; never fails
      */
     Uni<PublicKey> newerThan(String keyId, PublicKey tried);
 
-    /** @return what can be verified at the moment. Never blocks, never asks the network. */
+    /** @return the current state of the keys. Never blocks and never waits for the network. */
     KeysStatus status();
 }

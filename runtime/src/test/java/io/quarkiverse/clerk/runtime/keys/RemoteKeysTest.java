@@ -49,7 +49,7 @@ class RemoteKeysTest {
 
     private RemoteKeys keys(JwksLoader loader, Duration maxAge) {
         return new RemoteKeys(loader, vertx, () -> now, new ClerkSettings.Jwks(true, Duration.ofMinutes(5),
-                Duration.ofSeconds(10), Duration.ofSeconds(5), maxAge), SKEW, FetchListener.NOBODY);
+                Duration.ofSeconds(10), Duration.ofSeconds(5), maxAge), SKEW, FetchListener.NO_OP);
     }
 
     @AfterEach
@@ -375,7 +375,7 @@ class RemoteKeysTest {
     @Test
     void theKeysAreFetchedOnceAtTheEndOfTheCoolDown() {
         RemoteKeys impatient = new RemoteKeys(this::load, vertx, Instant::now, new ClerkSettings.Jwks(true,
-                Duration.ofMinutes(5), Duration.ofSeconds(2), Duration.ofSeconds(5), null), SKEW, FetchListener.NOBODY);
+                Duration.ofMinutes(5), Duration.ofSeconds(2), Duration.ofSeconds(5), null), SKEW, FetchListener.NO_OP);
         willAnswer(document("ins_1", KEY));
         assertThat(impatient.lookUp("ins_1", Instant.now()).await().atMost(Duration.ofSeconds(5)))
                 .isEqualTo(new KeyLookup.Found(KEY));

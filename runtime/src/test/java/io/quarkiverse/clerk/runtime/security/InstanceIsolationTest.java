@@ -55,7 +55,7 @@ class InstanceIsolationTest {
         info.name = UserCache.NAME;
         Cache users = new CaffeineCacheImpl(info, false);
         InstanceEnvironment environment = new InstanceEnvironment(vertx, Clock.systemUTC(), TestRegistries.TLS,
-                TestRegistries.PROXIES, name -> users, FetchListener.NOBODY, List.of(), revoked::add,
+                TestRegistries.PROXIES, name -> users, FetchListener.NO_OP, List.of(), revoked::add,
                 event -> Uni.createFrom().voidItem());
         first = graph(firstClerk, environment);
         second = graph(secondClerk, environment);
