@@ -13,20 +13,21 @@ import io.quarkiverse.clerk.Reverification;
 import io.quarkiverse.clerk.Reverify;
 
 /**
- * What the annotations of intercepted methods ask for, each time as one requirement.
+ * Converts the annotations of intercepted methods to requirements. Thread-safe.
  */
 @Singleton
 public final class AnnotationRequirements {
 
-    /** By all bindings of a method: there are no more of them than the application has methods. */
-    private final Map<Set<Annotation>, Requirement> known = new ConcurrentHashMap<>();
+    /** By the bindings of a method. The number of methods limits the size. */
+    private final Map<Set<Annotation>, Requirement> requirements = new ConcurrentHashMap<>();
 
     /**
-     * @param bindings the interceptor bindings of a method, {@link RequireClerkSession} or several of them among others
+     * @param bindings the interceptor bindings of a method, including one or more {@link RequireClerkSession}
+     * @return one requirement for all annotations
      */
     public Requirement of(Set<Annotation> bindings) {
-        Requirement requirement = known.get(bindings);
-        return requirement == null ? known.computeIfAbsent(bindings, AnnotationRequirements::read) : requirement;
+        Requirement requirement = requirements.get(bindings);
+        return requirement == null ? requirements.computeIfAbsent(bindings, AnnotationRequirements::read) : requirement;
     }
 
     private static Requirement read(Set<Annotation> bindings) {

@@ -1,9 +1,9 @@
 package io.quarkiverse.clerk.runtime.authorization;
 
 /**
- * Clerk's rules for features and plans: the claims {@code fea} and {@code pla} list them with commas, each after its
- * scope, such as {@code o:dashboard,u:gold}. The scope {@code o} is the active organization's, {@code u} the user's,
- * {@code ou} and {@code uo} are both's.
+ * Clerk's rules for features and plans. The claims {@code fea} and {@code pla} are comma-separated lists of names with a
+ * scope, such as {@code o:dashboard,u:gold}. The scope {@code o} stands for the active organization, {@code u} for the user,
+ * {@code ou} and {@code uo} for both.
  */
 public final class BillingAccess {
 
@@ -11,9 +11,9 @@ public final class BillingAccess {
     }
 
     /**
-     * @param claim the claim as it is in the token
-     * @param key what is asked for, with or without a scope. What follows a second colon does not count.
-     * @return whether the claim lists it; {@code false} if the claim is missing or has an element without a scope
+     * @param claim the claim {@code fea} or {@code pla}; may be {@code null} or of any type
+     * @param key the feature or plan, with or without a scope; text after a second colon is ignored
+     * @return whether the claim contains the key; {@code false} if the claim is missing or has an element without a scope
      */
     public static boolean has(Object claim, String key) {
         if (!(claim instanceof String list) || key == null) {
@@ -22,10 +22,10 @@ public final class BillingAccess {
         int colon = key.indexOf(':');
         Scope scope = colon < 0 ? Scope.ANY : Scope.of(key.substring(0, colon));
         String name = colon < 0 ? key : firstPart(key.substring(colon + 1));
-        return scope != null && !name.isEmpty() && lists(list, scope, name);
+        return scope != null && !name.isEmpty() && contains(list, scope, name);
     }
 
-    private static boolean lists(String list, Scope scope, String name) {
+    private static boolean contains(String list, Scope scope, String name) {
         boolean found = false;
         for (String element : list.split(",", -1)) {
             String trimmed = element.strip();
@@ -49,7 +49,7 @@ public final class BillingAccess {
         USER,
         ANY;
 
-        /** @return the scope that is asked for, or {@code null} if there is none of that name */
+        /** @return the scope with this name, or {@code null} if the name is unknown */
         static Scope of(String name) {
             return switch (name) {
                 case "o", "org", "organization" -> ORGANIZATION;

@@ -6,7 +6,7 @@ import io.quarkiverse.clerk.FactorAges;
 import io.quarkiverse.clerk.Reverification;
 
 /**
- * Clerk's rules for reverification: whether the factors were verified recently enough.
+ * Clerk's rules for reverification.
  */
 public final class Freshness {
 
@@ -14,8 +14,8 @@ public final class Freshness {
     }
 
     /**
-     * @return whether the factors that the level names are younger than the minutes; {@code false} without ages,
-     *         without a level, and for less than a minute
+     * @return whether the factors of the level were verified less than {@code afterMinutes} ago; {@code false} if the ages or
+     *         the level are missing, or if {@code afterMinutes} is not positive
      */
     public static boolean isFresh(Optional<FactorAges> ages, Reverification.Level level, int afterMinutes) {
         if (ages.isEmpty() || level == null || afterMinutes <= 0) {

@@ -5,8 +5,7 @@ import java.util.Optional;
 import io.quarkiverse.clerk.ClerkOrganization;
 
 /**
- * Clerk's rules for roles and permissions in the active organization. A key can be written with or without its
- * {@code org:} prefix.
+ * Clerk's rules for roles and permissions in the active organization. The prefix {@code org:} is optional.
  */
 public final class OrganizationAccess {
 
@@ -15,15 +14,18 @@ public final class OrganizationAccess {
     private OrganizationAccess() {
     }
 
-    /** @return whether the role is the member's; {@code false} without an organization, and for {@code null} or empty text */
+    /**
+     * @return whether the member has the role; {@code false} if no organization is active, or if the role is {@code null} or
+     *         empty
+     */
     public static boolean hasRole(Optional<ClerkOrganization> organization, String role) {
         return role != null && !role.isEmpty() && organization.map(ClerkOrganization::role)
                 .map(actual -> normalize(actual).equals(normalize(role))).orElse(false);
     }
 
     /**
-     * @return whether the member has the permission; {@code false} without an organization, and for {@code null} or
-     *         empty text
+     * @return whether the member has the permission; {@code false} if no organization is active, or if the permission is
+     *         {@code null} or empty
      */
     public static boolean hasPermission(Optional<ClerkOrganization> organization, String permission) {
         return permission != null && !permission.isEmpty() && organization

@@ -7,9 +7,9 @@ import io.quarkiverse.clerk.Requirement;
 import io.quarkiverse.clerk.Reverification;
 
 /**
- * The attribute values of one or more {@code @RequireClerkSession}, and the one place where they become a
- * {@link Requirement}. All of them must hold. The build reads annotations from its index, the interceptor by reflection. The
- * public fields are what a recorder needs to hand an instance to the application.
+ * Collects the attributes of one or more {@code @RequireClerkSession} and combines them to a {@link Requirement}. All of them
+ * must be met. The build reads the annotations from its index, the interceptor reads them by reflection. A recorder needs the
+ * public fields.
  */
 public class RecordedRequirement {
 
@@ -19,12 +19,13 @@ public class RecordedRequirement {
     public List<String> plans = new ArrayList<>();
     public List<Reverification> presets = new ArrayList<>();
     public List<Reverification.Level> levels = new ArrayList<>();
-    /** One for each of the levels. */
+    /** One element for each element of {@link #levels}. */
     public List<Integer> afterMinutes = new ArrayList<>();
     public boolean refusesImpersonation;
 
     /**
-     * Adds the attributes of one annotation, except for its reverification. An empty string asks for nothing.
+     * Adds the attributes of one annotation, except for its reverification. An empty string means that the attribute is not
+     * set.
      */
     public void add(String role, String permission, String feature, String plan, boolean acceptImpersonation) {
         add(roles, role);
@@ -40,18 +41,22 @@ public class RecordedRequirement {
         }
     }
 
-    /** Adds one of an annotation's presets. */
+    /** Adds a reverification preset. */
     public void add(Reverification preset) {
         presets.add(preset);
     }
 
-    /** Adds one of an annotation's windows. */
+    /** Adds a reverification window. */
     public void add(Reverification.Level level, int minutes) {
         levels.add(level);
         afterMinutes.add(minutes);
     }
 
-    /** @return the requirement; it includes a session. Called at each start, in which loops cost less than lambdas. */
+    /**
+     * Loops start faster than lambdas here, and every start of the application calls this method.
+     *
+     * @return the requirement, which includes {@link Requirement#session()}
+     */
     public Requirement toRequirement() {
         List<Requirement> requirements = new ArrayList<>();
         requirements.add(Requirement.session());

@@ -3,7 +3,7 @@ package io.quarkiverse.clerk.runtime.authorization;
 import io.quarkiverse.clerk.Requirement.Reverified;
 
 /**
- * The body of a response that tells clerk-js to let the user prove again who they are.
+ * The response body that makes clerk-js ask the user to verify their credentials again.
  *
  * @see <a href="https://clerk.com/docs/guides/secure/reverification">Clerk: reverification</a>
  */
@@ -12,7 +12,7 @@ public final class ReverificationError {
     private ReverificationError() {
     }
 
-    /** @return the JSON: the window is named if it is a preset, and spelt out otherwise */
+    /** @return the error as JSON, with the name of the preset, or with level and minutes if there is no preset */
     public static String json(Reverified required) {
         return "{\"clerk_error\":{\"type\":\"forbidden\",\"reason\":\"reverification-error\",\"metadata\":{\"reverification\":"
                 + window(required) + "}}}";

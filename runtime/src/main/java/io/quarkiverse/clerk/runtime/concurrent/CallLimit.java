@@ -16,13 +16,15 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
 /**
- * How many calls of one kind may be under way, altogether and for one caller, so that no caller can use up what the others
- * need. A call that has no place waits for one, for a short time and in a queue of bounded length.
+ * Limits the number of concurrent calls of one kind, in total and for each caller, so that no caller can use up the share of
+ * others. A call above the limit waits in a bounded queue for a short time.
+ * <p>
+ * Thread-safe.
  */
 public final class CallLimit {
 
-    /** How long a refused call should stay away, if nothing else is known. */
-    private static final Duration PAUSE = Duration.ofSeconds(1);
+    /** Suggested to rejected callers, unless a pause is in effect. */
+    private static final Duration DEFAULT_RETRY_AFTER = Duration.ofSeconds(1);
 
     private final Vertx vertx;
     private final Bounds bounds;
@@ -30,17 +32,17 @@ public final class CallLimit {
     private final Map<Object, Integer> running = new HashMap<>();
     private final Map<Object, Integer> waiting = new HashMap<>();
     private final Deque<Call<?>> queue = new ArrayDeque<>();
-    private int underWay;
+    private int runningCount;
     private volatile long pausedUntil = System.nanoTime();
 
     /**
-     * @param calls how many calls may be under way
-     * @param callsOfOneCaller how many of them may be one caller's
-     * @param waiting how many calls may wait
-     * @param waitingOfOneCaller how many of them may be one caller's
-     * @param longestWait how long one may wait
+     * @param calls maximum number of concurrent calls
+     * @param callsPerCaller maximum number of concurrent calls of one caller
+     * @param waiting maximum number of waiting calls
+     * @param waitingPerCaller maximum number of waiting calls of one caller
+     * @param maxWait how long a call waits before it is rejected
      */
-    public record Bounds(int calls, int callsOfOneCaller, int waiting, int waitingOfOneCaller, Duration longestWait) {
+    public record Bounds(int calls, int callsPerCaller, int waiting, int waitingPerCaller, Duration maxWait) {
     }
 
     public CallLimit(Vertx vertx, Bounds bounds) {
@@ -49,21 +51,21 @@ public final class CallLimit {
     }
 
     /**
-     * @param caller whose call it is, by {@code equals}
-     * @param call makes the call, which has to end in bounded time
-     * @param refusal makes the failure of a call that has no place; its argument is the time to wait before the next one
-     * @return the call's result. A call that had to wait goes on in the subscriber's Vert.x context.
+     * @param caller identifies the caller, compared with {@code equals}
+     * @param call makes the call, which must end in bounded time
+     * @param refusal creates the failure of a rejected call from the time to wait before the next one
+     * @return the result of the call. A call that had to wait continues on the subscriber's Vert.x context.
      */
     public <T> Uni<T> run(Object caller, Supplier<Uni<T>> call, Function<Duration, ? extends Throwable> refusal) {
-        return Uni.createFrom().emitter(emitter -> new Call<>(caller, call, refusal, emitter).begin());
+        return Uni.createFrom().emitter(emitter -> new Call<>(caller, call, refusal, emitter).start());
     }
 
-    /** Refuses all calls for that long: the other side has asked for it. */
+    /** Rejects all calls for the duration, as requested by the server. */
     public void pause(Duration duration) {
         pausedUntil = System.nanoTime() + duration.toNanos();
     }
 
-    private Duration pause() {
+    private Duration remainingPause() {
         return Duration.ofNanos(Math.max(0, pausedUntil - System.nanoTime()));
     }
 
@@ -71,7 +73,7 @@ public final class CallLimit {
         NEW,
         WAITING,
         RUNNING,
-        OVER
+        ENDED
     }
 
     private final class Call<T> {
@@ -94,9 +96,9 @@ public final class CallLimit {
             this.emitter = emitter;
         }
 
-        void begin() {
+        void start() {
             emitter.onTermination(this::cancel);
-            Duration pause = pause();
+            Duration pause = remainingPause();
             if (!pause.isZero()) {
                 emitter.fail(refusal.apply(pause));
                 return;
@@ -106,39 +108,39 @@ public final class CallLimit {
                 if (state != State.NEW) {
                     return;
                 }
-                run = hasPlace();
+                run = isWithinLimits();
                 if (run) {
-                    enter();
+                    acquire();
                 } else if (queue.size() < bounds.waiting()
-                        && waiting.getOrDefault(caller, 0) < bounds.waitingOfOneCaller()) {
+                        && waiting.getOrDefault(caller, 0) < bounds.waitingPerCaller()) {
                     state = State.WAITING;
                     queue.add(this);
                     waiting.merge(caller, 1, Integer::sum);
-                    timer = vertx.setTimer(Math.max(1, bounds.longestWait().toMillis()), ignored -> refuse());
+                    timer = vertx.setTimer(Math.max(1, bounds.maxWait().toMillis()), ignored -> rejectIfWaiting());
                     return;
                 }
             }
             if (run) {
                 subscribe();
             } else {
-                emitter.fail(refusal.apply(PAUSE));
+                emitter.fail(refusal.apply(DEFAULT_RETRY_AFTER));
             }
         }
 
-        boolean hasPlace() {
-            return underWay < bounds.calls() && running.getOrDefault(caller, 0) < bounds.callsOfOneCaller();
+        boolean isWithinLimits() {
+            return runningCount < bounds.calls() && running.getOrDefault(caller, 0) < bounds.callsPerCaller();
         }
 
-        void enter() {
+        void acquire() {
             state = State.RUNNING;
-            underWay++;
+            runningCount++;
             running.merge(caller, 1, Integer::sum);
         }
 
-        /** It has been taken from the queue. */
-        void goOn() {
+        /** Called after the call has been removed from the queue. */
+        void resume() {
             vertx.cancelTimer(timer);
-            Duration pause = pause();
+            Duration pause = remainingPause();
             if (!pause.isZero()) {
                 emitter.fail(refusal.apply(pause));
             } else if (context == null) {
@@ -150,17 +152,17 @@ public final class CallLimit {
 
         private void subscribe() {
             subscription = call().subscribe().with(item -> {
-                leave();
+                release();
                 emitter.complete(item);
             }, problem -> {
-                leave();
+                release();
                 emitter.fail(problem);
             });
-            boolean over;
+            boolean ended;
             synchronized (lock) {
-                over = state == State.OVER;
+                ended = state == State.ENDED;
             }
-            if (over) {
+            if (ended) {
                 subscription.cancel();
             }
         }
@@ -173,23 +175,23 @@ public final class CallLimit {
             }
         }
 
-        private void refuse() {
-            boolean refused;
+        private void rejectIfWaiting() {
+            boolean waiting;
             synchronized (lock) {
-                refused = state == State.WAITING;
+                waiting = state == State.WAITING;
             }
-            if (refused) {
-                emitter.fail(refusal.apply(PAUSE));
+            if (waiting) {
+                emitter.fail(refusal.apply(DEFAULT_RETRY_AFTER));
             }
         }
 
-        /** Called once the emitter has ended in whatever way, too. */
+        /** Called on cancellation, and also after an item or a failure. */
         private void cancel() {
-            leave();
+            release();
             subscription.cancel();
         }
 
-        private void leave() {
+        private void release() {
             Call<?> next = null;
             synchronized (lock) {
                 if (state == State.WAITING) {
@@ -197,14 +199,14 @@ public final class CallLimit {
                     decrement(waiting);
                     vertx.cancelTimer(timer);
                 } else if (state == State.RUNNING) {
-                    underWay--;
+                    runningCount--;
                     decrement(running);
                     next = next();
                 }
-                state = State.OVER;
+                state = State.ENDED;
             }
             if (next != null) {
-                next.goOn();
+                next.resume();
             }
         }
 
@@ -213,14 +215,14 @@ public final class CallLimit {
         }
     }
 
-    /** The longest-waiting call whose caller may have another. */
+    /** Removes the longest-waiting call that is within the limits. */
     private Call<?> next() {
         for (Iterator<Call<?>> calls = queue.iterator(); calls.hasNext();) {
             Call<?> call = calls.next();
-            if (call.hasPlace()) {
+            if (call.isWithinLimits()) {
                 calls.remove();
                 call.decrement(waiting);
-                call.enter();
+                call.acquire();
                 return call;
             }
         }

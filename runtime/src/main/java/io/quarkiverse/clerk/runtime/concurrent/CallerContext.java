@@ -6,15 +6,14 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
 /**
- * Where a caller goes on: in the Vert.x context that it called from, or without one on a worker thread, which belongs to
- * nobody's request.
+ * Emits results on the Vert.x context of the caller, or on a worker thread if the caller has none.
  */
 public final class CallerContext {
 
     private CallerContext() {
     }
 
-    /** @return the same result, in the context of whoever subscribes */
+    /** @return the same result, emitted on the subscriber's Vert.x context */
     public static <T> Uni<T> emitOn(Uni<T> call) {
         return Uni.createFrom().deferred(() -> {
             Context context = Vertx.currentContext();

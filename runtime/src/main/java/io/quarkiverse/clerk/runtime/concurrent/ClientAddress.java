@@ -8,7 +8,8 @@ import io.netty.util.NetUtil;
 import io.vertx.core.net.SocketAddress;
 
 /**
- * Whose share a request is counted to. One subscriber usually has a whole /64 of IPv6 addresses, so they count as one.
+ * Identifies the client of a request for limits per client. Addresses of the same IPv6 /64 prefix count as one client, because
+ * a provider usually assigns the whole prefix to one subscriber.
  */
 public final class ClientAddress {
 
@@ -20,8 +21,8 @@ public final class ClientAddress {
     }
 
     /**
-     * @param address the remote address, as Quarkus knows it; may be {@code null}
-     * @return a text that is the same for all requests of one client; never {@code null}
+     * @param address the remote address of the request; may be {@code null}
+     * @return a string that is equal for all requests of one client; never {@code null}
      */
     public static String of(SocketAddress address) {
         if (address == null) {

@@ -5,33 +5,33 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
- * Writes two lines for an outage, one when it begins and one when it is over, however often something fails meanwhile.
+ * Logs the start and the end of an outage once each, regardless of the number of failures. Thread-safe.
  */
 public final class OutageLog {
 
     private final Logger log;
-    private final String over;
-    private final AtomicBoolean out = new AtomicBoolean();
+    private final String recoveryMessage;
+    private final AtomicBoolean inOutage = new AtomicBoolean();
 
-    /** @param over the line for the end of an outage */
-    public OutageLog(Logger log, String over) {
+    /** @param recoveryMessage logged at the end of an outage */
+    public OutageLog(Logger log, String recoveryMessage) {
         this.log = log;
-        this.over = over;
+        this.recoveryMessage = recoveryMessage;
     }
 
-    /** Something failed. Only the first message of an outage is a warning. */
+    /** Reports a failure. The first one of an outage is logged as a warning, others at debug level. */
     public void failed(String message) {
-        if (!out.get() && out.compareAndSet(false, true)) {
+        if (!inOutage.get() && inOutage.compareAndSet(false, true)) {
             log.warn(message);
         } else {
             log.debug(message);
         }
     }
 
-    /** Something succeeded, so an outage is over. */
+    /** Reports a success, which ends the outage if there is one. */
     public void succeeded() {
-        if (out.get() && out.compareAndSet(true, false)) {
-            log.info(over);
+        if (inOutage.get() && inOutage.compareAndSet(true, false)) {
+            log.info(recoveryMessage);
         }
     }
 }

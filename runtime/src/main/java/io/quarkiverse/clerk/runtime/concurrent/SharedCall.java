@@ -7,19 +7,19 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 
 /**
- * One call for all who need its result. It has a Vert.x context of its own, and each who waits goes on in theirs:
- * nobody's request becomes somebody else's. Once started it runs to its end, whether or not anybody waits.
+ * A call whose result several callers share. It runs on its own Vert.x context, and each caller continues on theirs, so request
+ * contexts never leak between callers. Once started, the call runs to its end, even if all callers cancel. Thread-safe.
  *
- * @param <T> what the call results in
+ * @param <T> the type of the result
  */
 public final class SharedCall<T> {
 
     private final Uni<T> result;
 
     /**
-     * @param vertx runs the call
-     * @param call what is to be done, once
-     * @param end is run when the call has ended, however that was, before anybody learns of it
+     * @param vertx provides the context of the call
+     * @param call makes the call; called once
+     * @param end called when the call has ended in any way, before the callers receive the result
      */
     public SharedCall(Vertx vertx, Supplier<Uni<? extends T>> call, Runnable end) {
         this.result = Uni.createFrom().<T> emitter(emitter -> VertxContext
@@ -29,15 +29,15 @@ public final class SharedCall<T> {
                 .memoize().indefinitely();
     }
 
-    /** Starts the call, unless it has been started. */
+    /** Starts the call, unless it has already been started. */
     public void start() {
         result.subscribe().with(ignored -> {
         }, problem -> {
-            // Theirs who wait.
+            // The callers receive it.
         });
     }
 
-    /** @return the result, on the caller's context; without one, on a worker thread, which belongs to nobody's request */
+    /** @return the result, on the caller's Vert.x context, or on a worker thread if there is none */
     public Uni<T> await() {
         return CallerContext.emitOn(result);
     }

@@ -8,15 +8,15 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 
 /**
- * Calls that are under way, so that whoever needs the same joins instead of calling again. What has ended is forgotten
- * at once: this is no cache.
+ * Merges concurrent calls with the same key into one. Results are not cached: a call that starts after the end of another one
+ * with the same key is made again. Thread-safe.
  *
- * @param <K> what makes two calls the same
- * @param <V> what a call results in
+ * @param <K> the type of the key
+ * @param <V> the type of the result
  */
 public final class SingleFlight<K, V> {
 
-    private final ConcurrentMap<K, SharedCall<V>> underWay = new ConcurrentHashMap<>();
+    private final ConcurrentMap<K, SharedCall<V>> inProgress = new ConcurrentHashMap<>();
     private final Vertx vertx;
 
     public SingleFlight(Vertx vertx) {
@@ -24,18 +24,18 @@ public final class SingleFlight<K, V> {
     }
 
     /**
-     * @param call is called if none for the key is under way; has to end in bounded time
-     * @return the result, on the subscriber's context
+     * @param call makes the call if none with the key is in progress; must end in bounded time
+     * @return the result, on the subscriber's Vert.x context
      */
     public Uni<V> join(K key, Supplier<Uni<? extends V>> call) {
         return Uni.createFrom().deferred(() -> {
-            SharedCall<V> mine = new SharedCall<>(vertx, call, () -> underWay.remove(key));
-            SharedCall<V> known = underWay.putIfAbsent(key, mine);
-            if (known == null) {
-                mine.start();
-                return mine.await();
+            SharedCall<V> created = new SharedCall<>(vertx, call, () -> inProgress.remove(key));
+            SharedCall<V> existing = inProgress.putIfAbsent(key, created);
+            if (existing == null) {
+                created.start();
+                return created.await();
             }
-            return known.await();
+            return existing.await();
         });
     }
 }

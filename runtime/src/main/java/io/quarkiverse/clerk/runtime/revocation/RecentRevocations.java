@@ -13,8 +13,8 @@ import org.jboss.logging.Logger;
 import io.quarkiverse.clerk.SessionRevocations;
 
 /**
- * The revocations of recent sessions, kept for as long as a token of the session can still be valid. All are kept for the
- * same time, so the oldest one is removed first.
+ * Keeps revocations in memory for as long as a token of the session can be valid. All are kept for the same time, so the oldest
+ * one is removed first. Thread-safe.
  */
 public final class RecentRevocations implements SessionRevocations {
 
@@ -24,72 +24,73 @@ public final class RecentRevocations implements SessionRevocations {
     private static final int MAX_ID_LENGTH = 255;
 
     private final InstantSource clock;
-    private final long keptMillis;
-    private final int max;
+    private final long retentionMillis;
+    private final int maxRevocations;
     private final Consumer<String> listener;
-    private final Map<String, Long> keptUntil = new ConcurrentHashMap<>();
+    private final Map<String, Long> expiryBySession = new ConcurrentHashMap<>();
     private final Queue<String> oldestFirst = new ArrayDeque<>();
-    private boolean overflown;
+    private boolean limitReported;
 
     /**
-     * @param retention how long a revocation is remembered: at least as long as a token can be valid
-     * @param listener called once for each session; it must neither block nor fail
+     * @param retention how long a revocation is kept; at least the maximum lifetime of a token
+     * @param listener receives the ID of each revoked session once; must neither block nor fail
      */
     public RecentRevocations(Duration retention, InstantSource clock, Consumer<String> listener) {
         this(retention, clock, listener, MAX_REVOCATIONS);
     }
 
-    RecentRevocations(Duration retention, InstantSource clock, Consumer<String> listener, int max) {
-        this.keptMillis = retention.toMillis();
+    RecentRevocations(Duration retention, InstantSource clock, Consumer<String> listener, int maxRevocations) {
+        this.retentionMillis = retention.toMillis();
         this.clock = clock;
         this.listener = listener;
-        this.max = max;
+        this.maxRevocations = maxRevocations;
     }
 
     @Override
     public boolean add(String sessionId) {
         if (sessionId == null || sessionId.isBlank() || sessionId.length() > MAX_ID_LENGTH) {
-            throw new IllegalArgumentException("This can't be the id of a session: it is missing, blank, or too long.");
+            throw new IllegalArgumentException("Invalid session ID: it is missing, blank, or too long.");
         }
-        boolean news = keep(sessionId);
-        if (news) {
+        boolean added = addIfAbsent(sessionId);
+        if (added) {
             listener.accept(sessionId);
         }
-        return news;
+        return added;
     }
 
-    private synchronized boolean keep(String sessionId) {
+    private synchronized boolean addIfAbsent(String sessionId) {
         long now = clock.millis();
-        while (!oldestFirst.isEmpty() && keptUntil.get(oldestFirst.peek()) <= now) {
-            keptUntil.remove(oldestFirst.remove());
+        while (!oldestFirst.isEmpty() && expiryBySession.get(oldestFirst.peek()) <= now) {
+            expiryBySession.remove(oldestFirst.remove());
         }
-        if (keptUntil.containsKey(sessionId)) {
+        if (expiryBySession.containsKey(sessionId)) {
             return false;
         }
-        if (oldestFirst.size() >= max) {
-            keptUntil.remove(oldestFirst.remove());
+        if (oldestFirst.size() >= maxRevocations) {
+            expiryBySession.remove(oldestFirst.remove());
             warnOnce();
         }
-        keptUntil.put(sessionId, now + keptMillis);
+        expiryBySession.put(sessionId, now + retentionMillis);
         oldestFirst.add(sessionId);
         return true;
     }
 
     private void warnOnce() {
-        if (!overflown) {
-            overflown = true;
-            LOG.warnf("More than %d sessions were revoked within %s. The oldest revocations are forgotten.", max,
-                    Duration.ofMillis(keptMillis));
+        if (!limitReported) {
+            limitReported = true;
+            LOG.warnf("More than %d sessions were revoked within %s. The oldest revocations are no longer enforced.",
+                    maxRevocations,
+                    Duration.ofMillis(retentionMillis));
         }
     }
 
-    /** Nearly always there is none at all, and then nothing is looked up: every request asks. */
+    /** Called for every request, so it skips the look-up if there are no revocations, which is the usual case. */
     @Override
     public boolean contains(String sessionId) {
-        if (keptUntil.isEmpty() || sessionId == null) {
+        if (expiryBySession.isEmpty() || sessionId == null) {
             return false;
         }
-        Long until = keptUntil.get(sessionId);
+        Long until = expiryBySession.get(sessionId);
         return until != null && clock.millis() < until;
     }
 }

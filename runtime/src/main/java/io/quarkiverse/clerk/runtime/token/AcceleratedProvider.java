@@ -10,8 +10,8 @@ import org.jboss.logging.Logger;
 import io.quarkus.runtime.ImageMode;
 
 /**
- * A provider of cryptography that is faster than the JVM's own, if the application has one on its class path. It is asked for
- * the signatures of session tokens only: the JVM's list of providers stays as it is.
+ * Finds a JCA provider on the class path that is faster than the JVM's own. It is used for the signatures of session tokens
+ * only; the JVM's list of providers is not changed.
  *
  * @see <a href="https://github.com/corretto/amazon-corretto-crypto-provider">Amazon Corretto Crypto Provider</a>
  * @see <a href="https://github.com/google/conscrypt">Conscrypt</a>
@@ -21,7 +21,7 @@ final class AcceleratedProvider {
     static final String CORRETTO = "com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider";
     static final String CONSCRYPT = "org.conscrypt.OpenSSLProvider";
 
-    /** The JDK's own. Who has configured the JVM with another one has a reason, such as a certificate. */
+    /** The default provider of the JDK. If the JVM is configured with another one, for example for FIPS, it is respected. */
     private static final String PLATFORM = "SunRsaSign";
 
     private static final Logger LOG = Logger.getLogger(AcceleratedProvider.class);
@@ -29,21 +29,21 @@ final class AcceleratedProvider {
     private AcceleratedProvider() {
     }
 
-    /** Each loads a library of machine code, so one of it is enough. */
+    /** Initialized on first use and once only, because each provider loads a native library. */
     private static final class OnClassPath {
 
         private static final Provider FIRST = first(List.of(CORRETTO, CONSCRYPT), AcceleratedProvider.class.getClassLoader());
     }
 
-    /** @return the provider; {@code null} if there is none that works here. The first call may take some 100 ms. */
+    /** @return the provider; {@code null} if none works on this platform. The first call can take about 100 ms. */
     static Provider onClassPath() {
         return OnClassPath.FIRST;
     }
 
     /**
-     * @param names classes of providers
-     * @return the first that is there and works; {@code null} if there is none, the JVM is configured with another provider
-     *         than its own, or this is a native executable, which can't load one
+     * @param names the class names of providers, in order of preference
+     * @return the first provider that works; {@code null} if there is none, if the JVM is configured with a provider other than
+     *         its default, or in a native executable, which can't load providers
      */
     static Provider first(List<String> names, ClassLoader classPath) {
         if (ImageMode.current().isNativeImage()) {
@@ -58,7 +58,7 @@ final class AcceleratedProvider {
         return null;
     }
 
-    private static boolean isPlatformOwn() {
+    private static boolean isPlatformDefault() {
         try {
             return PLATFORM.equals(Signature.getInstance(Rs256.ALGORITHM).getProvider().getName());
         } catch (GeneralSecurityException e) {
@@ -69,19 +69,19 @@ final class AcceleratedProvider {
     private static Provider load(String name, ClassLoader classPath) {
         try {
             Class<?> type = Class.forName(name, false, classPath);
-            if (!isPlatformOwn()) {
+            if (!isPlatformDefault()) {
                 return null;
             }
             Provider provider = (Provider) type.getDeclaredConstructor().newInstance();
             Signature.getInstance(Rs256.ALGORITHM, provider);
-            LOG.infof("The signatures of session tokens are checked with %s %s", provider.getName(), provider.getVersionStr());
+            LOG.infof("Verifying the signatures of session tokens with %s %s", provider.getName(), provider.getVersionStr());
             return provider;
         } catch (ClassNotFoundException e) {
             return null;
         } catch (ReflectiveOperationException | GeneralSecurityException | RuntimeException | LinkageError e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            LOG.warnf("%s is on the class path but can't be used here (%s). The signatures of session tokens are checked"
-                    + " without it.", name, cause);
+            LOG.warnf("%s is on the class path but can't be used on this platform (%s). The signatures of session tokens are"
+                    + " verified without it.", name, cause);
             return null;
         }
     }

@@ -5,7 +5,7 @@ import java.util.Map;
 import io.quarkiverse.clerk.ClerkActor;
 
 /**
- * The claim {@code act}: who impersonates the user.
+ * Reads the claim {@code act}, the impersonator of the user.
  */
 final class ActorClaim {
 
@@ -13,8 +13,8 @@ final class ActorClaim {
     }
 
     /**
-     * @return the actor, or {@code null} if the token has no such claim. A claim of an unexpected shape still makes
-     *         an actor, with what can be read of it: an impersonation must not pass for the user's own session.
+     * @return the actor, or {@code null} if the token has no such claim. A malformed claim results in an actor with the
+     *         readable members, so that an impersonated session never counts as the user's own.
      */
     static ClerkActor read(Map<String, Object> claims) {
         Object claim = claims.get("act");
@@ -22,10 +22,10 @@ final class ActorClaim {
             return null;
         }
         Map<?, ?> members = claim instanceof Map<?, ?> map ? map : Map.of();
-        return new ClerkActor(text(members, "sub"), text(members, "sid"), text(members, "iss"), text(members, "type"));
+        return new ClerkActor(string(members, "sub"), string(members, "sid"), string(members, "iss"), string(members, "type"));
     }
 
-    private static String text(Map<?, ?> members, String name) {
-        return members.get(name) instanceof String text ? text : null;
+    private static String string(Map<?, ?> members, String name) {
+        return members.get(name) instanceof String string ? string : null;
     }
 }

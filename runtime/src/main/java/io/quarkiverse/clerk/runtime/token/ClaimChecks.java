@@ -16,8 +16,9 @@ import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.quarkiverse.clerk.runtime.token.TokenResult.Refused;
 
 /**
- * Checks the claims of a genuine token: first Clerk's checks in Clerk's order, then that it is a session token whose
- * lifetime revocations cover. Messages name the found and the expected values.
+ * Checks the claims of a token with a valid signature. Makes the checks of Clerk's SDKs in the same order, then checks that the
+ * token is a session token and that its lifetime does not exceed the maximum. Messages contain the actual and the expected
+ * values.
  */
 final class ClaimChecks {
 
@@ -58,7 +59,7 @@ final class ClaimChecks {
     }
 
     private static Refused checkSubject(CompactJwt jwt) {
-        return isText(jwt, "sub") ? null : failed("The token names no user (sub): " + found(jwt, "sub") + ".");
+        return isText(jwt, "sub") ? null : failed("The token has no user ID (sub): " + found(jwt, "sub") + ".");
     }
 
     private static boolean isText(CompactJwt jwt, String claim) {
@@ -129,7 +130,7 @@ final class ClaimChecks {
     private Refused checkTimes(CompactJwt jwt) {
         OptionalDouble expires = jwt.milliseconds("exp");
         if (expires.isEmpty()) {
-            return failed("The token does not say when it expires (exp): " + found(jwt, "exp") + ".");
+            return failed("The token has no expiration time (exp): " + found(jwt, "exp") + ".");
         }
         long now = clock.millis();
         if (expires.getAsDouble() <= now - skewMillis) {
@@ -153,26 +154,26 @@ final class ClaimChecks {
     }
 
     private static String times(OptionalDouble time, long now) {
-        return Instants.of(time) + ", it is now " + Instant.ofEpochMilli(now) + ".";
+        return Instants.of(time) + ", the current time is " + Instant.ofEpochMilli(now) + ".";
     }
 
-    /** Other tokens are signed with the same key: a session token names its session and, if any, a known status. */
+    /** Other types of tokens have the same signing key, but only a session token has a session ID and a known status. */
     private static Refused checkSession(CompactJwt jwt) {
         if (!isText(jwt, "sid")) {
             return new Refused(AuthReason.TOKEN_TYPE_MISMATCH,
-                    "This is not a session token, it names no session (sid): " + found(jwt, "sid") + ".");
+                    "This is not a session token, because it has no session ID (sid): " + found(jwt, "sid") + ".");
         }
         boolean known = !jwt.claims().containsKey("sts") || STATUSES.contains(String.valueOf(jwt.text("sts")));
         return known ? null : failed(mismatch(jwt, "session status", "sts", STATUSES));
     }
 
-    /** A revoked session's tokens must expire before the revocation is forgotten. */
+    /** The tokens of a revoked session must expire before the revocation is removed. */
     private Refused checkLifetime(CompactJwt jwt) {
         double expires = jwt.milliseconds("exp").orElseThrow();
         double issued = jwt.milliseconds("iat").orElse(clock.millis());
         return expires - issued <= maxLifetime.toMillis() ? null
-                : new Refused(AuthReason.TOKEN_LIFETIME_TOO_LONG, "The token's lifetime, until (exp) "
-                        + Instants.of(OptionalDouble.of(expires)) + ", is longer than quarkus.clerk.max-token-lifetime ("
+                : new Refused(AuthReason.TOKEN_LIFETIME_TOO_LONG, "The token's lifetime until its expiration time (exp) "
+                        + Instants.of(OptionalDouble.of(expires)) + " is longer than quarkus.clerk.max-token-lifetime ("
                         + maxLifetime + ").");
     }
 

@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * A token that has been taken apart, and nothing more: nothing in it is true before the signature has been verified.
+ * A decoded token. Its content can't be trusted before the signature has been verified.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7519">RFC 7519: JSON Web Token</a>
  */
 public final class CompactJwt {
 
-    /** Far more than a cookie or a header line can hold. */
+    /** More than a cookie or a header can hold. */
     static final int MAX_LENGTH = 64 * 1024;
 
     private static final Base64.Decoder BASE64URL = Base64.getUrlDecoder();
@@ -40,7 +40,8 @@ public final class CompactJwt {
     }
 
     /**
-     * @return the parts, or empty if the text is not three base64url segments of which the first two are JSON objects
+     * @return the decoded token; empty if the string does not consist of three base64url segments, the first two of which are
+     *         JSON objects
      */
     public static Optional<CompactJwt> decode(String token) {
         if (token.length() > MAX_LENGTH) {
@@ -67,7 +68,7 @@ public final class CompactJwt {
                 : Arrays.copyOf(decoded.array(), decoded.remaining());
     }
 
-    /** Bits of the last character that stand for no byte must be zero, or one token had several spellings. */
+    /** The unused bits of the last character must be zero. Otherwise, several strings would represent the same token. */
     private static boolean isCanonical(byte[] ascii, int from, int to) {
         int end = to;
         while (end > from && ascii[end - 1] == '=') {
@@ -78,7 +79,7 @@ public final class CompactJwt {
         return unusedBits == 0 || (ALPHABET.indexOf(ascii[end - 1]) & unusedBits) == 0;
     }
 
-    /** @return the whole text */
+    /** @return the encoded token */
     public String token() {
         return token;
     }
@@ -88,12 +89,12 @@ public final class CompactJwt {
         return header;
     }
 
-    /** @return the payload's members, immutable to the last level */
+    /** @return the claims, deeply immutable */
     public Map<String, Object> claims() {
         return claims;
     }
 
-    /** @return the whole text, of which the first {@link #signingInputLength()} bytes have been signed; not to be changed */
+    /** @return the encoded token; its first {@link #signingInputLength()} bytes are the signing input; do not modify */
     byte[] ascii() {
         return ascii;
     }
@@ -106,29 +107,31 @@ public final class CompactJwt {
         return signature;
     }
 
-    /** @return the header's key id, or {@code null} if there is none or it is no text */
+    /** @return the key ID in the header; {@code null} if it is missing or not a string */
     String keyId() {
         return header().get("kid") instanceof String keyId ? keyId : null;
     }
 
     /**
-     * @return the claim, a number of seconds, in milliseconds; empty if it is absent or not a number. Fractions of a second
-     *         are dropped, as by Clerk's SDKs; the number may be beyond every calendar.
+     * Converts a claim in seconds to milliseconds. Fractions of a second are dropped, as in Clerk's SDKs.
+     *
+     * @return the milliseconds, which may exceed the range of {@link java.time.Instant}; empty if the claim is absent or not a
+     *         number
      */
     public OptionalDouble milliseconds(String claim) {
         return claims.get(claim) instanceof Number seconds ? OptionalDouble.of(Math.floor(seconds.doubleValue()) * 1000)
                 : OptionalDouble.empty();
     }
 
-    /** @return the claim as text, or {@code null} if it is absent or no text */
+    /** @return the claim; {@code null} if it is absent or not a string */
     public String text(String claim) {
         return claims.get(claim) instanceof String text ? text : null;
     }
 
     /**
-     * Machine tokens and tokens from a JWT template are signed with the same key as session tokens.
+     * Machine tokens and tokens from a JWT template have the same signing key as session tokens.
      *
-     * @return whether this is another type of token than a session token
+     * @return whether the type of this token is known not to be a session token
      */
     public boolean isTypeMismatch() {
         Object type = header().get("typ");
@@ -137,7 +140,7 @@ public final class CompactJwt {
                 || !TokenCategory.of(this).maybeSession();
     }
 
-    /** Never the token: this ends up in logs. */
+    /** Never contains the token, because the result is logged. */
     @Override
     public String toString() {
         return "CompactJwt[" + token.substring(0, Math.min(7, token.length())) + "…]";

@@ -6,7 +6,7 @@ import java.util.Map;
 import io.quarkiverse.clerk.FactorAges;
 
 /**
- * The claim {@code fva}: two numbers of minutes.
+ * Reads the claim {@code fva}, the ages of both factors in minutes.
  */
 final class FactorAgesClaim {
 
@@ -33,7 +33,7 @@ final class FactorAgesClaim {
         return age == FactorAges.NEVER || age >= 0 && Double.isFinite(age);
     }
 
-    /** A part of a minute counts as a whole one: rather older than younger. */
+    /** Rounds up to full minutes, so that a factor never appears younger than it is. */
     private static long roundUp(Number number) {
         return number instanceof Long minutes ? minutes : (long) Math.ceil(number.doubleValue());
     }

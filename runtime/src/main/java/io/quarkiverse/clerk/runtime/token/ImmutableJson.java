@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Copies parsed JSON so that nobody can change it. The parser has bounded its depth.
+ * Creates deeply immutable copies of parsed JSON. The parser limits the depth.
  */
 public final class ImmutableJson {
 

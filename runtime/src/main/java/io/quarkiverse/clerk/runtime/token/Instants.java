@@ -4,18 +4,18 @@ import java.time.Instant;
 import java.util.OptionalDouble;
 
 /**
- * Times of a token, whose numbers can be larger than an {@link Instant} holds.
+ * Converts the times of a token, whose numbers can exceed the range of {@link Instant}.
  */
 final class Instants {
 
-    private static final double LATEST = Instant.parse("9999-12-31T23:59:59Z").toEpochMilli();
+    private static final double MAX_TIME = Instant.parse("9999-12-31T23:59:59Z").toEpochMilli();
 
     private Instants() {
     }
 
-    /** @return the time, at most the end of the year 9999 and at least 1970; {@code null} if there is none */
+    /** @return the time, limited to the years 1970 to 9999; {@code null} if the argument is empty */
     static Instant of(OptionalDouble milliseconds) {
         return milliseconds.isEmpty() ? null
-                : Instant.ofEpochMilli((long) Math.max(0, Math.min(LATEST, milliseconds.getAsDouble())));
+                : Instant.ofEpochMilli((long) Math.max(0, Math.min(MAX_TIME, milliseconds.getAsDouble())));
     }
 }

@@ -25,7 +25,7 @@ final class JsonObjects {
     private static final int MAX_DEPTH = 32;
     private static final int MAX_NUMBER_LENGTH = 100;
 
-    /** Names come from anybody, so they are neither interned nor kept in a symbol table. */
+    /** Member names are untrusted, so they are neither interned nor kept in a symbol table. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
@@ -42,7 +42,7 @@ final class JsonObjects {
      * @throws IOException if the bytes are not one JSON object within the limits
      */
     static Map<String, Object> parse(byte[] utf8) throws IOException {
-        // Given bytes, Jackson would guess the encoding.
+        // Decoded here, because Jackson would guess the encoding of bytes.
         CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8));
         try (JsonParser parser = FACTORY.createParser(text.array(), 0, text.length())) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {

@@ -10,11 +10,11 @@ import java.util.Set;
 import io.quarkiverse.clerk.ClerkOrganization;
 
 /**
- * Reads the active organization from the claims of a session token, in both versions that Clerk issues.
+ * Reads the active organization nextStart the claims of a session token, version 1 or 2.
  * <p>
- * Version 2 packs the permissions: {@code fea} lists the features, {@code o.per} the names of the permissions, and
- * {@code o.fpm} has a number for each feature whose bits say which of the names hold for it, the lowest bit for the
- * first name.
+ * Version 2 encodes the permissions as bit masks. {@code fea} lists the features and {@code o.per} the names of the
+ * permissions. {@code o.fpm} contains a mask for each feature. Each bit of a mask stands for one of the names, the lowest bit
+ * for the first one.
  *
  * @see <a href="https://clerk.com/docs/guides/sessions/session-tokens">Clerk: session tokens</a>
  */
@@ -22,14 +22,14 @@ final class OrganizationClaims {
 
     private static final String PREFIX = "org:";
 
-    /** That many digits always fit into one. */
-    private static final int DIGITS_OF_LONG = 18;
+    /** Any number with at most this many digits fits into a {@code long}. */
+    private static final int MAX_LONG_DIGITS = 18;
 
     private OrganizationClaims() {
     }
 
     /**
-     * @return the organization, or {@code null} if none is active. Malformed permissions are no permissions.
+     * @return the organization, or {@code null} if none is active. Malformed permissions are skipped.
      */
     static ClerkOrganization read(Map<String, Object> claims) {
         return isVersion2(claims) ? readVersion2(claims) : readVersion1(claims);
@@ -40,7 +40,7 @@ final class OrganizationClaims {
     }
 
     private static ClerkOrganization readVersion1(Map<String, Object> claims) {
-        String id = text(claims.get("org_id"));
+        String id = string(claims.get("org_id"));
         if (id == null) {
             return null;
         }
@@ -52,28 +52,28 @@ final class OrganizationClaims {
                 }
             });
         }
-        return new ClerkOrganization(id, text(claims.get("org_slug")), text(claims.get("org_role")), permissions);
+        return new ClerkOrganization(id, string(claims.get("org_slug")), string(claims.get("org_role")), permissions);
     }
 
     private static ClerkOrganization readVersion2(Map<String, Object> claims) {
         if (!(claims.get("o") instanceof Map<?, ?> members)) {
             return null;
         }
-        String id = text(members.get("id"));
+        String id = string(members.get("id"));
         if (id == null) {
             return null;
         }
-        String role = text(members.get("rol"));
-        return new ClerkOrganization(id, text(members.get("slg")), role == null ? null : PREFIX + role,
-                permissions(text(claims.get("fea")), text(members.get("per")), text(members.get("fpm"))));
+        String role = string(members.get("rol"));
+        return new ClerkOrganization(id, string(members.get("slg")), role == null ? null : PREFIX + role,
+                permissions(string(claims.get("fea")), string(members.get("per")), string(members.get("fpm"))));
     }
 
     private static Set<String> permissions(String features, String names, String masks) {
         if (features == null || names == null || masks == null) {
             return Set.of();
         }
-        // Clerk documents one mask for each feature of the list; where the numbers differ, the masks can only be those of
-        // the organization's features.
+        // Clerk documents one mask for each feature. If the counts differ, the masks are assigned to the features of the
+        // organization only.
         boolean maskForEach = Elements.count(features) == Elements.count(masks);
         List<String> permissions = new ArrayList<>();
         StringBuilder permission = new StringBuilder(PREFIX);
@@ -101,7 +101,7 @@ final class OrganizationClaims {
         }
     }
 
-    /** @return where the feature's name begins, after its scope, or -1 if it is not a feature of organizations */
+    /** @return the start index of the feature's name after its scope; -1 if the scope does not include the organization */
     private static int organizationFeature(Elements element) {
         String list = element.list();
         int start = element.start();
@@ -120,17 +120,17 @@ final class OrganizationClaims {
         if (start == end) {
             return BigInteger.ZERO;
         }
-        return end - start > DIGITS_OF_LONG ? new BigInteger(masks.substring(start, end))
+        return end - start > MAX_LONG_DIGITS ? new BigInteger(masks.substring(start, end))
                 : BigInteger.valueOf(Long.parseLong(masks, start, end, 10));
     }
 
-    /** One after the other the elements of a list with commas, without the spaces around them. */
+    /** Iterates over the elements of a comma-separated list and trims white space, without creating strings. */
     private static final class Elements {
 
         private final String list;
         private int start;
         private int end;
-        private int from;
+        private int nextStart;
 
         Elements(String list) {
             this.list = list;
@@ -144,15 +144,15 @@ final class OrganizationClaims {
             return count;
         }
 
-        /** @return whether there is one more; also an empty text has one, which is empty */
+        /** @return whether there is another element; an empty list has one empty element */
         boolean next() {
-            if (from > list.length()) {
+            if (nextStart > list.length()) {
                 return false;
             }
-            int comma = list.indexOf(',', from);
-            start = from;
+            int comma = list.indexOf(',', nextStart);
+            start = nextStart;
             end = comma < 0 ? list.length() : comma;
-            from = end + 1;
+            nextStart = end + 1;
             while (start < end && Character.isWhitespace(list.charAt(start))) {
                 start++;
             }
@@ -175,7 +175,7 @@ final class OrganizationClaims {
         }
     }
 
-    private static String text(Object value) {
-        return value instanceof String text && !text.isEmpty() ? text : null;
+    private static String string(Object value) {
+        return value instanceof String string && !string.isEmpty() ? string : null;
     }
 }

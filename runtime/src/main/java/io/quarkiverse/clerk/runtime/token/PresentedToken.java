@@ -1,8 +1,8 @@
 package io.quarkiverse.clerk.runtime.token;
 
 /**
- * A token as a request presents it. It is looked up in the cache of verified tokens once, and decoded at most once, for
- * everyone who needs it on the way. Nothing in it can be trusted before it is {@linkplain TokenVerifier#verify verified}.
+ * A token from a request. The cache look-up and the decoding take place once, and all later steps use their result. The content
+ * can't be trusted before the token is {@linkplain TokenVerifier#verify verified}.
  */
 public final class PresentedToken {
 
@@ -18,7 +18,7 @@ public final class PresentedToken {
         this.claims = claims;
     }
 
-    /** @param text any text */
+    /** @param text any string */
     public static PresentedToken of(String text) {
         CompactJwt jwt = CompactJwt.decode(text).orElse(null);
         return new PresentedToken(text, null, jwt, jwt == null ? null : UnverifiedClaims.of(jwt));
@@ -28,12 +28,12 @@ public final class PresentedToken {
         return new PresentedToken(known.token(), known, null, UnverifiedClaims.of(known));
     }
 
-    /** @return the whole text; do not log it */
+    /** @return the encoded token; do not log it */
     public String text() {
         return text;
     }
 
-    /** @return the claims that are read before verification; {@code null} if the token is malformed */
+    /** @return the unverified claims; {@code null} if the token is malformed */
     public UnverifiedClaims claims() {
         return claims;
     }
@@ -48,7 +48,7 @@ public final class PresentedToken {
         return jwt;
     }
 
-    /** Never the token, because this ends up in logs. */
+    /** Contains at most 7 characters of the token, because the result is logged. */
     @Override
     public String toString() {
         return "PresentedToken[" + text.substring(0, Math.min(7, text.length())) + "…]";

@@ -1,7 +1,7 @@
 package io.quarkiverse.clerk.runtime.token;
 
 /**
- * Values of a token in a message, which ends up in a response header and in logs.
+ * Formats values of a token for messages, which are logged and sent in a response header.
  */
 final class Printable {
 
@@ -10,7 +10,7 @@ final class Printable {
     private Printable() {
     }
 
-    /** @return the value as printable ASCII of limited length; a string in quotes */
+    /** @return the value in printable ASCII, truncated; a string is quoted */
     static String of(Object value) {
         String text = value instanceof String string ? "'" + string + "'" : String.valueOf(value);
         String printable = text.replaceAll("[^ -~]", "?");

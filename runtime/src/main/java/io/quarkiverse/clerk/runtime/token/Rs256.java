@@ -12,9 +12,10 @@ import java.util.concurrent.BlockingQueue;
 import org.jboss.logging.Logger;
 
 /**
- * The only algorithm that Clerk signs with: RSASSA-PKCS1-v1_5 with SHA-256 (RFC 7518, section 3.3), as the platform's
- * cryptography provides it, or another provider. What that prepares for a key is used again; each is used by one thread at
- * a time.
+ * Verifies RS256 signatures, RSASSA-PKCS1-v1_5 with SHA-256 (RFC 7518, section 3.3), the only algorithm that Clerk uses. Uses
+ * the accelerated provider if there is one, otherwise the JVM's default.
+ * <p>
+ * Initialized {@link Signature} objects are pooled for each key. Thread-safe.
  */
 final class Rs256 {
 
@@ -24,68 +25,69 @@ final class Rs256 {
 
     private static final Logger LOG = Logger.getLogger(Rs256.class);
 
-    /** More threads than that don't calculate at the same time. */
+    /** One for each processor is sufficient. */
     private static final int MAX_SIGNATURES = Math.max(2, Runtime.getRuntime().availableProcessors());
 
     private final Provider accelerated;
 
-    /** Nearly always all tokens are signed with one key; while Clerk goes over to another, with two. */
-    private volatile Prepared latest = new Prepared(null);
-    private volatile Prepared before = latest;
+    /** The pools of two keys are kept: usually one key is in use, and two during a key rotation. */
+    private volatile SignaturePool current = new SignaturePool(null);
+    private volatile SignaturePool previous = current;
 
-    /** @param accelerated the provider that is asked first, or {@code null} */
+    /** @param accelerated the preferred provider, or {@code null} for the JVM's default */
     Rs256(Provider accelerated) {
         this.accelerated = accelerated;
     }
 
-    private record Prepared(PublicKey key, BlockingQueue<Signature> signatures) {
+    private record SignaturePool(PublicKey key, BlockingQueue<Signature> signatures) {
 
-        Prepared(PublicKey key) {
+        SignaturePool(PublicKey key) {
             this(key, new ArrayBlockingQueue<>(MAX_SIGNATURES));
         }
     }
 
     /**
-     * @return whether the key's owner signed the token
-     * @throws GeneralSecurityException if the key or the platform is not fit to tell
+     * @return whether the signature of the token matches the key
+     * @throws GeneralSecurityException if the platform does not support the key or the algorithm
      */
     boolean verify(CompactJwt jwt, PublicKey key) throws GeneralSecurityException {
         if (key instanceof RSAKey rsa && jwt.signature().length != lengthOf(rsa)) {
-            return false; // RFC 8017, section 8.2.2; and it costs nobody what was prepared
+            // RFC 8017, section 8.2.2. Checked here, because an exception would discard a pooled object.
+            return false;
         }
-        Prepared prepared = preparedFor(key);
-        Signature signature = prepared.signatures().poll();
+        SignaturePool pool = poolFor(key);
+        Signature signature = pool.signatures().poll();
         if (signature == null) {
             signature = signatureFor(key);
         }
         signature.update(jwt.ascii(), 0, jwt.signingInputLength());
-        boolean good;
+        boolean valid;
         try {
-            good = signature.verify(jwt.signature());
+            valid = signature.verify(jwt.signature());
         } catch (SignatureException e) {
-            return false; // in what state that leaves it is not worth knowing
+            return false; // the object is discarded, because its state is unknown
         }
-        prepared.signatures().offer(signature);
-        return good;
+        pool.signatures().offer(signature);
+        return valid;
     }
 
     private static int lengthOf(RSAKey key) {
         return (key.getModulus().bitLength() + 7) / 8;
     }
 
-    private Prepared preparedFor(PublicKey key) {
-        Prepared known = latest;
-        if (known.key() == key) {
-            return known;
+    private SignaturePool poolFor(PublicKey key) {
+        SignaturePool newest = current;
+        if (newest.key() == key) {
+            return newest;
         }
-        Prepared other = before;
-        if (other.key() == key) {
-            return other;
+        SignaturePool older = previous;
+        if (older.key() == key) {
+            return older;
         }
-        Prepared made = new Prepared(key);
-        before = known;
-        latest = made;
-        return made;
+        SignaturePool created = new SignaturePool(key);
+        previous = newest;
+        current = created;
+        return created;
     }
 
     Signature signatureFor(PublicKey key) throws GeneralSecurityException {

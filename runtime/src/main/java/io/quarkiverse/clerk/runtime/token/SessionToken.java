@@ -11,7 +11,7 @@ import io.quarkiverse.clerk.ClerkOrganization;
 import io.quarkiverse.clerk.FactorAges;
 
 /**
- * A verified session token and what it says. Only {@link TokenVerifier} creates instances, so every instance is genuine.
+ * A verified session token and its claims. Only {@link TokenVerifier} creates instances, so every instance has been verified.
  * Immutable.
  */
 public final class SessionToken {
@@ -74,7 +74,7 @@ public final class SessionToken {
         return status;
     }
 
-    /** @return whether the user has to complete session tasks before the session counts as signed in */
+    /** @return whether the user must complete session tasks before the session counts as signed in */
     public boolean isPending() {
         return PENDING.equals(status);
     }
@@ -111,7 +111,7 @@ public final class SessionToken {
         return key;
     }
 
-    /** Never the token: this ends up in logs. */
+    /** Never contains the token, because the result is logged. */
     @Override
     public String toString() {
         return "SessionToken[" + userId + ", " + sessionId + "]";

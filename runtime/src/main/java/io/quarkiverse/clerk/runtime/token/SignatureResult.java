@@ -4,21 +4,21 @@ import java.security.PublicKey;
 import java.util.function.Function;
 
 /**
- * The result of verifying a token's signature.
+ * The result of the verification of a token's signature.
  */
 public sealed interface SignatureResult {
 
     /**
-     * @param genuine what to do with a genuine token
-     * @param failed what to do if it is not genuine
+     * @param genuine called if the signature is valid
+     * @param failed called otherwise
      */
     <T> T fold(Function<? super Genuine, ? extends T> genuine, Function<? super TokenResult.Failure, ? extends T> failed);
 
     /**
-     * A key of the instance signed the token. Its claims have not been checked.
+     * The signature is valid. The claims have not been checked.
      *
      * @param jwt the token
-     * @param key the key that signed it
+     * @param key the key that verified the signature
      */
     record Genuine(CompactJwt jwt, PublicKey key) implements SignatureResult {
 
@@ -29,7 +29,7 @@ public sealed interface SignatureResult {
         }
     }
 
-    /** The token is not genuine, or can't be verified now. */
+    /** The signature is invalid, or can't be verified now. */
     record Failed(TokenResult.Failure failure) implements SignatureResult {
 
         @Override

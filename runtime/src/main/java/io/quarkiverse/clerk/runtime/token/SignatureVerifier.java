@@ -17,7 +17,7 @@ import io.quarkiverse.clerk.runtime.token.TokenResult.Unavailable;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Checks that a token is a JWT of the right kind which one of the instance's keys has signed.
+ * Checks the format, the header and the signature of a token.
  */
 final class SignatureVerifier {
 
@@ -42,11 +42,11 @@ final class SignatureVerifier {
     }
 
     /**
-     * @return the result, at once if the key is at hand, otherwise on the caller's Vert.x context; never fails
+     * @return the result, immediately if the key is in memory, otherwise on the caller's Vert.x context; never fails
      */
     Uni<SignatureResult> verify(PresentedToken token) {
         try {
-            // A known token arrives here if it has expired since, or its key is no longer published.
+            // A token from the cache is verified again if it has expired or its key is no longer published.
             CompactJwt jwt = token.jwt() != null ? token.jwt() : CompactJwt.decode(token.text()).orElse(null);
             if (jwt == null) {
                 return Uni.createFrom().item(MALFORMED);
@@ -63,16 +63,16 @@ final class SignatureVerifier {
         }
     }
 
-    /** A new key of this instance signs no token of another instance, so there is no key to wait for. */
+    /** The epoch for a token of another instance, so that the key look-up does not wait for new keys of this instance. */
     private Instant issuedAt(CompactJwt jwt) {
         return jwt.text("iss") != null && issuers.contains(jwt.text("iss")) ? Instants.of(jwt.milliseconds("iat"))
                 : Instant.EPOCH;
     }
 
     private static SignatureResult unexpected(Throwable problem) {
-        LOG.error("A token could not be verified because of an unexpected problem", problem);
+        LOG.error("A token could not be verified because of an unexpected error", problem);
         return new Failed(new Unavailable(AuthReason.UNEXPECTED_ERROR,
-                "The token could not be verified because of an unexpected problem.", null));
+                "The token could not be verified because of an unexpected error.", null));
     }
 
     private Uni<SignatureResult> verify(CompactJwt jwt, KeyLookup lookup) {
@@ -112,10 +112,12 @@ final class SignatureVerifier {
         if (Rs256.NAME.equals(algorithm)) {
             // Clerk uses no extensions of JWS (RFC 7515, section 4.1.11; RFC 7797).
             boolean extended = jwt.header().containsKey("crit") || jwt.header().containsKey("b64");
-            return extended ? refused(AuthReason.TOKEN_VERIFICATION_FAILED, "The token's header asks for an extension.")
+            return extended
+                    ? refused(AuthReason.TOKEN_VERIFICATION_FAILED,
+                            "The token's header requires an unsupported extension (crit or b64).")
                     : null;
         }
-        // Clerk's SDKs accept these two here and fail where the key is used. The reason is the same as theirs.
+        // Clerk's SDKs accept these two algorithms here and fail later, which results in another reason.
         boolean otherRsa = "RS384".equals(algorithm) || "RS512".equals(algorithm);
         return refused(otherRsa ? AuthReason.TOKEN_VERIFICATION_FAILED : AuthReason.TOKEN_INVALID_ALGORITHM,
                 "The token's algorithm (alg) is " + Printable.of(algorithm) + ", expected 'RS256'.");

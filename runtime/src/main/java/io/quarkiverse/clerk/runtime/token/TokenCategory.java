@@ -1,17 +1,17 @@
 package io.quarkiverse.clerk.runtime.token;
 
 /**
- * What kind of token Clerk says it made: the header field {@code cat}. All kinds are signed with the same key, so a
- * token of one kind must not be taken for another.
+ * The category of a token, from the header field {@code cat}. Tokens of all categories have the same signing key, so the
+ * category must be checked.
  */
 enum TokenCategory {
 
     SESSION,
     TEMPLATE,
     MACHINE,
-    /** The field is there only to be ignored. */
+    /** A value that verifiers must ignore. */
     IGNORE,
-    /** Tokens made before the field existed. */
+    /** The field is missing, as in older tokens. */
     ABSENT,
     UNKNOWN;
 
@@ -28,7 +28,7 @@ enum TokenCategory {
         };
     }
 
-    /** @return whether it may be a session token */
+    /** @return whether a token of this category can be a session token */
     boolean maybeSession() {
         return this == SESSION || this == IGNORE || this == ABSENT;
     }

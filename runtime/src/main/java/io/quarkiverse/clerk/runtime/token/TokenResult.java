@@ -6,20 +6,20 @@ import java.util.function.Function;
 import io.quarkiverse.clerk.AuthReason;
 
 /**
- * The result of verifying a session token.
+ * The result of the verification of a session token.
  */
 public sealed interface TokenResult {
 
     /**
-     * @param verified what to do with the session token
-     * @param failed what to do if there is none
+     * @param verified called if the token is valid
+     * @param failed called otherwise
      */
     <T> T fold(Function<? super SessionToken, ? extends T> verified, Function<? super Failure, ? extends T> failed);
 
     /**
-     * The token is genuine and valid now.
+     * The token is valid.
      *
-     * @param token what it says
+     * @param token the verified token
      */
     record Verified(SessionToken token) implements TokenResult {
 
@@ -33,10 +33,10 @@ public sealed interface TokenResult {
     /** The token is not accepted. */
     sealed interface Failure extends TokenResult {
 
-        /** @return why, as a code */
+        /** @return the reason code */
         AuthReason reason();
 
-        /** @return why, as a sentence for a developer; never a part of the token but its key ID and its claims' values */
+        /** @return a message for developers; may contain the key ID and values of claims, but never the token */
         String message();
 
         @Override
@@ -51,9 +51,9 @@ public sealed interface TokenResult {
     }
 
     /**
-     * The token can't be verified now, because its key is not known.
+     * The token can't be verified now, because its key is not available.
      *
-     * @param retryAfter when the key may be known; {@code null} if that can't be said
+     * @param retryAfter time until the key may be available; {@code null} if unknown
      */
     record Unavailable(AuthReason reason, String message, Duration retryAfter) implements Failure {
     }

@@ -14,8 +14,8 @@ import io.quarkiverse.clerk.runtime.token.TokenResult.Verified;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Verifies session tokens with all of Clerk's checks in Clerk's order, so that a token with several faults is refused for
- * the same reason as by Clerk's own SDKs.
+ * Verifies session tokens. Makes all checks of Clerk's SDKs in the same order, so that a token with several faults is rejected
+ * for the same reason. Thread-safe.
  */
 public final class TokenVerifier {
 
@@ -26,13 +26,13 @@ public final class TokenVerifier {
     private final SignatureVerifier signatureVerifier;
     private final ClaimChecks claimChecks;
 
-    /** {@code null} if it is switched off. */
+    /** {@code null} if the cache is disabled. */
     private final VerifiedTokens verifiedTokens;
 
     /**
-     * @param settings accepted issuers, parties and audiences, clock skew, size of the cache
-     * @param keys the keys that tokens are verified with
-     * @param revocations the sessions whose tokens are refused although they are valid
+     * @param settings the accepted issuers, authorized parties and audiences, the clock skew and the size of the cache
+     * @param keys the verification keys
+     * @param revocations the revoked sessions, whose tokens are rejected
      */
     public TokenVerifier(ClerkSettings settings, VerificationKeys keys, SessionRevocations revocations, InstantSource clock) {
         this(settings, settings.authorizedParties(), keys, revocations, clock);
@@ -51,8 +51,8 @@ public final class TokenVerifier {
     }
 
     /**
-     * @return a verifier of tokens that the Backend API created for this application: they have no authorized party, as no
-     *         browser took part
+     * Creates a verifier for tokens that the Backend API created for this application. They have no authorized party, because
+     * they were not issued to a browser.
      */
     public static TokenVerifier ofBackendTokens(ClerkSettings settings, VerificationKeys keys, SessionRevocations revocations,
             InstantSource clock) {
@@ -60,9 +60,9 @@ public final class TokenVerifier {
     }
 
     /**
-     * Takes a token from a request: looks it up in the cache, or decodes it.
+     * Looks up a token from a request in the cache, or decodes it.
      *
-     * @param token the token; any text
+     * @param token the token; any string
      */
     public PresentedToken present(String token) {
         SessionToken known = verifiedTokens == null ? null : verifiedTokens.get(token);
@@ -72,8 +72,8 @@ public final class TokenVerifier {
     /**
      * Verifies a session token.
      *
-     * @return the result as of this call, not of the subscription; at once if the token was verified before or the key is at
-     *         hand, otherwise on the caller's Vert.x context; never fails
+     * @return the result at the time of this call, not of the subscription; immediately if the token is in the cache or its key
+     *         is in memory, otherwise on the caller's Vert.x context; never fails
      */
     public Uni<TokenResult> verify(PresentedToken token) {
         return verify(token, TokenCarrier.HEADER);
@@ -100,7 +100,7 @@ public final class TokenVerifier {
         return verifyCookie(present(token));
     }
 
-    /** {@link #verify(PresentedToken)} for a token that is not from a request. */
+    /** Verifies a token that is not from a request, like {@link #verify(PresentedToken)}. */
     public Uni<TokenResult> verify(String token) {
         return verify(present(token));
     }
@@ -122,20 +122,19 @@ public final class TokenVerifier {
     }
 
     /**
-     * Verifies the signature of a handshake token. It has the same category as a session token; of its claims only
-     * {@code handshake} counts.
+     * Verifies the signature of a handshake token, which has the same category as a session token. Its claims are not checked.
      *
-     * @param token the token; any text
-     * @return the result, otherwise like {@link #verify(PresentedToken)}
+     * @param token the token; any string
+     * @return the result, with the same guarantees as {@link #verify(PresentedToken)}
      */
     public Uni<SignatureResult> verifyHandshake(String token) {
         return signatureVerifier.verify(PresentedToken.of(token));
     }
 
     /**
-     * Reads the issuer without verifying the token: enough to decide which mechanism verifies it, and for nothing else.
+     * Reads the issuer without verifying the token. Use the result only to select the mechanism that verifies the token.
      *
-     * @return whether the token names an issuer whose tokens are accepted here
+     * @return whether the token's issuer is one of the accepted issuers
      */
     public boolean isOfThisInstance(PresentedToken token) {
         return token.claims() != null && token.claims().issuer() instanceof String issuer && issuers.contains(issuer);

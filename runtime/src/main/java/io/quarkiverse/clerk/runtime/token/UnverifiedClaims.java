@@ -3,12 +3,12 @@ package io.quarkiverse.clerk.runtime.token;
 import java.util.Map;
 
 /**
- * The claims of a token that are read before it is verified, to choose between a browser's cookies. They may be forged.
+ * Claims that are read before the token is verified, to choose between the cookies of a browser. They can be forged.
  *
  * @param issuer the claim {@code iss} of any type, or {@code null}
  * @param issuedAt the claim {@code iat} in milliseconds; {@code NaN} if it is absent or not a number
- * @param expiresAt the claim {@code exp}, likewise
- * @param typeMismatch whether it is another type of token than a session token
+ * @param expiresAt the claim {@code exp} in milliseconds; {@code NaN} if it is absent or not a number
+ * @param typeMismatch whether the type of the token is known not to be a session token
  */
 public record UnverifiedClaims(Object issuer, double issuedAt, double expiresAt, boolean typeMismatch) {
 

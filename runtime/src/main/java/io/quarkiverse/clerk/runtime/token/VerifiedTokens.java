@@ -11,12 +11,12 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.quarkiverse.clerk.runtime.keys.VerificationKeys;
 
 /**
- * Caches verified session tokens by their text: a browser sends the same token with every request for a minute. A cached
- * token is valid as long as verifying it again would succeed, that is until it expires and while its key is published.
+ * Caches verified session tokens, because a browser sends the same token with every request for a minute. A cached token is
+ * used until it expires or its key is no longer published. Thread-safe.
  */
 final class VerifiedTokens {
 
-    /** Longer-lived tokens are verified again after this time. */
+    /** Tokens with a longer lifetime are verified again after this time. */
     private static final Duration MAX_AGE = Duration.ofMinutes(10);
 
     private final VerificationKeys keys;
@@ -48,18 +48,18 @@ final class VerifiedTokens {
         return token.expiresAt().toEpochMilli() + skewMillis;
     }
 
-    /** @return the token, or {@code null} if it has to be verified */
+    /** @return the verified token; {@code null} if it is not cached or must be verified again */
     SessionToken get(String text) {
         SessionToken token = tokens.getIfPresent(text);
         return token != null && isAccepted(token) ? token : null;
     }
 
-    /** @return whether verifying the token again would succeed */
+    /** @return whether the token has not expired and its key is still published */
     boolean isAccepted(SessionToken token) {
         return clock.millis() < acceptedUntil(token) && isPublished(token);
     }
 
-    /** Looking up the key also triggers the refresh of old keys. */
+    /** The key look-up also triggers the refresh of old keys. */
     private boolean isPublished(SessionToken token) {
         return token.key().equals(keys.find(token.keyId()));
     }

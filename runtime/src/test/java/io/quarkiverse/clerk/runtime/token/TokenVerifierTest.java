@@ -200,7 +200,7 @@ class TokenVerifierTest {
                 arguments(session().without("exp"), "token-verification-failed", "(exp): missing"),
                 arguments(session().claim("exp", "soon"), "token-verification-failed", "(exp): 'soon'"),
                 arguments(session().claim("exp", SECONDS - 5), "token-expired",
-                        "at 2025-12-31T23:59:55Z, it is now 2026-01-01T00:00:00Z"),
+                        "at 2025-12-31T23:59:55Z, the current time is 2026-01-01T00:00:00Z"),
                 arguments(session().claim("exp", SECONDS - 4.1), "token-expired", "2025-12-31T23:59:55Z"),
                 arguments(session().claim("nbf", SECONDS + 6), "token-not-active-yet", "(nbf) 2026-01-01T00:00:06Z"),
                 arguments(session().claim("nbf", "x"), "token-verification-failed", "nbf is not a number: 'x'"),
@@ -216,7 +216,7 @@ class TokenVerifierTest {
                 arguments(session().claim("sts", List.of("pending")), "token-verification-failed", "(sts) is [pending]"),
                 arguments(session().claim("sts", null), "token-verification-failed", "(sts) is null"),
                 arguments(session().claim("exp", SECONDS + 3601), "token-lifetime-too-long",
-                        "2026-01-01T01:00:01Z, is longer than quarkus.clerk.max-token-lifetime (PT1H)"),
+                        "2026-01-01T01:00:01Z is longer than quarkus.clerk.max-token-lifetime (PT1H)"),
                 arguments(session().claim("iat", SECONDS - 3599).claim("exp", SECONDS + 2), "token-lifetime-too-long", ""),
                 arguments(session().without("iat").claim("exp", SECONDS + 3601), "token-lifetime-too-long", ""),
                 arguments(session().claim("exp", 1e300), "token-lifetime-too-long", "9999-12-31T23:59:59Z"));
@@ -420,7 +420,7 @@ class TokenVerifierTest {
         TokenResult.Failure failure = failure(verify(token));
         assertThat(failure).isInstanceOf(Unavailable.class);
         assertThat(failure.reason()).isEqualTo(AuthReason.UNEXPECTED_ERROR);
-        assertThat(failure.message()).contains("unexpected problem");
+        assertThat(failure.message()).contains("unexpected error");
         logger.setLevel(null);
     }
 
