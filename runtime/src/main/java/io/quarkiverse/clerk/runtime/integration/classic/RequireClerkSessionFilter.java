@@ -15,9 +15,9 @@ import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 
 /**
- * Checks a request where RESTEasy Classic knows the resource method and has not read the request's body: after Quarkus'
- * own checks. The interceptor checks again where the method is called, and alone for resources that are not known here,
- * such as those that a locator returns.
+ * Checks {@code @RequireClerkSession} in RESTEasy Classic after Quarkus' own checks, when the resource method is known and the
+ * request body has not been read. The interceptor repeats the check when the method is called. For resources that are unknown
+ * here, such as those from a sub-resource locator, only the interceptor checks.
  */
 @Provider
 @Priority(Priorities.AUTHENTICATION + 1)

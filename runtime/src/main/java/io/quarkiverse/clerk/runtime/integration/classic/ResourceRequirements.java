@@ -10,25 +10,25 @@ import io.quarkiverse.clerk.Requirement;
 import io.quarkiverse.clerk.runtime.authorization.RecordedRequirement;
 
 /**
- * What each resource method of RESTEasy Classic asks for.
+ * The requirements of the resource methods of RESTEasy Classic.
  */
 public final class ResourceRequirements {
 
     private final Map<String, Requirement> byMethod = new HashMap<>();
 
-    /** @param byMethod by what {@link #key(String, String, List)} makes of the method */
+    /** @param byMethod the requirements by {@link #key(String, String, List)} of the method */
     public ResourceRequirements(Map<String, RecordedRequirement> byMethod) {
         byMethod.forEach((method, recorded) -> this.byMethod.put(method, recorded.toRequirement()));
     }
 
-    /** @return the method's name in the map */
+    /** @return the key of a method in the map */
     public static String key(String resource, String method, List<String> parameterTypes) {
         return resource + "#" + method + parameterTypes;
     }
 
     /**
-     * @param resource the class that RESTEasy knows as the resource
-     * @return what the method asks for; {@code null} for nothing
+     * @param resource the resource class according to RESTEasy
+     * @return the requirement of the method; {@code null} if there is none
      */
     Requirement of(Class<?> resource, Method method) {
         Requirement requirement = of(resource.getName(), method);

@@ -7,7 +7,7 @@ import io.quarkus.runtime.RuntimeValue;
 import io.quarkus.runtime.annotations.Recorder;
 
 /**
- * Hands over what resource methods ask for, in applications with RESTEasy Classic.
+ * Records the requirements of resource methods in applications with RESTEasy Classic.
  */
 @Recorder
 public class ResourceRequirementsRecorder {

@@ -13,8 +13,9 @@ import io.quarkus.grpc.GlobalInterceptor;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 
 /**
- * Has a gRPC call authenticated once. Where calls are not HTTP requests, Quarkus would do so whenever somebody asks who
- * calls, and a method on the event loop, which can't wait, would not know it even after it has been checked.
+ * Memoizes the identity of a gRPC call. On the separate gRPC server, Quarkus would otherwise authenticate the call each time
+ * the identity is requested, and a method on the event loop, which can't wait, would not get the identity even after the
+ * check.
  */
 @Singleton
 @GlobalInterceptor

@@ -24,17 +24,17 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Answers gRPC calls that are refused, where Quarkus leaves something to be answered.
+ * Closes rejected gRPC calls in the cases that Quarkus does not handle.
  * <p>
- * A method that is streamed to is called before any message comes. Quarkus ends calls that fail at a message; one that fails
- * earlier would be left without an answer. And that a token can't be verified now is not the caller's fault, who may try
- * again.
+ * A client-streaming method is called before the first message. Quarkus closes a call that fails on a message, but not one
+ * that fails earlier. If a token can't be verified now, the status is {@code UNAVAILABLE} instead of {@code UNAUTHENTICATED},
+ * so that the client can retry.
  */
 @Singleton
 @GlobalInterceptor
 public final class GrpcRefusals implements ServerInterceptor, Prioritized {
 
-    /** Where methods may wait already, and ahead of what makes a status of an exception. */
+    /** After the interceptor that moves the call to a worker thread, before those that convert exceptions to a status. */
     private static final int PRIORITY = Interceptors.BLOCKING_HANDLER - 1;
 
     private final GrpcSessionMechanism mechanism;
@@ -56,15 +56,15 @@ public final class GrpcRefusals implements ServerInterceptor, Prioritized {
     @Override
     public <Q, R> Listener<Q> interceptCall(ServerCall<Q, R> call, Metadata metadata, ServerCallHandler<Q, R> next) {
         if (mechanism.isSeparateServer()) {
-            return started(call, metadata, next);
+            return startCall(call, metadata, next);
         }
         HttpCall<Q, R> httpCall = new HttpCall<>(call);
-        Listener<Q> listener = started(httpCall, metadata, next);
+        Listener<Q> listener = startCall(httpCall, metadata, next);
         httpCall.identity = association.getDeferredIdentity();
         return listener;
     }
 
-    private <Q, R> Listener<Q> started(ServerCall<Q, R> call, Metadata metadata, ServerCallHandler<Q, R> next) {
+    private <Q, R> Listener<Q> startCall(ServerCall<Q, R> call, Metadata metadata, ServerCallHandler<Q, R> next) {
         try {
             return next.startCall(call, metadata);
         } catch (StatusRuntimeException e) {
@@ -79,7 +79,7 @@ public final class GrpcRefusals implements ServerInterceptor, Prioritized {
         };
     }
 
-    /** A call that was authenticated as the HTTP request that it is. */
+    /** A call that is authenticated as an HTTP request. */
     private final class HttpCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
 
         private volatile Uni<SecurityIdentity> identity;
@@ -94,11 +94,11 @@ public final class GrpcRefusals implements ServerInterceptor, Prioritized {
                     trailers);
         }
 
-        /** Whoever refused the call has asked who calls, so the answer is there. */
+        /** Does not wait: the check that rejected the call has already resolved the identity. */
         private boolean isUnavailable() {
-            Uni<SecurityIdentity> known = identity != null ? identity : association.getDeferredIdentity();
+            Uni<SecurityIdentity> resolved = identity != null ? identity : association.getDeferredIdentity();
             boolean[] unavailable = new boolean[1];
-            known.subscribe().with(ignored -> {
+            resolved.subscribe().with(ignored -> {
             }, failure -> unavailable[0] = Unavailability.is(failure)).cancel();
             return unavailable[0];
         }

@@ -15,9 +15,9 @@ import io.quarkus.security.identity.request.BaseAuthenticationRequest;
 import io.quarkus.vertx.http.runtime.VertxHttpBuildTimeConfig;
 
 /**
- * Finds the session token of a gRPC call in its metadata {@code authorization}, where calls are not HTTP requests like any
- * other: on the separate gRPC server, and with a root path, which they do not stand below. Elsewhere they have been
- * authenticated already.
+ * Reads the session token of a gRPC call from its metadata {@code authorization}. This applies to the separate gRPC server,
+ * and to applications with a root path, because gRPC calls are outside of it. Otherwise, the call has already been
+ * authenticated as an HTTP request.
  */
 @Singleton
 public final class GrpcSessionMechanism implements GrpcSecurityMechanism {
@@ -25,21 +25,21 @@ public final class GrpcSessionMechanism implements GrpcSecurityMechanism {
     private static final Metadata.Key<String> AUTHORIZATION = Metadata.Key.of("authorization",
             Metadata.ASCII_STRING_MARSHALLER);
 
-    private final boolean apart;
+    private final boolean separateServer;
 
-    GrpcSessionMechanism(@ConfigProperty(name = "quarkus.grpc.server.use-separate-server") boolean separateServer,
+    GrpcSessionMechanism(@ConfigProperty(name = "quarkus.grpc.server.use-separate-server") boolean useSeparateServer,
             VertxHttpBuildTimeConfig http) {
-        this.apart = separateServer || !"/".equals(http.rootPath());
+        this.separateServer = useSeparateServer || !"/".equals(http.rootPath());
     }
 
     /** @return whether calls are not authenticated as HTTP requests */
     boolean isSeparateServer() {
-        return apart;
+        return separateServer;
     }
 
     @Override
     public boolean handles(Metadata metadata) {
-        return apart && token(metadata) != null;
+        return separateServer && token(metadata) != null;
     }
 
     @Override
@@ -57,7 +57,7 @@ public final class GrpcSessionMechanism implements GrpcSecurityMechanism {
         return AuthorizationHeader.token(all);
     }
 
-    /** Asks for the identity of a token that has still to be verified. */
+    /** Requests the identity for a token that has not been verified. */
     static final class Request extends BaseAuthenticationRequest {
 
         private final String token;

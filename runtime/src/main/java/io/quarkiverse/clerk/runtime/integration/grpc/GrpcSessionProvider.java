@@ -15,7 +15,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Verifies the session token of a gRPC call. That it can't be verified now is not the caller's fault, and the status says so.
+ * Verifies the session token of a gRPC call. If it can't be verified now, the status is {@code UNAVAILABLE}.
  */
 @Singleton
 public final class GrpcSessionProvider implements IdentityProvider<Request> {

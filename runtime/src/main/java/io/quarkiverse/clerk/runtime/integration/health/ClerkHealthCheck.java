@@ -16,10 +16,11 @@ import io.quarkiverse.clerk.runtime.keys.KeysStatus;
 import io.quarkiverse.clerk.runtime.keys.VerificationKeys;
 
 /**
- * Whether this replica can verify session tokens. It asks nobody: it only tells what is known.
+ * Reports whether this replica can verify session tokens. The check makes no network call.
  * <p>
- * Down means that keys were needed and could never be fetched, so that a replica which has them serves the users better. It is
- * never down because Clerk is, once there are keys; nor before the first token, which is what makes keys be fetched.
+ * The status is down if no usable keys are available and the last fetch failed, so that requests go to a replica with keys. An
+ * outage of Clerk does not change the status while there are usable keys. Before the first token, no keys are needed and the
+ * status is up.
  */
 @Readiness
 @Singleton

@@ -23,8 +23,8 @@ import io.quarkiverse.clerk.runtime.token.SessionToken;
 import io.quarkus.runtime.StartupEvent;
 
 /**
- * Counts authenticated requests and fetches of keys, and tells the keys' age. The labels are a closed set, whatever comes over
- * the network; each counter is made when it is first needed.
+ * Counts authentications and fetches of keys, and reports the age of the keys. The tag values are a closed set, so that
+ * requests can't create an unlimited number of meters. Each counter is created on first use. Thread-safe.
  */
 @Singleton
 public final class ClerkMetrics implements AuthenticationListener, FetchListener {
@@ -36,7 +36,7 @@ public final class ClerkMetrics implements AuthenticationListener, FetchListener
     private static final AuthReason NONE = new AuthReason("none");
     private static final AuthReason OTHER = new AuthReason("other");
 
-    /** The reasons that {@link AuthReason} names. Clerk's answers can bring others, which share one label. */
+    /** The reasons that {@link AuthReason} defines. Other reasons from Clerk's responses are counted as {@link #OTHER}. */
     static final Set<AuthReason> KNOWN = Set.of(
             AuthReason.SESSION_TOKEN_AND_UAT_MISSING,
             AuthReason.CLIENT_UAT_BUT_NO_SESSION_TOKEN,
@@ -98,11 +98,11 @@ public final class ClerkMetrics implements AuthenticationListener, FetchListener
         this.registry = registry;
     }
 
-    void tellAge(@Observes StartupEvent start, InstanceGraph instance, ClerkClock clock) {
+    void registerAge(@Observes StartupEvent start, InstanceGraph instance, ClerkClock clock) {
         VerificationKeys keys = instance.keys();
         if (!keys.status().configured()) {
-            Gauge.builder(AGE, keys, known -> age(known.status(), clock)).baseUnit("seconds")
-                    .description("How long ago the verification keys at hand were fetched").register(registry);
+            Gauge.builder(AGE, keys, source -> age(source.status(), clock)).baseUnit("seconds")
+                    .description("Time since the current verification keys were fetched").register(registry);
         }
     }
 
@@ -118,7 +118,7 @@ public final class ClerkMetrics implements AuthenticationListener, FetchListener
         Counter counter = counters.get(label);
         if (counter == null) {
             counter = counters.computeIfAbsent(label, missing -> Counter.builder(AUTHENTICATIONS)
-                    .description("Requests that were authenticated, by outcome and reason")
+                    .description("Authentications of requests, by outcome and reason")
                     .tag("outcome", status.header()).tag("reason", missing.code()).register(registry));
         }
         counter.increment();

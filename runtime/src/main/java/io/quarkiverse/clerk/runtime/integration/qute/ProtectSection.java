@@ -11,7 +11,7 @@ import io.quarkus.qute.SectionHelperFactory;
 
 /**
  * <code>{#protect role='admin'}…{#else}…{/protect}</code>, with any of the parameters {@code role}, {@code permission},
- * {@code feature} and {@code plan}. All that are there must hold.
+ * {@code feature} and {@code plan}. All given parameters must be met.
  */
 final class ProtectSection extends SessionSection {
 
@@ -26,7 +26,7 @@ final class ProtectSection extends SessionSection {
     }
 
     @Override
-    boolean isFor(ClerkSession session, Map<String, Object> values) {
+    boolean matches(ClerkSession session, Map<String, Object> values) {
         if (!session.isSignedIn()) {
             return false;
         }
@@ -48,7 +48,7 @@ final class ProtectSection extends SessionSection {
         };
     }
 
-    /** Made by Qute, also while the application is built, to check its templates. */
+    /** Qute creates it at run time, and at build time to validate templates. */
     @EngineConfiguration
     public static final class Factory implements SectionHelperFactory<ProtectSection> {
 
@@ -66,7 +66,7 @@ final class ProtectSection extends SessionSection {
         public Scope initializeBlock(Scope outerScope, BlockInfo block) {
             block.getParameters().forEach((name, value) -> {
                 if (!block.isMainBlock() || !PARAMETERS.contains(name)) {
-                    refuse(block, PARAMETERS.contains(name) ? name : value);
+                    reject(block, PARAMETERS.contains(name) ? name : value);
                 }
                 block.addExpression(name, value);
             });

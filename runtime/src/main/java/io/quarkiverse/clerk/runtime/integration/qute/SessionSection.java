@@ -16,40 +16,40 @@ import io.quarkus.qute.SectionHelperFactory.BlockInfo;
 import io.quarkus.qute.SectionHelperFactory.SectionInitContext;
 
 /**
- * A part of a page for those whose session has something, and a part for all others. Whose session it is, is asked when
- * the part is rendered, and nothing blocks meanwhile. Where there is no request, nobody is signed in.
+ * A template section that renders its main block if the session meets a condition, and its {@code else} block if not. The
+ * session is resolved when the section is rendered, without blocking. Without an active request, the {@code else} block is
+ * rendered.
  */
 abstract class SessionSection implements SectionHelper {
 
     static final String ELSE = "else";
 
-    private final SectionBlock main;
-    private final SectionBlock otherwise;
+    private final SectionBlock mainBlock;
+    private final SectionBlock elseBlock;
     private final Map<String, Expression> parameters;
 
     SessionSection(SectionInitContext context) {
-        this.main = context.getBlock(SectionHelperFactory.MAIN_BLOCK_NAME);
-        this.otherwise = context.getBlock(ELSE);
-        this.parameters = Map.copyOf(main.expressions);
+        this.mainBlock = context.getBlock(SectionHelperFactory.MAIN_BLOCK_NAME);
+        this.elseBlock = context.getBlock(ELSE);
+        this.parameters = Map.copyOf(mainBlock.expressions);
     }
 
     /**
      * @param session the session, never {@code null}
-     * @param values what the section's parameters came to; a parameter without a value is {@code null} or something
-     *        else than text
-     * @return whether the main block is for this session
+     * @param values the evaluated parameters by name; a value can be {@code null} or of any type
+     * @return whether to render the main block
      */
-    abstract boolean isFor(ClerkSession session, Map<String, Object> values);
+    abstract boolean matches(ClerkSession session, Map<String, Object> values);
 
     @Override
     public CompletionStage<ResultNode> resolve(SectionResolutionContext context) {
         if (!hasRequest()) {
-            return render(otherwise, context);
+            return render(elseBlock, context);
         }
         CompletionStage<Map<String, Object>> values = parameters.isEmpty() ? CompletedStage.of(Map.of())
                 : context.evaluate(parameters);
         return values.thenCompose(known -> session()
-                .thenCompose(session -> render(isFor(session, known) ? main : otherwise, context)));
+                .thenCompose(session -> render(matches(session, known) ? mainBlock : elseBlock, context)));
     }
 
     private static boolean hasRequest() {
@@ -65,8 +65,8 @@ abstract class SessionSection implements SectionHelper {
         return block == null ? ResultNode.NOOP : context.execute(block, context.resolutionContext());
     }
 
-    /** A parameter that nobody reads is a mistake, and here one that could show a page to the wrong people. */
-    static void refuse(BlockInfo block, String parameter) {
+    /** Rejects an unknown parameter, because ignoring it could show the block to the wrong users. */
+    static void reject(BlockInfo block, String parameter) {
         throw block.error("{parameter} is no parameter of this section").argument("parameter", parameter)
                 .origin(block.getOrigin()).build();
     }

@@ -18,11 +18,11 @@ final class SignedInSection extends SessionSection {
     }
 
     @Override
-    boolean isFor(ClerkSession session, Map<String, Object> values) {
+    boolean matches(ClerkSession session, Map<String, Object> values) {
         return session.isSignedIn();
     }
 
-    /** Made by Qute, also while the application is built, to check its templates. */
+    /** Qute creates it at run time, and at build time to validate templates. */
     @EngineConfiguration
     public static final class Factory implements SectionHelperFactory<SignedInSection> {
 
@@ -38,7 +38,7 @@ final class SignedInSection extends SessionSection {
 
         @Override
         public Scope initializeBlock(Scope outerScope, BlockInfo block) {
-            block.getParameters().values().forEach(parameter -> refuse(block, parameter));
+            block.getParameters().values().forEach(parameter -> reject(block, parameter));
             return outerScope;
         }
 

@@ -6,7 +6,7 @@ import jakarta.ws.rs.core.Response.ResponseBuilder;
 import io.quarkiverse.clerk.runtime.security.BackendFailure;
 
 /**
- * A failure because of Clerk, as Quarkus REST answers it.
+ * Converts a {@link BackendFailure} to a Jakarta REST response.
  */
 final class FailureResponse {
 

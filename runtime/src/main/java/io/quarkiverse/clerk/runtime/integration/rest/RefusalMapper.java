@@ -9,7 +9,7 @@ import io.quarkiverse.clerk.RequirementNotMetException;
 import io.quarkiverse.clerk.runtime.security.ForbiddenHandler;
 
 /**
- * Makes Quarkus REST and RESTEasy Classic answer as {@link ForbiddenHandler} does.
+ * Creates the response of {@link ForbiddenHandler} in Quarkus REST and RESTEasy Classic.
  */
 public final class RefusalMapper implements ExceptionMapper<RequirementNotMetException> {
 

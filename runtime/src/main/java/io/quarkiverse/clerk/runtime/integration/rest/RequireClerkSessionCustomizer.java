@@ -10,9 +10,9 @@ import org.jboss.resteasy.reactive.server.spi.ServerRestHandler;
 import io.quarkiverse.clerk.runtime.authorization.RecordedRequirement;
 
 /**
- * Puts the check of one resource method where the method is known and the request's body is not read yet: after
- * Quarkus' own checks, which also select the authentication mechanism. Customizers come in no particular order, so
- * this one appends another, which the loop over them reaches last.
+ * Adds the check of {@code @RequireClerkSession} to a resource method. The check runs after Quarkus' own checks, which also
+ * select the authentication mechanism, and before the request body is read. Customizers have no defined order, so this one
+ * appends another customizer, which Quarkus REST reaches last.
  */
 public class RequireClerkSessionCustomizer implements HandlerChainCustomizer {
 
@@ -29,13 +29,13 @@ public class RequireClerkSessionCustomizer implements HandlerChainCustomizer {
     @Override
     public List<ServerRestHandler> handlers(Phase phase, ResourceClass resourceClass, ServerResourceMethod resourceMethod) {
         List<HandlerChainCustomizer> customizers = resourceMethod.getHandlerChainCustomizers();
-        if (phase == Phase.AFTER_MATCH && !isLastThere(customizers)) {
+        if (phase == Phase.AFTER_MATCH && !containsLast(customizers)) {
             customizers.add(new Last(new RequireClerkSessionHandler(requirement.toRequirement())));
         }
         return List.of();
     }
 
-    private static boolean isLastThere(List<HandlerChainCustomizer> customizers) {
+    private static boolean containsLast(List<HandlerChainCustomizer> customizers) {
         for (HandlerChainCustomizer customizer : customizers) {
             if (customizer instanceof Last) {
                 return true;

@@ -14,13 +14,13 @@ import io.smallrye.mutiny.subscription.UniSubscription;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Checks a request before its body is read. The interceptor checks again where the method is called.
+ * Checks a request before its body is read. The interceptor repeats the check when the method is called.
  */
 final class RequireClerkSessionHandler implements ServerRestHandler {
 
     private final Requirement requirement;
 
-    /** Looked up by the first request: when the application is built natively, handlers are made where beans are not. */
+    /** Looked up by the first request, because a native build creates handlers at build time, when there are no beans. */
     private volatile Beans beans;
 
     private record Beans(SessionAuthorization authorization, CurrentIdentityAssociation association) {
@@ -64,7 +64,7 @@ final class RequireClerkSessionHandler implements ServerRestHandler {
 
         @Override
         public void onSubscribe(UniSubscription subscription) {
-            // Nobody cancels.
+            // Never cancelled.
         }
 
         @Override
@@ -72,7 +72,7 @@ final class RequireClerkSessionHandler implements ServerRestHandler {
             try {
                 authorization.check(identity, requirement, context.unwrap(RoutingContext.class));
             } catch (Throwable refusal) {
-                // Whatever it is: a request that nobody resumes would hang.
+                // Any throwable must resume the request, because it would hang otherwise.
                 context.resume(refusal, true);
                 return;
             }

@@ -7,7 +7,7 @@ import io.quarkiverse.clerk.ClerkUnavailableException;
 import io.quarkiverse.clerk.runtime.security.BackendErrorMapper;
 
 /**
- * Makes Quarkus REST answer as {@link BackendErrorMapper} does if Clerk can't be asked.
+ * Creates the response of {@link BackendErrorMapper} in Quarkus REST if Clerk is unavailable.
  */
 public final class UnavailableMapper implements ExceptionMapper<ClerkUnavailableException> {
 

@@ -7,7 +7,7 @@ import io.quarkiverse.clerk.UserInactiveException;
 import io.quarkiverse.clerk.runtime.security.BackendErrorMapper;
 
 /**
- * Makes Quarkus REST answer as {@link BackendErrorMapper} does if the user has been deleted or banned.
+ * Creates the response of {@link BackendErrorMapper} in Quarkus REST if the user has been deleted or banned.
  */
 public final class UserInactiveMapper implements ExceptionMapper<UserInactiveException> {
 

@@ -11,7 +11,7 @@ import io.quarkiverse.clerk.runtime.security.AuthenticationListener;
 import io.quarkiverse.clerk.runtime.token.SessionToken;
 
 /**
- * Writes what became of a request's authentication on its span. Who the user is, Quarkus can write by itself
+ * Adds the result of the authentication to the current span. Quarkus can add the user ID itself
  * ({@code quarkus.otel.traces.eusp.enabled}).
  */
 @Singleton
