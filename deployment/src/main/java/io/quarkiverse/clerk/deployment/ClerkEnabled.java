@@ -5,7 +5,7 @@ import java.util.function.BooleanSupplier;
 import io.quarkiverse.clerk.runtime.config.ClerkBuildTimeConfig;
 
 /**
- * True if {@code quarkus.clerk.enabled} is set, which is the default.
+ * Supplies the value of {@code quarkus.clerk.enabled}, which is {@code true} by default.
  */
 public final class ClerkEnabled implements BooleanSupplier {
 

@@ -46,8 +46,8 @@ final class AmbiguousPathsProcessor {
             .compile("(quarkus\\.(?:http|management)\\.auth\\.permission\\.(?:\"[^\"]*\"|[^.]+))\\..*");
     private static final DotName POLICY = DotName.createSimple(HttpSecurityPolicy.class);
     private static final DotName HTTP_SECURITY = DotName.createSimple(HttpSecurity.class);
-    /** Policies of these packages have a name, or belong to the configuration. */
-    private static final List<String> NOT_THE_APPLICATIONS = List.of("io.quarkus.", "io.quarkiverse.clerk.runtime.");
+    /** Packages of policies that do not belong to the application. */
+    private static final List<String> EXCLUDED_PACKAGES = List.of("io.quarkus.", "io.quarkiverse.clerk.runtime.");
 
     @BuildStep
     @Record(ExecutionTime.RUNTIME_INIT)
@@ -78,22 +78,24 @@ final class AmbiguousPathsProcessor {
         }
     }
 
-    /** By configuration, by the builder {@link HttpSecurity}, or by beans that hold for each request. */
+    /**
+     * Finds policies from the configuration, from observers of {@link HttpSecurity}, and from beans that apply to all requests.
+     */
     private static Set<String> policies(BeanDiscoveryFinishedBuildItem beans, CombinedIndexBuildItem index) {
         Set<String> found = new TreeSet<>();
         StreamSupport.stream(ConfigProvider.getConfig().getPropertyNames().spliterator(), false).map(PERMISSION::matcher)
                 .filter(Matcher::matches).forEach(property -> found.add(property.group(1)));
-        beans.beanStream().filter(bean -> bean.hasType(POLICY)).filter(bean -> isGlobalOfTheApplication(bean, index))
+        beans.beanStream().filter(bean -> bean.hasType(POLICY)).filter(bean -> isGlobalApplicationPolicy(bean, index))
                 .forEach(bean -> found.add(bean.getBeanClass().toString()));
         beans.getObservers().stream().filter(observer -> observer.getObservedType().name().equals(HTTP_SECURITY))
                 .map(observer -> observer.getBeanClass().toString())
-                .filter(AmbiguousPathsProcessor::isTheApplications).forEach(found::add);
+                .filter(AmbiguousPathsProcessor::isApplicationClass).forEach(found::add);
         return found;
     }
 
-    /** One with a name holds only for the paths that the configuration gives it. */
-    private static boolean isGlobalOfTheApplication(BeanInfo bean, CombinedIndexBuildItem index) {
-        if (!isTheApplications(bean.getBeanClass().toString())) {
+    /** A policy with a name is not global: it applies only to the paths in the configuration that refer to it. */
+    private static boolean isGlobalApplicationPolicy(BeanInfo bean, CombinedIndexBuildItem index) {
+        if (!isApplicationClass(bean.getBeanClass().toString())) {
             return false;
         }
         if (bean.getTarget().isEmpty() || bean.getTarget().get().kind() != Kind.CLASS) {
@@ -106,7 +108,7 @@ final class AmbiguousPathsProcessor {
         return type == null;
     }
 
-    private static boolean isTheApplications(String className) {
-        return NOT_THE_APPLICATIONS.stream().noneMatch(className::startsWith);
+    private static boolean isApplicationClass(String className) {
+        return EXCLUDED_PACKAGES.stream().noneMatch(className::startsWith);
     }
 }

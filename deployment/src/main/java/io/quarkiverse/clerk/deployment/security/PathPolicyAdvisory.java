@@ -15,14 +15,14 @@ public final class PathPolicyAdvisory {
     /** An encoded slash before a static file; fixed in 3.33.2.1, 3.33.3, 3.36.3 and 3.37.0. */
     static final String ENCODED_SLASH = "CVE-2026-50559";
 
-    private static final String SWITCH = "quarkus.clerk.reject-ambiguous-paths";
+    private static final String REJECT_PROPERTY = "quarkus.clerk.reject-ambiguous-paths";
 
     private PathPolicyAdvisory() {
     }
 
     /**
-     * @param version a version of Quarkus, such as {@code 3.33.2} or {@code 3.33.2.SP1}; a version that does not begin
-     *        with a number counts as affected
+     * @param version a version of Quarkus, such as {@code 3.33.2} or {@code 3.33.2.SP1}
+     * @return whether path policies can be bypassed; {@code true} if the version does not start with a number
      */
     public static boolean affects(String version) {
         List<Integer> numbers = numbers(version);
@@ -30,9 +30,9 @@ public final class PathPolicyAdvisory {
     }
 
     /**
-     * @param version the version that the application is built with
-     * @param policies where its path policies come from
-     * @param rejected whether requests with an ambiguous path are refused
+     * @param version the version of Quarkus that the application uses
+     * @param policies the sources of its path policies
+     * @param rejected whether requests with an ambiguous path are rejected
      * @return the message to log, with the risk, the protection and the remedy
      */
     static String warning(String version, Collection<String> policies, boolean rejected) {
@@ -40,9 +40,9 @@ public final class PathPolicyAdvisory {
                 + ENCODED_SLASH + ": an encoded slash before a static file). This application has path policies: "
                 + String.join(", ", policies) + ". "
                 + (rejected
-                        ? "Requests with a semicolon, or an encoded slash, backslash or dot, in their path are answered 400 ("
-                                + SWITCH + "=false switches that off). "
-                        : "Nothing protects them, because " + SWITCH + " is false. ")
+                        ? "Requests with a semicolon, or an encoded slash, backslash or dot, in their path are rejected with 400 ("
+                                + REJECT_PROPERTY + "=false disables this protection). "
+                        : "They are not protected, because " + REJECT_PROPERTY + " is false. ")
                 + "Update to Quarkus 3.33.3 or later, or to 3.37 or later.";
     }
 

@@ -15,7 +15,7 @@ import io.quarkus.deployment.annotations.Record;
 import io.quarkus.vertx.http.deployment.spi.RouteBuildItem;
 
 /**
- * Serves the metadata for OAuth clients. The mechanism refers to it if the bean exists.
+ * Serves the protected resource metadata for OAuth clients. If the bean exists, challenges refer to the metadata.
  */
 @BuildSteps(onlyIf = { ClerkEnabled.class, ProtectedResourceProcessor.Enabled.class })
 final class ProtectedResourceProcessor {

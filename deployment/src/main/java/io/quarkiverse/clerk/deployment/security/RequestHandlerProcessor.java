@@ -25,8 +25,8 @@ import io.vertx.ext.web.RoutingContext;
 final class RequestHandlerProcessor {
 
     /**
-     * Consumes the Vert.x, TLS and proxy items because the handler's dependencies are created from them. Clerk signs nobody in
-     * on requests that do not pass this handler.
+     * Consumes the Vert.x, TLS and proxy items because the handler's dependencies are created from them. Requests that do not
+     * pass this handler are not authenticated by Clerk.
      */
     @BuildStep
     @Record(ExecutionTime.RUNTIME_INIT)

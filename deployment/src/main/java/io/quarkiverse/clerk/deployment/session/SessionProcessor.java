@@ -10,8 +10,8 @@ import io.quarkus.deployment.annotations.BuildStep;
 import io.smallrye.jwt.auth.cdi.ClaimValueProducer;
 
 /**
- * Registers the beans that an application injects to learn who the caller is. They also exist when the extension is disabled;
- * then nobody is signed in.
+ * Registers the beans for the session of the current request. They also exist when the extension is disabled; then no user
+ * is signed in.
  */
 final class SessionProcessor {
 

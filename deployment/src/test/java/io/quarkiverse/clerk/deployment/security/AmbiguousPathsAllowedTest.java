@@ -24,7 +24,7 @@ class AmbiguousPathsAllowedTest {
     static final QuarkusUnitTest APPLICATION = PathPolicyBypassTests.withPathPolicy()
             .overrideConfigKey("quarkus.clerk.reject-ambiguous-paths", "false")
             .assertLogRecords(records -> assertThat(records.stream().map(LogRecord::getMessage)
-                    .filter(message -> message.contains("Nothing protects them")))
+                    .filter(message -> message.contains("They are not protected")))
                     .hasSize(PathPolicyBypassTests.AFFECTED ? 1 : 0));
 
     @Test

@@ -30,6 +30,6 @@ class PathPolicyAdvisoryTest {
                 .contains("3.33.2", "CVE-2026-39852", "CVE-2026-50559", "quarkus.http.auth.permission.admin, org.acme.Policy",
                         "400", "quarkus.clerk.reject-ambiguous-paths=false", "3.33.3", "3.37");
         assertThat(PathPolicyAdvisory.warning("3.33.2", List.of("org.acme.Policy"), false))
-                .contains("Nothing protects them", "quarkus.clerk.reject-ambiguous-paths", "3.33.3", "3.37");
+                .contains("They are not protected", "quarkus.clerk.reject-ambiguous-paths", "3.33.3", "3.37");
     }
 }

@@ -38,15 +38,15 @@ import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
 import io.quarkus.resteasy.common.spi.ResteasyJaxrsProviderBuildItem;
 
 /**
- * RESTEasy Classic checks {@code @RequireClerkSession} before it reads a request's body, and handles exceptions
- * of the extension with exception mappers.
+ * Integrates RESTEasy Classic: {@code @RequireClerkSession} is checked before the request body is read, and exception mappers
+ * handle the exceptions of the extension.
  */
 final class ClassicProcessor {
 
     private static final DotName PATH = DotName.createSimple("jakarta.ws.rs.Path");
 
     @BuildStep
-    void answers(Capabilities capabilities, BuildProducer<ResteasyJaxrsProviderBuildItem> providers) {
+    void exceptionMappers(Capabilities capabilities, BuildProducer<ResteasyJaxrsProviderBuildItem> providers) {
         if (capabilities.isPresent(Capability.RESTEASY)) {
             providers.produce(new ResteasyJaxrsProviderBuildItem(RefusalMapper.class.getName()));
         }
@@ -93,7 +93,7 @@ final class ClassicProcessor {
             return byMethod;
         }
 
-        /** If the path is on an interface, RESTEasy identifies the resource by the interface. */
+        /** If {@code @Path} is on an interface, RESTEasy identifies the resource by the interface. */
         private void addWithSubclasses(ClassInfo resource, Set<ClassInfo> classes) {
             if (!resource.isInterface()) {
                 classes.add(resource);

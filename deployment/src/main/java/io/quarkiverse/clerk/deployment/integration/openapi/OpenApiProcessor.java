@@ -42,15 +42,15 @@ final class OpenApiProcessor {
                         SecurityTransformerBuildItem.createSecurityTransformer(index.getIndex(), securityTransformer))
                 : SecuredOperations.Found.NONE;
         filters.produce(new AddToOpenAPIDefinitionBuildItem(
-                new SessionSecurityFilter(operations, quarkusDescribesItsOwn(config, launchMode.getLaunchMode())), null));
+                new SessionSecurityFilter(operations, quarkusAddsRequirements(config, launchMode.getLaunchMode())), null));
     }
 
-    /** In dev mode, Quarkus describes security only if authentication is enabled explicitly. */
-    private static boolean quarkusDescribesItsOwn(Config config, LaunchMode launchMode) {
+    /** In dev mode, Quarkus adds security requirements only if authentication is enabled explicitly. */
+    private static boolean quarkusAddsRequirements(Config config, LaunchMode launchMode) {
         return launchMode != LaunchMode.DEVELOPMENT || isTrue(config, "quarkus.security.auth.enabled-in-dev-mode", false);
     }
 
-    private static boolean isTrue(Config config, String property, boolean otherwise) {
-        return config.getOptionalValue(property, Boolean.class).orElse(otherwise);
+    private static boolean isTrue(Config config, String property, boolean defaultValue) {
+        return config.getOptionalValue(property, Boolean.class).orElse(defaultValue);
     }
 }

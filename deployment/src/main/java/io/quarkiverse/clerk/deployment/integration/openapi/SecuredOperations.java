@@ -28,13 +28,13 @@ import io.quarkus.security.spi.SecurityTransformer;
 import io.quarkus.vertx.http.security.AuthorizationPolicy;
 
 /**
- * Finds the operations that need a session.
+ * Finds the operations that require a session.
  */
 final class SecuredOperations {
 
     private static final DotName PERMIT_ALL = DotName.createSimple(PermitAll.class);
     private static final DotName DENY_ALL = DotName.createSimple(DenyAll.class);
-    private static final List<DotName> OF_QUARKUS = List.of(DotName.createSimple(RolesAllowed.class),
+    private static final List<DotName> QUARKUS_ANNOTATIONS = List.of(DotName.createSimple(RolesAllowed.class),
             DotName.createSimple(PermissionsAllowed.class), DotName.createSimple(Authenticated.class),
             DotName.createSimple(AuthorizationPolicy.class));
 
@@ -53,8 +53,8 @@ final class SecuredOperations {
     /**
      * The references of the operations.
      *
-     * @param byQuarkus those with an annotation of Quarkus or Jakarta, which Quarkus finds by itself
-     * @param byClerk those with {@link RequireClerkSession}, or an annotation that carries it
+     * @param byQuarkus operations with an annotation of Quarkus or Jakarta, which Quarkus finds itself
+     * @param byClerk operations with {@link RequireClerkSession} or a meta-annotation
      */
     record Found(Set<String> byQuarkus, Set<String> byClerk) {
 
@@ -62,12 +62,12 @@ final class SecuredOperations {
     }
 
     /**
-     * @param sessions where {@link RequireClerkSession} was found, on annotations that are not indexed too
-     * @param transformer knows Quarkus' security annotations, also those that the build adds
+     * @param sessions the locations of {@link RequireClerkSession}
+     * @param transformer finds Quarkus' security annotations, including those that the build adds
      */
     Found find(SessionAnnotations sessions, SecurityTransformer transformer) {
         Set<String> byQuarkus = new HashSet<>();
-        for (DotName annotation : OF_QUARKUS) {
+        for (DotName annotation : QUARKUS_ANNOTATIONS) {
             add(transformer.getAnnotations(annotation).stream().map(AnnotationInstance::target).toList(), byQuarkus);
         }
         Set<String> byClerk = new HashSet<>();
@@ -95,7 +95,7 @@ final class SecuredOperations {
         }
     }
 
-    /** Includes inherited methods, and those of the interfaces that the class names, where JAX-RS annotations can be. */
+    /** Includes inherited methods and those of implemented interfaces, which can have the annotations of Jakarta REST. */
     private List<MethodInfo> methods(ClassInfo type) {
         List<MethodInfo> methods = new ArrayList<>();
         for (ClassInfo declaring = type; declaring != null; declaring = superclass(declaring)) {

@@ -14,10 +14,10 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 import io.quarkiverse.clerk.deployment.integration.quarkus.OperationReferences;
 
 /**
- * Adds two security schemes, for the header and the cookie, and lets each operation that needs a session accept either.
+ * Adds security schemes for the header and the cookie. Each operation that requires a session accepts either of them.
  * <p>
- * Quarkus itself adds one requirement, for the first scheme of the document, to the operations with one of its own
- * annotations. It does so after this filter, because it applies filters in the order of their class names.
+ * Quarkus adds one requirement, for the first scheme of the document, to each operation with one of its own annotations. This
+ * happens after this filter, because Quarkus applies filters in the order of their class names.
  */
 final class SessionSecurityFilter implements OASFilter {
 
@@ -25,15 +25,15 @@ final class SessionSecurityFilter implements OASFilter {
     static final String COOKIE = "clerkCookie";
 
     private final SecuredOperations.Found secured;
-    private final boolean quarkusDescribesItsOwn;
+    private final boolean quarkusAddsRequirements;
 
     /**
-     * @param secured the operations that need a session
-     * @param quarkusDescribesItsOwn whether Quarkus adds its requirement
+     * @param secured the operations that require a session
+     * @param quarkusAddsRequirements whether Quarkus adds its requirement
      */
-    SessionSecurityFilter(SecuredOperations.Found secured, boolean quarkusDescribesItsOwn) {
+    SessionSecurityFilter(SecuredOperations.Found secured, boolean quarkusAddsRequirements) {
         this.secured = secured;
-        this.quarkusDescribesItsOwn = quarkusDescribesItsOwn;
+        this.quarkusAddsRequirements = quarkusAddsRequirements;
     }
 
     @Override
@@ -42,7 +42,7 @@ final class SessionSecurityFilter implements OASFilter {
             document.setComponents(OASFactory.createComponents());
         }
         Map<String, SecurityScheme> schemes = document.getComponents().getSecuritySchemes();
-        boolean applicationHasItsOwn = schemes != null && !schemes.isEmpty();
+        boolean applicationHasSchemes = schemes != null && !schemes.isEmpty();
         document.getComponents().addSecurityScheme(BEARER, OASFactory.createSecurityScheme()
                 .type(SecurityScheme.Type.HTTP).scheme("bearer").bearerFormat("JWT")
                 .description("A Clerk session token in the Authorization header."));
@@ -54,21 +54,21 @@ final class SessionSecurityFilter implements OASFilter {
         }
         for (PathItem path : document.getPaths().getPathItems().values()) {
             for (Operation operation : path.getOperations().values()) {
-                require(operation, applicationHasItsOwn);
+                require(operation, applicationHasSchemes);
             }
         }
     }
 
-    private void require(Operation operation, boolean applicationHasItsOwn) {
+    private void require(Operation operation, boolean applicationHasSchemes) {
         Object reference = operation.getExtensions() == null ? null
                 : operation.getExtensions().get(OperationReferences.EXTENSION);
         if (reference == null || operation.getSecurity() != null) {
             return;
         }
         boolean forQuarkus = secured.byQuarkus().contains(reference);
-        if (forQuarkus && quarkusDescribesItsOwn) {
+        if (forQuarkus && quarkusAddsRequirements) {
             // Quarkus adds a requirement for the first scheme: Clerk's bearer scheme, or one of the application.
-            if (!applicationHasItsOwn) {
+            if (!applicationHasSchemes) {
                 accept(operation, COOKIE);
             }
         } else if (forQuarkus || secured.byClerk().contains(reference)) {

@@ -9,12 +9,12 @@ import org.jboss.jandex.MethodInfo;
 import org.jboss.logging.Logger;
 
 /**
- * The references by which Quarkus relates the operations of the OpenAPI document to methods. Quarkus computes them in a public
- * function of {@code SmallRyeOpenApiProcessor}, which is called here by its name: an application need not have the extension.
+ * Computes the references that relate the operations of the OpenAPI document to methods. Calls a public function of
+ * {@code SmallRyeOpenApiProcessor} by reflection, because quarkus-smallrye-openapi is optional.
  */
 public final class OperationReferences {
 
-    /** The extension of an operation in which Quarkus keeps the reference while it makes the document. */
+    /** The extension property of an operation with its reference. */
     public static final String EXTENSION = "x-quarkus-openapi-method-ref";
 
     private static final Logger LOG = Logger.getLogger(OperationReferences.class);
@@ -28,20 +28,22 @@ public final class OperationReferences {
         this.function = function;
     }
 
-    /** Must be called in a build step. Logs a warning if this version of Quarkus relates operations in another way. */
+    /** Call it in a build step. Logs a warning if this version of Quarkus does not have the function. */
     public static OperationReferences ofQuarkus() {
         try {
             Class<?> processor = Class.forName(PROCESSOR, true, Thread.currentThread().getContextClassLoader());
             return new OperationReferences(MethodHandles.publicLookup().findStatic(processor, FUNCTION,
                     MethodType.methodType(String.class, ClassInfo.class, MethodInfo.class)));
         } catch (ReflectiveOperationException e) {
-            LOG.warnf("The OpenAPI document does not tell which operations need a Clerk session: %s.%s not found", PROCESSOR,
+            LOG.warnf("The OpenAPI document does not show which operations require a Clerk session: %s.%s not found", PROCESSOR,
                     FUNCTION);
             return new OperationReferences(null);
         }
     }
 
-    /** @return the reference of the method as an operation of the class */
+    /**
+     * @return the reference of the method as an operation of the class; empty if this version of Quarkus has no such function
+     */
     public String of(ClassInfo type, MethodInfo method) {
         if (function == null) {
             return "";

@@ -1,5 +1,5 @@
 /**
- * What the build steps take from the inside of Quarkus' own build steps. As in the runtime module, each class has a contract
- * test, and depends on no other package of the extension.
+ * Access to internals of Quarkus' build steps. As in the runtime module, each class has a contract test and depends on no other
+ * package of the extension.
  */
 package io.quarkiverse.clerk.deployment.integration.quarkus;

@@ -7,7 +7,7 @@ import io.quarkus.deployment.annotations.BuildStep;
 
 /**
  * Adds the template sections <code>{#signedIn}</code> and <code>{#protect}</code>. They also exist when the extension is
- * disabled; then nobody is signed in.
+ * disabled; then no user is signed in.
  */
 final class QuteProcessor {
 

@@ -34,12 +34,12 @@ import io.quarkus.resteasy.reactive.server.spi.MethodScannerBuildItem;
 import io.quarkus.resteasy.reactive.spi.ExceptionMapperBuildItem;
 
 /**
- * Quarkus REST checks {@code @RequireClerkSession} before it reads a request's body, and handles exceptions
- * of the extension with exception mappers.
+ * Integrates Quarkus REST: {@code @RequireClerkSession} is checked before the request body is read, and exception mappers
+ * handle the exceptions of the extension.
  */
 final class RestProcessor {
 
-    /** By name, as build steps have no REST client. */
+    /** The class is named, not loaded: its superclass exists only together with the REST client. */
     private static final String CLIENT_FILTER = "io.quarkiverse.clerk.ClerkTokenPropagation";
 
     @BuildStep

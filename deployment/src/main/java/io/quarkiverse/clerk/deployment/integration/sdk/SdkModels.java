@@ -15,9 +15,9 @@ import org.jboss.jandex.MethodInfo;
 import org.jboss.jandex.Type;
 
 /**
- * Finds the classes that Jackson needs for a model of Clerk's SDK: the types of its fields, at any depth and in type
- * arguments; the alternatives of a union, which are parameters of its factory methods; implementations of interfaces; and
- * classes that annotations name, such as deserializers.
+ * Finds the classes that Jackson needs for a model of Clerk's SDK. These are the types of fields, return values and method
+ * parameters with their type arguments, the implementations of interfaces, and the classes in annotations, such as
+ * deserializers.
  */
 final class SdkModels {
 
@@ -25,7 +25,7 @@ final class SdkModels {
 
     private final IndexView index;
     private final Set<String> found = new TreeSet<>();
-    private final Deque<String> waiting = new ArrayDeque<>();
+    private final Deque<String> pending = new ArrayDeque<>();
 
     SdkModels(IndexView index) {
         this.index = index;
@@ -34,8 +34,8 @@ final class SdkModels {
     /** @throws IllegalStateException if this version of the SDK does not have one of the models */
     Set<String> reachableFrom(Collection<String> models) {
         models.forEach(this::add);
-        while (!waiting.isEmpty()) {
-            String name = waiting.remove();
+        while (!pending.isEmpty()) {
+            String name = pending.remove();
             ClassInfo model = index.getClassByName(name);
             if (model == null) {
                 throw new IllegalStateException(name + " not found in this version of com.clerk:backend-api");
@@ -79,7 +79,7 @@ final class SdkModels {
 
     private void add(String name) {
         if (name.startsWith(PACKAGE) && !name.endsWith("$Builder") && found.add(name)) {
-            waiting.add(name);
+            pending.add(name);
         }
     }
 }

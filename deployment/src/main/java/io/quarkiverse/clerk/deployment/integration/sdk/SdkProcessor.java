@@ -21,7 +21,8 @@ import io.quarkus.deployment.pkg.steps.NativeOrNativeSourcesBuild;
 import io.quarkus.maven.dependency.ResolvedDependency;
 
 /**
- * Configures Clerk's SDK, {@code com.clerk:backend-api}, if the application has it. Classes that need it are named, not loaded.
+ * Configures Clerk's SDK, {@code com.clerk:backend-api}, if it is on the class path. Classes that need it are named, not
+ * loaded.
  */
 @BuildSteps(onlyIf = ClerkEnabled.class)
 final class SdkProcessor {
@@ -67,7 +68,7 @@ final class SdkProcessor {
                 .reason("Metadata of Clerk's SDK").build());
     }
 
-    /** The interface has a constant with an HTTP client of the JDK, which cannot be in an image. */
+    /** The interface has a constant with an HTTP client of the JDK, which cannot be part of a native image. */
     @BuildStep(onlyIf = NativeOrNativeSourcesBuild.class)
     void httpClients(BuildProducer<RuntimeInitializedClassBuildItem> classes) {
         if (isPresent()) {
