@@ -5,7 +5,7 @@ import io.quarkiverse.clerk.emulator.instance.EmulatorUser;
 import io.quarkiverse.clerk.emulator.instance.Session;
 
 /**
- * Changes accounts the way Clerk's dashboard or another tab of the browser would. All methods may be called by any thread.
+ * Changes accounts in the same way as Clerk's dashboard or another tab of the browser. Thread-safe.
  */
 public final class Accounts {
 
@@ -21,6 +21,7 @@ public final class Accounts {
      * Bans a user, or lifts the ban. The user's sessions and tokens remain valid.
      *
      * @param username an {@link EmulatorUser#username()}
+     * @param on {@code true} to ban the user, {@code false} to lift the ban
      * @throws IllegalArgumentException if there is no such user
      */
     public void ban(String username, boolean on) {
@@ -28,10 +29,11 @@ public final class Accounts {
     }
 
     /**
-     * Deletes a user, or restores the user. The Backend API does not find a deleted user; the user's sessions and tokens
-     * remain valid.
+     * Deletes a user, or restores the user. The Backend API does not find a deleted user. The user's sessions and tokens remain
+     * valid.
      *
      * @param username an {@link EmulatorUser#username()}
+     * @param on {@code true} to delete the user, {@code false} to restore the user
      * @throws IllegalArgumentException if there is no such user
      */
     public void delete(String username, boolean on) {
@@ -42,19 +44,19 @@ public final class Accounts {
      * Signs a user in on the client of another user, as in a browser where both are signed in. The client is that of
      * {@link TokenForge#sessionId(String)}.
      *
-     * @param username who signs in
-     * @param beside whose client it is
-     * @return the ID of the new session, which is now the client's last active one
+     * @param username the user to sign in
+     * @param clientOwner the user whose client is used
+     * @return the ID of the new session, which becomes the client's last active session
      * @throws IllegalArgumentException if there is no such user
      */
-    public String signInBeside(String username, String beside) {
+    public String signInBeside(String username, String clientOwner) {
         EmulatorUser user = instance.directory().requireUser(username);
-        String clientId = instance.clients().findSession(forge.sessionId(beside)).orElseThrow().clientId();
+        String clientId = instance.clients().findSession(forge.sessionId(clientOwner)).orElseThrow().clientId();
         return instance.clients().find(clientId).flatMap(client -> instance.signIn(client, user)).orElseThrow().id();
     }
 
     /**
-     * Makes an active session the last active one of its client, as a browser does that switches between users.
+     * Makes an active session the last active session of its client, as a browser does when it switches between users.
      *
      * @throws IllegalArgumentException if there is no such session, or it has ended
      */
@@ -64,7 +66,7 @@ public final class Accounts {
     }
 
     /**
-     * The token of the session's client, as {@code POST /v1/clients/verify} takes it.
+     * Returns the token of the session's client, which {@code POST /v1/clients/verify} accepts.
      *
      * @throws IllegalArgumentException if there is no such session
      */

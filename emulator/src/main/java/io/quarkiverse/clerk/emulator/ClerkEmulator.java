@@ -12,15 +12,14 @@ import io.quarkiverse.clerk.emulator.token.SessionTokens;
 
 /**
  * A Clerk instance inside the JVM: Frontend API, Backend API, signing keys, users, organizations, sessions and hosted
- * pages, all on one port that only this machine can reach. It is a development instance by default, see
+ * pages. It listens on one port, which is reachable from this machine only. It is a development instance by default, see
  * {@link ClerkEmulatorBuilder#production}.
  * <p>
- * It is meant for development and tests. Anyone who can open a page on this machine can sign in as any of its users, and
- * everything it knows is lost when it closes.
+ * Use it for development and tests only. Anyone who can open a page on this machine can sign in as any of its users. All data
+ * is lost when the emulator is closed.
  * <p>
- * All methods may be called by any thread, except {@link ClerkEmulatorBuilder#start()} and {@link #close()}, which block and
- * must not be called on an event loop. Until the signing key exists, a moment after the start, {@link #jwtKey()} and the
- * methods that mint tokens block too.
+ * Thread-safe. {@link ClerkEmulatorBuilder#start()} and {@link #close()} block, so don't call them on an event loop. Until the
+ * signing key has been generated, shortly after the start, {@link #jwtKey()} and the methods that create tokens also block.
  */
 public final class ClerkEmulator implements AutoCloseable {
 
@@ -44,12 +43,12 @@ public final class ClerkEmulator implements AutoCloseable {
         this.webhooks = webhooks;
     }
 
-    /** Settings of an emulator to start. */
+    /** Creates a builder with default settings. */
     public static ClerkEmulatorBuilder builder() {
         return new ClerkEmulatorBuilder();
     }
 
-    /** The port it listens on, on the address 127.0.0.1 only. */
+    /** The port that the emulator listens on, on the address 127.0.0.1 only. */
     public int port() {
         return instance.port();
     }
@@ -59,73 +58,72 @@ public final class ClerkEmulator implements AutoCloseable {
         return instance.url();
     }
 
-    /** Whether it is a production instance, see {@link ClerkEmulatorBuilder#production}. */
+    /** Whether this is a production instance, see {@link ClerkEmulatorBuilder#production}. */
     public boolean isProduction() {
         return instance.production();
     }
 
-    /** {@code pk_test_…} or {@code pk_live_…}: contains the address of the Frontend API. */
+    /** The publishable key, {@code pk_test_…} or {@code pk_live_…}, which contains the address of the Frontend API. */
     public String publishableKey() {
         return instance.publishableKey();
     }
 
-    /** The suffix of the names of this instance's cookies: there is {@code __session} and {@code __session_<suffix>}. */
+    /** The suffix of this instance's cookie names, as in {@code __session_<suffix>}. */
     public String cookieSuffix() {
         return instance.cookieSuffix();
     }
 
-    /** {@code sk_test_…} or {@code sk_live_…}: gives access to the Backend API. */
+    /** The secret key for the Backend API, {@code sk_test_…} or {@code sk_live_…}. */
     public String secretKey() {
         return instance.secretKey();
     }
 
-    /** The public key that verifies the tokens minted now, as PEM {@code SubjectPublicKeyInfo}. */
+    /** The current public key, as PEM {@code SubjectPublicKeyInfo}. */
     public String jwtKey() {
         return tokens.keys().pem();
     }
 
-    /** The {@code iss} of all tokens, the same as {@link #url()}. */
+    /** The issuer of all tokens (claim {@code iss}), equal to {@link #url()}. */
     public String issuer() {
         return instance.url();
     }
 
-    /** The hosted sign-in page. */
+    /** The URL of the hosted sign-in page. */
     public String signInUrl() {
         return instance.url() + "/sign-in";
     }
 
-    /** The hosted sign-up page. */
+    /** The URL of the hosted sign-up page. */
     public String signUpUrl() {
         return instance.url() + "/sign-up";
     }
 
-    /** The users, in the order they were added; users who signed up come last. */
+    /** The users, in the order in which they were added or signed up. */
     public List<EmulatorUser> users() {
         return instance.directory().users();
     }
 
-    /** The organizations, in the order they were added. */
+    /** The organizations, in the order in which they were added. */
     public List<EmulatorOrganization> organizations() {
         return instance.directory().organizations();
     }
 
-    /** Mints tokens, valid ones and deliberately invalid ones. */
+    /** Creates valid and deliberately invalid tokens. */
     public TokenForge tokens() {
         return forge;
     }
 
     /**
-     * A handshake token with any directives and a valid signature: what an application receives as
-     * {@code __clerk_handshake}.
+     * Creates a handshake token with a valid signature, as an application receives it in {@code __clerk_handshake}.
      *
-     * @param directives values of {@code Set-Cookie} headers; they are not checked
+     * @param directives the values of {@code Set-Cookie} headers, which are not checked
      */
     public String handshakeToken(List<String> directives) {
         return tokens.mintHandshake(List.copyOf(directives));
     }
 
     /**
-     * Revokes all sessions of a user, in every browser.
+     * Revokes all sessions of a user in all browsers.
      *
      * @param username an {@link EmulatorUser#username()}
      * @throws IllegalArgumentException if there is no such user
@@ -134,7 +132,7 @@ public final class ClerkEmulator implements AutoCloseable {
         instance.clients().endAllOf(instance.directory().requireUser(username).id(), Session.Status.REVOKED);
     }
 
-    /** Bans, deletes and switches users. */
+    /** Changes users and their sessions. */
     public Accounts accounts() {
         return accounts;
     }
@@ -145,7 +143,7 @@ public final class ClerkEmulator implements AutoCloseable {
     }
 
     /**
-     * Injects faults from now on. They replace all faults injected before.
+     * Activates faults. They replace all faults injected before.
      *
      * @see #clearFaults()
      */
@@ -173,27 +171,36 @@ public final class ClerkEmulator implements AutoCloseable {
         tokens.keys().rotateSameKid();
     }
 
-    /** While on, the connection of every request is closed without a response. */
+    /**
+     * Starts or ends an outage, during which the connection of every request is closed without a response.
+     *
+     * @param on {@code true} to start the outage, {@code false} to end it
+     */
     public void outage(boolean on) {
         gate.outage(on);
     }
 
-    /** While on, requests are accepted but not answered. Requests that still wait when it is turned off are answered. */
+    /**
+     * Starts or ends a stall, during which requests are accepted but get no response. Requests that are still waiting at the
+     * end of the stall are then processed.
+     *
+     * @param on {@code true} to start the stall, {@code false} to end it
+     */
     public void stall(boolean on) {
         gate.stall(on);
     }
 
     /**
-     * The number of requests for a path since the start, including those that were refused, stalled or cut off. Only the
-     * first 1,000 distinct paths are counted.
+     * The number of requests for a path since the start, including requests that were rejected, stalled or disconnected. Only
+     * the first 1,000 distinct paths are counted.
      *
-     * @param path exactly as in the request, without the query
+     * @param path the path as in the request, without the query
      */
     public int requestCount(String path) {
         return gate.requestCount(path);
     }
 
-    /** Stops listening, closes all connections and frees the threads. Has no effect when called again. */
+    /** Stops the server, closes all connections and releases the threads. Has no effect when called again. */
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {

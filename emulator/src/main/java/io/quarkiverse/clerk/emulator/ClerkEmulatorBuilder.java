@@ -16,7 +16,7 @@ import io.quarkiverse.clerk.emulator.token.SessionTokens;
 import io.quarkiverse.clerk.emulator.token.SigningKeys;
 
 /**
- * Collects the settings of an emulator and starts it. Every setting has a default. Not for use by several threads at once.
+ * Builds and starts an emulator. Every setting has a default. Not thread-safe.
  *
  * @see ClerkEmulator#builder()
  */
@@ -40,9 +40,9 @@ public final class ClerkEmulatorBuilder {
     }
 
     /**
-     * The port to listen on. The default, 0, takes any free port.
+     * Sets the port to listen on. The default, 0, selects any free port.
      *
-     * @throws IllegalArgumentException if it is not from 0 to 65535
+     * @throws IllegalArgumentException if the port is not in the range from 0 to 65535
      */
     public ClerkEmulatorBuilder port(int newPort) {
         if (newPort < 0 || newPort > 65_535) {
@@ -52,31 +52,31 @@ public final class ClerkEmulatorBuilder {
         return this;
     }
 
-    /** The clock of the emulator. The default is the system's clock. */
+    /** Sets the clock of the emulator. The default is the system clock. */
     public ClerkEmulatorBuilder clock(Clock newClock) {
         clock = Objects.requireNonNull(newClock, "clock");
         return this;
     }
 
     /**
-     * Adds a user. Without any, there are alice, who has the first role of the first organization, and bob, who has the
-     * last.
+     * Adds a user. If you add no user, the emulator has alice with the first role of the first organization, and bob with its
+     * last role.
      */
     public ClerkEmulatorBuilder user(EmulatorUser user) {
         users.add(Objects.requireNonNull(user, "user"));
         return this;
     }
 
-    /** Adds an organization. Without any, there is acme, with the roles admin and member. */
+    /** Adds an organization. If you add no organization, the emulator has acme with the roles admin and member. */
     public ClerkEmulatorBuilder organization(EmulatorOrganization organization) {
         organizations.add(Objects.requireNonNull(organization, "organization"));
         return this;
     }
 
     /**
-     * How long session tokens are valid. The default is 60 seconds, as at Clerk.
+     * Sets the lifetime of session tokens. The default is 60 seconds, as with Clerk.
      *
-     * @throws IllegalArgumentException if it is less than one second
+     * @throws IllegalArgumentException if the lifetime is less than one second
      */
     public ClerkEmulatorBuilder tokenLifetime(Duration lifetime) {
         if (lifetime.compareTo(MIN_TOKEN_LIFETIME) < 0) {
@@ -87,8 +87,8 @@ public final class ClerkEmulatorBuilder {
     }
 
     /**
-     * Whether to emulate a production instance instead of a development instance. A production instance recognizes a browser
-     * by a cookie of the emulator's host alone, and delivers handshakes in cookies too. Cookies ignore ports, so an
+     * Selects whether to emulate a production instance instead of a development instance. A production instance identifies a
+     * browser by a cookie on the emulator's host only, and also delivers handshakes in cookies. Cookies ignore ports, so an
      * application shares these cookies if it has the same host as {@link ClerkEmulator#url()}: open it as
      * {@code http://127.0.0.1:<its port>}.
      */
@@ -98,10 +98,10 @@ public final class ClerkEmulatorBuilder {
     }
 
     /**
-     * The secret key. It must begin with {@code sk_test_}, or with {@code sk_live_} for a production instance. The default is
-     * a random key.
+     * Sets the secret key. It must start with {@code sk_test_}, or with {@code sk_live_} for a production instance. The
+     * default is a random key.
      *
-     * @throws IllegalArgumentException if it has another form
+     * @throws IllegalArgumentException if the key has another form
      */
     public ClerkEmulatorBuilder secretKey(String key) {
         if (!key.matches("sk_(test|live)_[A-Za-z0-9_-]{1,200}")) {
@@ -137,7 +137,7 @@ public final class ClerkEmulatorBuilder {
     }
 
     /**
-     * Allows web pages of one more origin to use the emulator, in addition to those of this machine.
+     * Allows web pages of an origin to use the emulator, in addition to those of this machine.
      *
      * @param origin scheme, host and port, for example {@code https://app.example.test:8443}
      */
@@ -147,10 +147,10 @@ public final class ClerkEmulatorBuilder {
     }
 
     /**
-     * Starts an emulator and waits until it listens. The first requests may have to wait a moment longer, until the signing
-     * key exists.
+     * Starts an emulator and blocks until it listens. The first requests wait until the signing key has been generated.
      *
-     * @throws IllegalArgumentException if users, organizations, origins, secret key and instance type do not fit together
+     * @throws IllegalArgumentException if the settings are inconsistent, for example if a user is a member of an unknown
+     *         organization
      * @throws IllegalStateException if it cannot listen, most likely because the port is in use
      */
     public ClerkEmulator start() {
@@ -175,7 +175,7 @@ public final class ClerkEmulatorBuilder {
             });
             return new ClerkEmulator(server, gate, instance, tokens, forge, webhooks);
         } catch (RuntimeException | Error e) {
-            server.abandon();
+            server.stopWithoutWaiting();
             throw e;
         }
     }

@@ -23,9 +23,9 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * The control API, with which tests in another process or class loader do what Clerk's own APIs don't offer. It is not part
- * of Clerk, so it has its own path, and it remains available during a simulated outage. It requires the secret key and
- * refuses web pages.
+ * The control API for tests in another process or class loader. It offers operations that are not part of Clerk's APIs, so it
+ * has its own path. It remains available during a simulated outage. It requires the secret key and rejects requests from web
+ * pages.
  */
 final class ControlRoutes {
 
@@ -43,7 +43,7 @@ final class ControlRoutes {
         this.webhooks = webhooks;
     }
 
-    /** Whether a request is for this API. Simulated outages must not affect it, because it ends them. */
+    /** Whether a request is for this API. Such requests are processed during a simulated outage, because they can end it. */
     static boolean isFor(HttpServerRequest request) {
         String path = request.path();
         return path != null && (path.equals(ROOT) || path.startsWith(ROOT + "/"));
@@ -52,13 +52,13 @@ final class ControlRoutes {
     void mount(Router router) {
         SecretKeyCheck check = new SecretKeyCheck(instance.secretKey());
         for (String path : List.of(ROOT, ROOT + "/*")) {
-            router.route(path).handler(ControlRoutes::refuseWebPages).handler(check);
+            router.route(path).handler(ControlRoutes::rejectWebPages).handler(check);
         }
         router.get(ROOT).handler(this::describe);
         router.post(ROOT + "/users").handler(this::addUser);
         router.post(ROOT + "/users/:username/sign_out").handler(this::signOutEverywhere);
         router.post(ROOT + "/sessions").handler(this::signIn);
-        router.get(ROOT + "/sessions/:id").handler(context -> answer(context, session(context)));
+        router.get(ROOT + "/sessions/:id").handler(context -> sendSession(context, session(context)));
         router.post(ROOT + "/sessions/:id/tokens").handler(this::token);
         router.post(ROOT + "/sessions/:id/organization").handler(this::organization);
         router.post(ROOT + "/sessions/:id/verification").handler(this::verification);
@@ -68,10 +68,10 @@ final class ControlRoutes {
     }
 
     /**
-     * Browsers say where a request comes from. Pages are refused even with the right key, and so are requests through an
-     * application's proxy of the Frontend API.
+     * Rejects requests from web pages, which browsers mark with a header, and requests through an application's Frontend API
+     * proxy, even if they contain the secret key.
      */
-    private static void refuseWebPages(RoutingContext context) {
+    private static void rejectWebPages(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (request.getHeader("Origin") != null || request.getHeader("Sec-Fetch-Site") != null
                 || ProxyCheck.isProxied(context)) {
@@ -111,12 +111,12 @@ final class ControlRoutes {
         JsonResponse.send(context, new JsonObject());
     }
 
-    /** On a client of its own, so that changes of this session don't affect others. */
+    /** Signs a user in on a new client, so that changes of this session do not affect others. */
     private void signIn(RoutingContext context) {
         JsonObject body = body(context);
         attempt(() -> {
             EmulatorUser user = instance.directory().requireUser(body.getString("user"));
-            answer(context, instance.signInOnNewClient(user));
+            sendSession(context, instance.signInOnNewClient(user));
         });
     }
 
@@ -134,7 +134,7 @@ final class ControlRoutes {
             if (!instance.activateOrganization(active(session), slug)) {
                 throw new IllegalArgumentException("The user is not a member of " + slug);
             }
-            answer(context, session(context));
+            sendSession(context, session(context));
         });
     }
 
@@ -142,7 +142,7 @@ final class ControlRoutes {
         Session session = session(context);
         attempt(() -> {
             Instant at = instance.clock().instant().minusSeconds(body(context).getLong("seconds_ago", 0L));
-            answer(context, instance.clients().verifiedAt(active(session).id(), at).orElseThrow());
+            sendSession(context, instance.clients().verifiedAt(active(session).id(), at).orElseThrow());
         });
     }
 
@@ -153,7 +153,7 @@ final class ControlRoutes {
             if (status == Session.Status.ACTIVE) {
                 throw new IllegalArgumentException("A session that ends can't be active");
             }
-            answer(context, instance.clients().end(session.id(), status).orElseThrow());
+            sendSession(context, instance.clients().end(session.id(), status).orElseThrow());
         });
     }
 
@@ -174,8 +174,8 @@ final class ControlRoutes {
         });
     }
 
-    /** What a browser needs to know of the session to send it to an application. */
-    private void answer(RoutingContext context, Session session) {
+    /** Sends the values that a browser needs to use the session in an application. */
+    private void sendSession(RoutingContext context, Session session) {
         Client client = instance.clients().find(session.clientId()).orElseThrow(() -> ApiException.notFound("session"));
         EmulatorUser user = instance.directory().userById(session.userId()).orElseThrow();
         JsonResponse.send(context, new JsonObject()
@@ -208,7 +208,7 @@ final class ControlRoutes {
         }
     }
 
-    /** Turns the exceptions of the emulator's own classes into an error response. */
+    /** Converts the exceptions of the emulator's own classes to an error response. */
     private static void attempt(Runnable action) {
         try {
             action.run();

@@ -16,7 +16,7 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 
-/** The map of the emulator: the checks that every request passes, then the APIs and the pages. */
+/** Creates the router of the emulator: the checks for every request, then the APIs and the pages. */
 final class EmulatorRouter {
 
     static final int MAX_BODY_BYTES = 64 * 1024;

@@ -16,22 +16,22 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 
-/** A Vert.x instance with one server, which listens on this machine only. */
+/** A Vert.x instance with one server, which listens on the loopback address only. */
 final class EmulatorServer {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
-    /** By then, an application that starts together with the emulator is most likely up. */
+    /** By then, an application that starts together with the emulator has most likely started. */
     private static final Duration KEY_GENERATION_DELAY = Duration.ofSeconds(2);
 
     private final Vertx vertx = Vertx.vertx(smallVertx());
     private volatile boolean stopped;
 
     /**
-     * Waits until it listens.
+     * Starts the server and blocks until it listens.
      *
-     * @param port 0 for any
-     * @return the port it got
+     * @param port the port, or 0 for any free port
+     * @return the actual port
      * @throws IllegalStateException if it cannot listen
      */
     int listen(int port, RequestGate gate) {
@@ -40,41 +40,41 @@ final class EmulatorServer {
     }
 
     /**
-     * Lets requests in as soon as the signing key and the router exist. Both are made on threads of their own. Generating the
-     * key takes longer than everything else, so it begins with the first request or after a short delay: until then, the
-     * processor is left to the application that is starting.
+     * Opens the gate as soon as the signing key and the router exist. Both are created on separate threads. Generating the
+     * key is expensive, so it starts with the first request or after a short delay, to leave the processor to an application
+     * that is starting.
      */
-    void openWhenReady(RequestGate gate, SigningKeys keys, Function<Vertx, Router> maker) {
-        CompletableFuture<Router> router = CompletableFuture.supplyAsync(() -> maker.apply(vertx),
+    void openWhenReady(RequestGate gate, SigningKeys keys, Function<Vertx, Router> factory) {
+        CompletableFuture<Router> router = CompletableFuture.supplyAsync(() -> factory.apply(vertx),
                 new ThreadPerTaskExecutor("clerk-emulator-router"));
         CompletableFuture<Void> delay = new CompletableFuture<>();
         vertx.setTimer(KEY_GENERATION_DELAY.toMillis(), timer -> delay.complete(null));
         CompletableFuture<?> key = CompletableFuture.anyOf(gate.firstRequest(), delay).thenCompose(nothing -> keys.generate());
-        router.whenComplete((made, problem) -> report(problem));
-        key.whenComplete((made, problem) -> report(problem));
-        router.thenCombine(key, (made, generated) -> made)
-                .whenComplete((made, problem) -> gate.open(problem == null ? made : EmulatorServer::answerUnavailable));
+        router.whenComplete((created, problem) -> report(problem));
+        key.whenComplete((created, problem) -> report(problem));
+        router.thenCombine(key, (created, generated) -> created)
+                .whenComplete((created, problem) -> gate.open(problem == null ? created : EmulatorServer::sendUnavailable));
     }
 
     private void report(Throwable problem) {
         if (problem != null && !stopped) {
             System.getLogger(EmulatorServer.class.getName()).log(System.Logger.Level.ERROR,
-                    "The Clerk emulator could not be started and answers every request with 500", problem);
+                    "The Clerk emulator could not be started and responds to every request with status 500", problem);
         }
     }
 
-    private static void answerUnavailable(HttpServerRequest request) {
-        request.response().setStatusCode(500).end("The Clerk emulator could not be started. Its log says why.\n");
+    private static void sendUnavailable(HttpServerRequest request) {
+        request.response().setStatusCode(500).end("The Clerk emulator could not be started. See the log for the cause.\n");
     }
 
-    /** Cuts all connections and frees the threads. */
+    /** Closes all connections, releases the threads, and blocks until this is done. */
     void stop() {
         stopped = true;
         await(vertx.close(), "stop the Clerk emulator");
     }
 
     /** Stops without waiting, after another failure. */
-    void abandon() {
+    void stopWithoutWaiting() {
         stopped = true;
         vertx.close();
     }
@@ -112,7 +112,7 @@ final class EmulatorServer {
                 .setMaxHeaderSize(32 * 1024)
                 .setMaxFormAttributeSize(EmulatorRouter.MAX_BODY_BYTES)
                 .setMaxFormFields(16)
-                // Long enough for tests of time-outs, but limited for clients that send half a request.
+                // Long enough for tests of timeouts, but limits clients that send an incomplete request.
                 .setIdleTimeout(5)
                 .setIdleTimeoutUnit(TimeUnit.MINUTES);
     }

@@ -4,7 +4,7 @@ import io.quarkiverse.clerk.emulator.frontend.JsonResponse;
 import io.quarkiverse.clerk.emulator.instance.ApiException;
 import io.vertx.ext.web.Router;
 
-/** What a request receives that no handler answered: the handler's {@link ApiException}, or the error of the status. */
+/** Sends the error response if a handler fails: the handler's {@link ApiException}, or the default error of the status. */
 final class ErrorHandlers {
 
     private ErrorHandlers() {
@@ -21,13 +21,13 @@ final class ErrorHandlers {
     }
 
     private static void handle(Router router, int status, String code, String message, String longMessage) {
-        ApiException ofStatus = ApiException.of(status, code, message, longMessage);
+        ApiException defaultError = ApiException.of(status, code, message, longMessage);
         router.errorHandler(status, context -> {
             if (context.response().headWritten()) {
                 context.response().reset();
                 return;
             }
-            JsonResponse.error(context, context.failure() instanceof ApiException exception ? exception : ofStatus);
+            JsonResponse.error(context, context.failure() instanceof ApiException exception ? exception : defaultError);
         });
     }
 }

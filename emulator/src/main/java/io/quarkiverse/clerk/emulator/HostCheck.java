@@ -10,8 +10,8 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Refuses requests for another host. With DNS rebinding, any web page can reach a server on this machine as if it were its
- * own; the {@code Host} header still names the page's host.
+ * Rejects requests for another host. This prevents DNS rebinding, with which a web page can send requests to a server on this
+ * machine: their {@code Host} header contains the page's host.
  */
 final class HostCheck implements Handler<RoutingContext> {
 

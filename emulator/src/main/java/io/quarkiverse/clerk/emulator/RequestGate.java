@@ -13,9 +13,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
- * Receives every request first and counts it. During a simulated outage it closes the connection; during a simulated stall,
- * and while the emulator starts, it holds the request back. Requests for the control API pass, because they end the
- * simulation. Any thread may switch it; only the event loop passes requests.
+ * The first handler of every request. It counts requests, closes connections during a simulated outage, and holds requests
+ * during a simulated stall and while the emulator starts. Requests for the control API pass, because they can end the
+ * simulation. The switches are thread-safe; requests are processed on the event loop.
  */
 final class RequestGate implements Handler<HttpServerRequest> {
 
@@ -23,14 +23,14 @@ final class RequestGate implements Handler<HttpServerRequest> {
     private static final int MAX_STALLED = 1_000;
 
     private final Map<String, AtomicInteger> countByPath = new ConcurrentHashMap<>();
-    /** Requests held back, with the context each must continue on. Guarded by itself, together with {@link #stalling}. */
+    /** The held requests with their contexts. Also the lock for itself and {@link #stalling}. */
     private final Map<HttpServerRequest, Context> stalled = new LinkedHashMap<>();
     private boolean stalling;
     private volatile boolean outage;
     private volatile Handler<HttpServerRequest> next;
     private final CompletableFuture<Void> firstRequest = new CompletableFuture<>();
 
-    /** Lets requests in. Until then they wait: the router needs the port, and tokens need the signing key. */
+    /** Passes requests to the router from now on. Until then they wait. */
     void open(Handler<HttpServerRequest> router) {
         synchronized (stalled) {
             next = router;
@@ -101,7 +101,7 @@ final class RequestGate implements Handler<HttpServerRequest> {
                 request.connection().close();
                 return true;
             }
-            // Paused, or the body would be read and lost before the router exists.
+            // Otherwise, the body would be read and lost before the router exists.
             request.pause();
             stalled.put(request, Vertx.currentContext());
         }

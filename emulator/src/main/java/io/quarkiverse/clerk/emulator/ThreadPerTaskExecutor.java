@@ -3,8 +3,8 @@ package io.quarkiverse.clerk.emulator;
 import java.util.concurrent.Executor;
 
 /**
- * Runs each task on a new daemon thread. The common pool would not do: all its threads may be waiting for the result of the
- * task.
+ * Runs each task on a new daemon thread. The common pool is not suitable, because all its threads may be waiting for the
+ * result of the task.
  */
 record ThreadPerTaskExecutor(String name) implements Executor {
 

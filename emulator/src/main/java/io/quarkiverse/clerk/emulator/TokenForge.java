@@ -11,10 +11,10 @@ import io.quarkiverse.clerk.emulator.instance.Session;
 import io.quarkiverse.clerk.emulator.token.SessionTokens;
 
 /**
- * Mints tokens of the emulated instance for tests: valid ones, and ones that are invalid in exactly one way.
+ * Creates tokens of the emulated instance for tests: valid ones, and ones that are invalid in a specific way.
  * <p>
- * Every token belongs to a session that the emulator's Backend API knows. Each user has one such session. It is created on
- * first use and replaced after it ended. Safe for use by any thread.
+ * Every token belongs to a session in the emulator's Backend API. Each user has one session for these tokens. It is created on
+ * first use and replaced after it has ended. Thread-safe.
  */
 public final class TokenForge {
 
@@ -28,8 +28,8 @@ public final class TokenForge {
     }
 
     /**
-     * A valid session token, version 2, as Clerk issues it now: the user's first organization is active, there is no
-     * {@code azp}, and the token expires after the emulator's token lifetime.
+     * Creates a valid session token, version 2. The user's first organization is active, there is no {@code azp}, and the token
+     * expires after the emulator's token lifetime.
      *
      * @param username an {@link EmulatorUser#username()}
      * @throws IllegalArgumentException if there is no such user
@@ -39,7 +39,7 @@ public final class TokenForge {
     }
 
     /**
-     * Describes the same token, so that you can change it before it is minted.
+     * Describes the same token as {@link #sessionToken(String)}, so that you can change it before it is created.
      *
      * @param username an {@link EmulatorUser#username()}
      * @throws IllegalArgumentException if there is no such user
@@ -50,7 +50,7 @@ public final class TokenForge {
     }
 
     /**
-     * The ID of the session that the tokens of this user belong to, their {@code sid}.
+     * The ID of the session of this user's tokens (claim {@code sid}).
      *
      * @param username an {@link EmulatorUser#username()}
      * @throws IllegalArgumentException if there is no such user
@@ -59,7 +59,7 @@ public final class TokenForge {
         return sessionOf(spec(username).user()).id();
     }
 
-    /** Describes the token that a browser receives for this session now. */
+    /** Describes the token that a browser receives for this session. */
     TokenSpec spec(Session session) {
         EmulatorUser user = instance.directory().userById(session.userId()).orElseThrow();
         return new TokenSpec(this, user, session.id(), session.organizationId() == null ? null
@@ -82,7 +82,7 @@ public final class TokenForge {
                         + user.organizations().keySet()));
     }
 
-    /** @param sessionId {@code null} for the session that all other tokens of the user belong to */
+    /** @param sessionId the ID, or {@code null} for the user's session in this forge */
     Session sessionOf(EmulatorUser user, String sessionId) {
         return sessionId == null ? sessionOf(user)
                 : instance.clients().findSession(sessionId)

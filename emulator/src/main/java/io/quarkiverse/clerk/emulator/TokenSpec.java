@@ -15,19 +15,19 @@ import io.quarkiverse.clerk.emulator.token.TokenSignature;
 import io.quarkiverse.clerk.emulator.token.TokenSigner;
 
 /**
- * Describes a session token to mint, see {@link TokenForge#spec(String)}. Immutable: each method returns a changed copy, so
+ * Describes a session token to create, see {@link TokenForge#spec(String)}. Immutable: each method returns a changed copy, so
  * you can derive many tokens from one spec.
  * <p>
  * Headers and claims set by name override everything else. Times are truncated to seconds.
  */
 public final class TokenSpec {
 
-    /** Marks a header or claim to omit: {@code null} is a value that a test may need. */
+    /** Marks a header or claim to omit, because {@code null} is a valid JSON value. */
     private static final Object ABSENT = new Object();
 
     private final TokenForge forge;
     private final EmulatorUser user;
-    /** {@code null} for the user's session in the forge. */
+    /** The session ID, or {@code null} for the user's session in the forge. */
     private final String sessionId;
     private final Map<String, Object> headers = new LinkedHashMap<>();
     private final Map<String, Object> claims = new LinkedHashMap<>();
@@ -62,7 +62,7 @@ public final class TokenSpec {
     }
 
     /**
-     * Sets a header, also {@code alg}; the signature stays as it is.
+     * Sets a header. Setting {@code alg} does not change the signature.
      *
      * @param value any JSON value: string, number, boolean, {@code null}, list or map
      */
@@ -93,7 +93,7 @@ public final class TokenSpec {
         return claim(name, ABSENT);
     }
 
-    /** Sets {@code azp}, the origin that the token is minted for, for example {@code http://localhost:8080}. */
+    /** Sets {@code azp}, the origin that the token is issued for, for example {@code http://localhost:8080}. */
     public TokenSpec authorizedParty(String origin) {
         return claim("azp", origin);
     }
@@ -120,7 +120,7 @@ public final class TokenSpec {
     }
 
     /**
-     * Makes another of the user's organizations the active one.
+     * Sets the active organization.
      *
      * @throws IllegalArgumentException if the user is not a member of it
      */
@@ -130,7 +130,7 @@ public final class TokenSpec {
         return copy;
     }
 
-    /** Makes no organization active, as for the personal account. */
+    /** Removes the active organization, as for the personal account. */
     public TokenSpec noOrganization() {
         TokenSpec copy = copy();
         copy.organization = null;
@@ -144,14 +144,14 @@ public final class TokenSpec {
         return copy;
     }
 
-    /** Replaces all claims by a string, which need not be JSON. The signature is still valid for it. */
+    /** Replaces the payload with a string, which need not be JSON. The signature covers this string and is valid. */
     public TokenSpec rawPayload(String payload) {
         TokenSpec copy = copy();
         copy.rawPayload = payload;
         return copy;
     }
 
-    /** Selects key and algorithm, and sets the header {@code alg} to match. */
+    /** Selects the key and the algorithm, and sets the header {@code alg} accordingly. */
     public TokenSpec signedWith(TokenSignature kind) {
         TokenSpec copy = copy();
         copy.signature = Objects.requireNonNull(kind, "kind");
@@ -165,7 +165,7 @@ public final class TokenSpec {
         return copy;
     }
 
-    /** Mints a token with the emulator's current time and key. Each call mints a new one. */
+    /** Creates a token with the emulator's current time and key. Each call creates a new one. */
     public String build() {
         SessionTokens tokens = forge.tokens();
         Map<String, Object> header = tokens.sessionHeader();

@@ -10,7 +10,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 /**
- * Reads a {@link TokenSpec} from JSON. Times are in seconds relative to now, so that only the emulator's clock matters.
+ * Reads a {@link TokenSpec} from JSON. Times are in seconds relative to the emulator's current time.
  */
 final class TokenSpecJson {
 
@@ -18,8 +18,9 @@ final class TokenSpecJson {
     }
 
     /**
-     * @throws ClassCastException if a field has the wrong type
-     * @throws IllegalArgumentException when applied, if there is no such signature or membership
+     * @return a function that applies the JSON to a spec; it throws {@link ClassCastException} if a field has the wrong type,
+     *         and {@link IllegalArgumentException} if the signature is unknown or the user is not a member of the
+     *         organization
      */
     static UnaryOperator<TokenSpec> read(JsonObject json, Clock clock) {
         Instant now = clock.instant();

@@ -8,14 +8,14 @@ import io.quarkiverse.clerk.emulator.instance.FaultInjection;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 
-/** Answers instead of the Backend API while one of its faults is injected. */
+/** Responds instead of the Backend API while one of its faults is active. */
 final class BackendFaults implements Handler<RoutingContext> {
 
     private static final int FIVE_MEGABYTES = 5 * 1024 * 1024;
     private static final String HTML = "<!DOCTYPE html><html><body><h1>Intermediary</h1></body></html>";
 
     private final FaultInjection faults;
-    private final AtomicBoolean unavailableTurn = new AtomicBoolean();
+    private final AtomicBoolean lastWasUnavailable = new AtomicBoolean();
 
     BackendFaults(FaultInjection faults) {
         this.faults = faults;
@@ -24,35 +24,35 @@ final class BackendFaults implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext context) {
         if (faults.isActive(Fault.BACKEND_TOO_MANY_REQUESTS)) {
-            tooMany(context, "1");
+            sendTooManyRequests(context, "1");
         } else if (faults.isActive(Fault.BACKEND_RATE_LIMITED_FOR_LONG)) {
-            tooMany(context, "3600");
+            sendTooManyRequests(context, "3600");
         } else if (faults.isActive(Fault.BACKEND_INTERNAL_ERROR)) {
             throw ApiException.of(500, "internal_clerk_error", "internal error", "The emulator injects this fault.");
-        } else if (faults.isActive(Fault.BACKEND_UNAVAILABLE_BY_TURNS) && unavailableTurn.compareAndSet(false, true)) {
+        } else if (faults.isActive(Fault.BACKEND_UNAVAILABLE_BY_TURNS) && lastWasUnavailable.compareAndSet(false, true)) {
             throw ApiException.of(503, "service_unavailable", "unavailable", "The emulator injects this fault.");
         } else if (faults.isActive(Fault.BACKEND_HTML_PAGE)) {
-            answer(context, 502, "text/html", HTML);
+            send(context, 502, "text/html", HTML);
         } else if (faults.isActive(Fault.BACKEND_HTML_SUCCESS)) {
-            answer(context, 200, "text/html", HTML);
+            send(context, 200, "text/html", HTML);
         } else if (faults.isActive(Fault.BACKEND_MALFORMED_JSON)) {
-            answer(context, 200, "application/json", "{\"object\":\"user\",\"id\":\"user_al");
+            send(context, 200, "application/json", "{\"object\":\"user\",\"id\":\"user_al");
         } else if (faults.isActive(Fault.BACKEND_OTHER_JSON)) {
-            answer(context, 200, "application/json", "{\"object\":\"surprise\",\"id\":42,\"data\":[7]}");
+            send(context, 200, "application/json", "{\"object\":\"surprise\",\"id\":42,\"data\":[7]}");
         } else if (faults.isActive(Fault.BACKEND_HUGE_ANSWER)) {
-            answer(context, 200, "application/json", "{\"id\":\"" + "x".repeat(FIVE_MEGABYTES) + "\"}");
+            send(context, 200, "application/json", "{\"id\":\"" + "x".repeat(FIVE_MEGABYTES) + "\"}");
         } else {
-            unavailableTurn.set(false);
+            lastWasUnavailable.set(false);
             context.next();
         }
     }
 
-    private static void tooMany(RoutingContext context, String seconds) {
+    private static void sendTooManyRequests(RoutingContext context, String seconds) {
         context.response().putHeader("Retry-After", seconds);
         throw ApiException.of(429, "too_many_requests", "too many requests", "The emulator injects this fault.");
     }
 
-    private static void answer(RoutingContext context, int status, String type, String body) {
+    private static void send(RoutingContext context, int status, String type, String body) {
         context.response().setStatusCode(status).putHeader("Content-Type", type).end(body);
     }
 }

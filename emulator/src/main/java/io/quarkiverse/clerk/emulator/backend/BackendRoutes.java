@@ -12,8 +12,8 @@ import io.quarkiverse.clerk.emulator.token.SessionTokens;
 import io.vertx.ext.web.Router;
 
 /**
- * The Backend API, as far as it is about the key set, reading users, sessions and organizations, and ending sessions. Each
- * resource has an endpoint class of its own; this class lists them, checks the secret key and injects faults before them.
+ * Mounts the emulated part of the Backend API: the key set, users, sessions, clients and organizations. Each resource has its
+ * own endpoint class. The secret key is checked and faults are injected before the endpoints are called.
  */
 public final class BackendRoutes {
 
@@ -48,7 +48,7 @@ public final class BackendRoutes {
             router.route("/v1/" + resource).handler(check).handler(faults);
             router.route("/v1/" + resource + "/*").handler(check).handler(faults);
         }
-        router.get("/v1/jwks").handler(keySet::answer);
+        router.get("/v1/jwks").handler(keySet::send);
         router.get("/v1/clients/handshake_payload").handler(handshake::payload);
         router.post("/v1/sessions/:id/refresh").handler(refresh::refresh);
         users.mount(router);

@@ -24,7 +24,7 @@ final class ClientsEndpoint {
         router.get("/v1/clients/:id").handler(this::read);
     }
 
-    /** Accepts a client's own token. As at Clerk, it does not accept a session token. */
+    /** Accepts the token of a client. As with Clerk, a session token is not accepted. */
     private void verify(RoutingContext context) {
         Client client = instance.clients().findBySecret(RequestParameters.of(context).required("token"))
                 .orElseThrow(() -> ApiException.of(400, "verification_invalid_client_token", "invalid client token",

@@ -9,44 +9,44 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
-/** The part of a list that a request selects with {@code limit} and {@code offset}. */
+/** The page of a list that a request selects with {@code limit} and {@code offset}. */
 record Pagination(int offset, int limit) {
 
     private static final int DEFAULT_LIMIT = 10;
     private static final int MAX_LIMIT = 500;
 
     /**
-     * @throws ApiException if one of them is not a number or out of range
+     * @throws ApiException if one of the parameters is not a number or is out of range
      */
     static Pagination of(RoutingContext context) {
         return new Pagination(parse(context, "offset", 0, 0, Integer.MAX_VALUE),
                 parse(context, "limit", DEFAULT_LIMIT, 1, MAX_LIMIT));
     }
 
-    /** As a bare array, or as an object with the total if the request has {@code paginated=true}. */
+    /** Sends the page as an array, or as an object with the total count if the request has {@code paginated=true}. */
     void send(RoutingContext context, List<JsonObject> all) {
         if ("true".equals(RequestParameters.query(context, "paginated"))) {
             sendWithTotal(context, all);
         } else {
-            JsonResponse.send(context, cut(all));
+            JsonResponse.send(context, page(all));
         }
     }
 
-    /** As an object with the total. */
+    /** Sends the page as an object with the total count. */
     void sendWithTotal(RoutingContext context, List<JsonObject> all) {
-        JsonResponse.send(context, new JsonObject().put("data", cut(all)).put("total_count", all.size()));
+        JsonResponse.send(context, new JsonObject().put("data", page(all)).put("total_count", all.size()));
     }
 
-    private JsonArray cut(List<JsonObject> all) {
+    private JsonArray page(List<JsonObject> all) {
         JsonArray page = new JsonArray();
         all.stream().skip(offset).limit(limit).forEach(page::add);
         return page;
     }
 
-    private static int parse(RoutingContext context, String name, int byDefault, int min, int max) {
+    private static int parse(RoutingContext context, String name, int defaultValue, int min, int max) {
         String value = RequestParameters.query(context, name);
         if (value == null) {
-            return byDefault;
+            return defaultValue;
         }
         try {
             int number = Integer.parseInt(value);
@@ -54,7 +54,7 @@ record Pagination(int offset, int limit) {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // Refused in the same way as a number out of range.
+            // Rejected below, like a number that is out of range.
         }
         throw ApiException.parameter("form_param_value_invalid", name,
                 name + " must be a number from " + min + " to " + max + ".");

@@ -11,7 +11,7 @@ import io.quarkiverse.clerk.emulator.instance.Session;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
-/** The resources of the Backend API as JSON: what both APIs show, and what a browser must not receive. */
+/** The resources of the Backend API as JSON, including fields that a browser must not receive. */
 public final class ResourceJson {
 
     private final EmulatedInstance instance;

@@ -97,7 +97,7 @@ final class SessionsEndpoint {
         mint(context, validity -> tokens.mintTemplate(activeSession(context), null, validity));
     }
 
-    /** These tokens have no {@code azp}, because no browser requested them. */
+    /** Creates a token without {@code azp}, because no browser requested it. */
     private void mint(RoutingContext context, Function<Duration, String> token) {
         Duration validity = RequestParameters.of(context).number("expires_in_seconds")
                 .map(SessionsEndpoint::validity).orElse(tokens.lifetime());
@@ -120,7 +120,7 @@ final class SessionsEndpoint {
         Session session = session(context);
         if (!session.isActive()) {
             throw ApiException.of(422, "session_not_active", "session not active",
-                    "The session has ended. No token is minted for it.");
+                    "The session has ended. No token is created for it.");
         }
         return session;
     }

@@ -32,15 +32,15 @@ final class UsersEndpoint {
     }
 
     private void list(RoutingContext context) {
-        Pagination.of(context).send(context, selected(context).map(json::user).toList());
+        Pagination.of(context).send(context, filtered(context).map(json::user).toList());
     }
 
     private void count(RoutingContext context) {
         JsonResponse.send(context,
-                new JsonObject().put("object", "total_count").put("total_count", selected(context).count()));
+                new JsonObject().put("object", "total_count").put("total_count", filtered(context).count()));
     }
 
-    private Stream<EmulatorUser> selected(RoutingContext context) {
+    private Stream<EmulatorUser> filtered(RoutingContext context) {
         String text = RequestParameters.query(context, "query");
         List<String> externalIds = context.queryParam("external_id");
         List<String> ids = context.queryParam("user_id");

@@ -1,5 +1,5 @@
 /**
- * The Backend API for servers, which requires the secret key. A new resource is an endpoint class that {@code BackendRoutes}
- * mounts.
+ * The Backend API for servers, which requires the secret key. To add a resource, create an endpoint class and mount it in
+ * {@code BackendRoutes}.
  */
 package io.quarkiverse.clerk.emulator.backend;

@@ -12,7 +12,10 @@ import io.quarkiverse.clerk.emulator.instance.Fault;
 import io.quarkiverse.clerk.emulator.instance.Session;
 import io.quarkiverse.clerk.emulator.token.SessionTokens;
 
-/** The cookie directives that an application's server passes on to the browser, as the result of a handshake or a refresh. */
+/**
+ * Creates the cookie directives that are the result of a handshake or a refresh. The application's server sends them to the
+ * browser.
+ */
 public final class BrowserCookies {
 
     private final EmulatedInstance instance;
@@ -25,10 +28,10 @@ public final class BrowserCookies {
     }
 
     /**
-     * The result of a handshake.
+     * Returns the result of a handshake.
      *
-     * @param client empty for a browser that a production instance does not know
-     * @param origin the application that the token is minted for
+     * @param client the client; empty if a production instance does not know the browser
+     * @param origin the origin of the application, for the claim {@code azp}
      * @param suffixed whether the application supports cookies with the instance's suffix
      */
     List<String> forHandshake(Optional<Client> client, String origin, boolean suffixed) {
@@ -46,7 +49,7 @@ public final class BrowserCookies {
         } else if (session.isEmpty()) {
             own.noSession().clientUat(0).noRefreshToken();
         } else if (instance.faults().isActive(Fault.HANDSHAKE_STALE_TOKEN)) {
-            stale(own, client.get(), session.get(), origin);
+            staleSession(own, client.get(), session.get(), origin);
         } else {
             own.session(tokens.mint(session.get(), origin))
                     .clientUat(client.get().updatedAtSeconds())
@@ -62,9 +65,9 @@ public final class BrowserCookies {
     }
 
     /**
-     * The result of a refresh. It does not say when the client last changed.
+     * Returns the result of a refresh, without the cookie {@code __client_uat}.
      *
-     * @return empty if the refresh token is not a current one of the session
+     * @return the directives; empty if the refresh token is not valid for the session
      */
     Optional<List<String>> forRefresh(Session session, String refreshToken, String origin, boolean suffixed) {
         return refreshTokens.rotate(refreshToken, session.id()).map(next -> directives(origin, suffixed)
@@ -73,8 +76,11 @@ public final class BrowserCookies {
                 .list());
     }
 
-    /** The client is as old as the token, so that the expired token is the only fault. */
-    private void stale(CookieDirectives directives, Client client, Session session, String origin) {
+    /**
+     * Sets an expired token. The time of the client's last change is not later than the token, so that expiry is the only
+     * fault.
+     */
+    private void staleSession(CookieDirectives directives, Client client, Session session, String origin) {
         Duration lifetime = tokens.lifetime();
         Instant issuedAt = instance.clock().instant().minus(lifetime.multipliedBy(2));
         directives.session(tokens.mint(session, origin, issuedAt, lifetime))

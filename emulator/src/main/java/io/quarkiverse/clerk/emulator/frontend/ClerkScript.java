@@ -14,8 +14,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * The emulator's replacement of clerk-js, at the path where a page expects it. It is one function that consists of several
- * files, in the order in which they are listed here.
+ * Serves the emulator's replacement of clerk-js at the path of clerk-js. The script is one function, joined from several files.
  */
 final class ClerkScript {
 
@@ -24,7 +23,7 @@ final class ClerkScript {
             "clerk.js");
 
     private final EmulatedInstance instance;
-    /** {@code null} until it is requested. Only the event loop uses it. */
+    /** {@code null} until the first request. Accessed on the event loop only. */
     private String script;
 
     ClerkScript(EmulatedInstance instance) {
@@ -33,16 +32,16 @@ final class ClerkScript {
 
     void mount(Router router, CorsHandler cors) {
         router.route(PATH).handler(cors);
-        router.get(PATH).handler(this::answer);
+        router.get(PATH).handler(this::send);
     }
 
-    private void answer(RoutingContext context) {
+    private void send(RoutingContext context) {
         if (script == null) {
             script = assemble();
         }
         context.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/javascript; charset=utf-8")
-                // The next emulator on this port has another script.
+                // Another emulator on this port has another script.
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
                 .putHeader("Cross-Origin-Resource-Policy", "cross-origin")
                 .putHeader("X-Content-Type-Options", "nosniff")

@@ -9,8 +9,9 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * {@code /v1/client} and {@code /v1/dev_browser}: the browser itself. On a development instance it is named by the query
- * parameter {@code __clerk_db_jwt}, because the page is on another site and third-party cookies are not sent.
+ * {@code /v1/client} and {@code /v1/dev_browser}: the client of a browser. On a development instance, the query parameter
+ * {@code __clerk_db_jwt} identifies the client, because the page is on another site and browsers don't send third-party
+ * cookies.
  */
 final class ClientEndpoint {
 
@@ -46,7 +47,7 @@ final class ClientEndpoint {
                 .put("updated_at", client.updatedAt().toEpochMilli()));
     }
 
-    /** On a production instance, a browser only has a client after somebody signed in. */
+    /** On a production instance, a browser has no client before the first sign-in. */
     private void read(RoutingContext context) {
         if (instance.production() && !response.isKnown(context)) {
             JsonResponse.send(context, new JsonObject().putNull("response").putNull("client"));

@@ -9,9 +9,9 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Finds the client (browser) that a request belongs to. On a development instance, an application's page is on another site,
- * so the request names its client in the query; the emulator's own pages use a cookie too. On a production instance there is
- * only the cookie.
+ * Finds the client (browser) of a request. On a development instance, an application's page is on another site, so the client
+ * is identified by a query parameter; the emulator's own pages also use a cookie. On a production instance, the client is
+ * identified by the cookie only.
  */
 public final class ClientResolver {
 
@@ -21,21 +21,21 @@ public final class ClientResolver {
         this.instance = instance;
     }
 
-    /** The client of a navigation: somebody opened a page, or an application redirected the browser. */
+    /** The client of a navigation: the user opened a page, or an application redirected the browser. */
     public Optional<Client> ofNavigation(RoutingContext context, String devBrowser) {
-        Optional<Client> named = instance.production() ? Optional.empty() : instance.clients().findBySecret(devBrowser);
-        return named.or(() -> ofCookie(context));
+        Optional<Client> byDevBrowser = instance.production() ? Optional.empty() : instance.clients().findBySecret(devBrowser);
+        return byDevBrowser.or(() -> ofCookie(context));
     }
 
-    /** The client of a web page's script. */
+    /** The client of a request by a web page's script. */
     Optional<Client> ofScript(RoutingContext context) {
         return instance.production() ? ofCookie(context)
                 : instance.clients().findBySecret(RequestParameters.query(context, CookieNames.DEV_BROWSER));
     }
 
     /**
-     * Sets the client's cookie on the emulator's host. A production instance also tells applications on the same host that
-     * the client changed, as Clerk does for the whole domain.
+     * Sets the client's cookie on the emulator's host. A production instance also sets {@code __client_uat}, which tells
+     * applications on the same host that the client changed. Clerk sets it for the whole domain.
      */
     public void remember(RoutingContext context, Client client) {
         set(context, SetCookie.of(CookieNames.CLIENT, client.secret()).lasting(SetCookie.YEAR).notForScripts());

@@ -9,7 +9,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Finds the client that a script's request is about, and answers in the form of the Frontend API: the resource as
+ * Finds the client of a script's request, and sends responses in the format of the Frontend API: the resource as
  * {@code response}, and the client as {@code client} if the resource is not the client itself.
  */
 final class ClientResponse {
@@ -38,28 +38,32 @@ final class ClientResponse {
         return clientResolver.ofScript(context).isPresent();
     }
 
-    /** An active session of the client. Sessions of other clients are not found. */
+    /**
+     * Returns an active session of the client.
+     *
+     * @throws ApiException if the client has no such session
+     */
     Session session(RoutingContext context) {
         return client(context).activeSession(context.pathParam("id")).orElseThrow(() -> ApiException.notFound("session"));
     }
 
-    /** The origin of the page, for its tokens; {@code null} if unknown. */
+    /** The origin of the page, for the claim {@code azp}; {@code null} if unknown. */
     static String origin(RoutingContext context) {
         return context.request().getHeader(HttpHeaders.ORIGIN);
     }
 
-    /** Answers with the client. */
+    /** Sends the client. */
     void send(RoutingContext context) {
         JsonResponse.send(context, new JsonObject().put("response", json(context, client(context))).putNull("client"));
     }
 
-    /** Answers with the client after it changed. */
+    /** Sends the client after a change. */
     void sendChanged(RoutingContext context) {
         rememberIfProduction(context);
         send(context);
     }
 
-    /** Answers with a session of the client after it changed. */
+    /** Sends a session of the client after a change. */
     void sendChanged(RoutingContext context, Session session) {
         rememberIfProduction(context);
         JsonResponse.send(context, new JsonObject()

@@ -8,7 +8,7 @@ import io.quarkiverse.clerk.emulator.token.TemplateName;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
-/** {@code /v1/client/sessions/:id}: tokens and changes of one session of the browser. */
+/** {@code /v1/client/sessions/:id}: tokens and changes of a browser's session. */
 final class ClientSessionsEndpoint {
 
     private final EmulatedInstance instance;

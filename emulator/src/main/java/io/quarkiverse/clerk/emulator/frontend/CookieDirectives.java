@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Collects {@code Set-Cookie} values for an application's server to send: each of Clerk's cookies under its plain name and,
- * for applications that support it, also under the name with the instance's suffix.
+ * Collects {@code Set-Cookie} values for an application's server. Each cookie is set under its plain name and, if the
+ * application supports it, also under the name with the instance's suffix.
  */
 final class CookieDirectives {
 
@@ -15,7 +15,8 @@ final class CookieDirectives {
     private final List<String> directives = new ArrayList<>();
 
     /**
-     * @param suffixed whether to add the names with suffix
+     * @param suffix the cookie suffix of the instance
+     * @param suffixed whether to also set cookies with the suffix
      * @param secure whether the application uses https
      */
     CookieDirectives(String suffix, boolean suffixed, boolean secure) {
@@ -32,7 +33,7 @@ final class CookieDirectives {
         return add(SetCookie.removing(CookieNames.SESSION));
     }
 
-    /** @param seconds when the client last changed, or 0 if nobody is signed in */
+    /** @param seconds the time of the client's last change, or 0 if no user is signed in */
     CookieDirectives clientUat(long seconds) {
         return add(SetCookie.of(CookieNames.CLIENT_UAT, String.valueOf(seconds)).lasting(SetCookie.YEAR));
     }
@@ -41,19 +42,21 @@ final class CookieDirectives {
         return add(SetCookie.of(CookieNames.DEV_BROWSER, devBrowser).lasting(SetCookie.YEAR));
     }
 
-    /** This cookie has a suffixed name only. */
+    /** Sets the refresh token, whose cookie always has a suffix. */
     CookieDirectives refreshToken(String token) {
-        return only(SetCookie.of(CookieNames.REFRESH + "_" + suffix, token).lasting(SetCookie.YEAR).notForScripts());
+        return append(SetCookie.of(CookieNames.REFRESH + "_" + suffix, token).lasting(SetCookie.YEAR).notForScripts());
     }
 
     CookieDirectives noRefreshToken() {
-        return only(SetCookie.removing(CookieNames.REFRESH + "_" + suffix).notForScripts());
+        return append(SetCookie.removing(CookieNames.REFRESH + "_" + suffix).notForScripts());
     }
 
-    /** Otherwise the application would resolve the handshake again on every request, until the cookie expires. */
+    /**
+     * Removes the handshake cookies, which the application would otherwise resolve again with each request until they expire.
+     */
     CookieDirectives noHandshake() {
-        only(SetCookie.removing(CookieNames.HANDSHAKE).notForScripts());
-        return only(SetCookie.removing(CookieNames.HANDSHAKE_NONCE).notForScripts());
+        append(SetCookie.removing(CookieNames.HANDSHAKE).notForScripts());
+        return append(SetCookie.removing(CookieNames.HANDSHAKE_NONCE).notForScripts());
     }
 
     List<String> list() {
@@ -61,11 +64,11 @@ final class CookieDirectives {
     }
 
     private CookieDirectives add(SetCookie cookie) {
-        only(cookie);
-        return suffixed ? only(cookie.named(cookie.name() + "_" + suffix)) : this;
+        append(cookie);
+        return suffixed ? append(cookie.named(cookie.name() + "_" + suffix)) : this;
     }
 
-    private CookieDirectives only(SetCookie cookie) {
+    private CookieDirectives append(SetCookie cookie) {
         directives.add(cookie.secure(secure).directive());
         return this;
     }

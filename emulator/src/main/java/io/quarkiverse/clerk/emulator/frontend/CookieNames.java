@@ -6,7 +6,7 @@ public final class CookieNames {
     /** The session token. */
     public static final String SESSION = "__session";
 
-    /** When the client last changed, in seconds, or 0 if nobody is signed in. */
+    /** The time of the client's last change in seconds since the epoch, or 0 if no user is signed in. */
     public static final String CLIENT_UAT = "__client_uat";
 
     /** The refresh token. */
@@ -21,7 +21,7 @@ public final class CookieNames {
     /** The handshake token; also a query parameter. */
     public static final String HANDSHAKE = "__clerk_handshake";
 
-    /** The nonce that a handshake's directives are fetched with; also a query parameter. */
+    /** The nonce for fetching the directives of a handshake; also a query parameter. */
     public static final String HANDSHAKE_NONCE = "__clerk_handshake_nonce";
 
     private CookieNames() {

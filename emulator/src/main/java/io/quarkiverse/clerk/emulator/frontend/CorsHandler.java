@@ -8,9 +8,9 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Lets web pages of the allowed origins use the Frontend API, and refuses all others. A request without an origin is a
- * navigation or does not come from a web page. It learns nothing without the client's secret, which is in a cookie on
- * production instances only.
+ * Allows web pages of the allowed origins to use the Frontend API, and rejects all others. A request without an origin is a
+ * navigation or does not come from a web page. It gets no data without the client's secret, which is in a cookie on production
+ * instances only.
  */
 final class CorsHandler implements Handler<RoutingContext> {
 

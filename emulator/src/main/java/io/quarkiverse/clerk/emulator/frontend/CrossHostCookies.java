@@ -11,16 +11,16 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Sets the cookies of a production instance for applications on another of this machine's names. Each name stands for a
- * domain at Clerk: users sign in on the main one, that of {@link EmulatedInstance#url()}, and an application on another name
- * is a satellite.
+ * Sets the cookies of a production instance for applications on other host names of this machine. Each host name stands for a
+ * domain. Users sign in on the main host, which is that of {@link EmulatedInstance#url()}. Applications on other hosts are
+ * satellites.
  */
 final class CrossHostCookies {
 
     static final String PATH = HandshakeEndpoint.PATH + "/deliver";
 
-    private static final String MAIN = "127.0.0.1";
-    private static final Set<String> NAMES = Set.of(MAIN, "localhost", "[::1]");
+    private static final String MAIN_HOST = "127.0.0.1";
+    private static final Set<String> LOCAL_HOSTS = Set.of(MAIN_HOST, "localhost", "[::1]");
 
     private record Delivery(String host, SetCookie cookie, URI target) {
     }
@@ -38,12 +38,12 @@ final class CrossHostCookies {
     }
 
     /**
-     * Redirects a browser that is unknown on this host to the main host, which may know it, with the same request.
+     * Redirects a browser that is unknown on this host to the same path and query on the main host.
      *
-     * @return {@code false} if this is the main host already
+     * @return {@code false} if there is no redirect, because this is a development instance, the main host or a proxied request
      */
-    boolean askMainHost(RoutingContext context) {
-        if (!instance.production() || ProxyCheck.isProxied(context) || ProxyCheck.hostOf(context).equals(MAIN)) {
+    boolean redirectToMainHost(RoutingContext context) {
+        if (!instance.production() || ProxyCheck.isProxied(context) || ProxyCheck.hostOf(context).equals(MAIN_HOST)) {
             return false;
         }
         Redirects.send(context, 307, instance.url() + context.request().path() + "?" + context.request().query());
@@ -53,7 +53,7 @@ final class CrossHostCookies {
     /** Redirects the browser to an application and sets a cookie on the application's host. */
     void deliver(RoutingContext context, SetCookie cookie, URI target) {
         String host = target.getHost().toLowerCase(Locale.ROOT);
-        if (host.equals(ProxyCheck.hostOf(context)) || !NAMES.contains(host)) {
+        if (host.equals(ProxyCheck.hostOf(context)) || !LOCAL_HOSTS.contains(host)) {
             ClientResolver.set(context, cookie);
             Redirects.send(context, 307, target.toString());
         } else {

@@ -10,12 +10,12 @@ import io.quarkiverse.clerk.emulator.token.MembershipClaims;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
-/** What both APIs show of users, organizations and memberships, as JSON. Times are Unix milliseconds. */
+/** The fields of users, organizations and memberships in both APIs, as JSON. Times are in milliseconds since the epoch. */
 public final class DirectoryJson {
 
     private final String url;
     private final Directory directory;
-    /** All users and organizations count as created when the emulator started. */
+    /** The start of the emulator, which is the time of creation of all users and organizations. */
     private final long since;
 
     public DirectoryJson(EmulatedInstance instance) {
@@ -141,7 +141,7 @@ public final class DirectoryJson {
         return url + EmulatedInstance.avatarPath(id);
     }
 
-    /** When users and organizations were created, in Unix milliseconds. */
+    /** The time of creation of users and organizations, in milliseconds since the epoch. */
     public long since() {
         return since;
     }

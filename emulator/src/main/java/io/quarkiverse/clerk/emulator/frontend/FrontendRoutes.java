@@ -7,8 +7,8 @@ import io.quarkiverse.clerk.emulator.token.SessionTokens;
 import io.vertx.ext.web.Router;
 
 /**
- * The Frontend API, as far as a web page needs it to know who is signed in. Each group of paths has an endpoint class of its
- * own; this class lists them and lets web pages of the allowed origins use them.
+ * Mounts the part of the Frontend API that web pages need to determine the signed-in user. Each group of paths has its own
+ * endpoint class. Web pages of the allowed origins can use them.
  */
 public final class FrontendRoutes {
 
@@ -29,7 +29,7 @@ public final class FrontendRoutes {
     }
 
     public void mount(Router router) {
-        // These come first: they are not for scripts, so they have no cross-origin headers.
+        // Mounted before the CORS handler, because scripts don't use these paths.
         keySet.mount(router);
         handshake.mount(router);
 

@@ -21,15 +21,16 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * The handshake. An application that cannot tell who a browser belongs to redirects it here. The emulator redirects it back
- * with directives for the application's cookies, either as a signed token or as a nonce with which the server can fetch
- * them. A development instance adds them to the query, a production instance sets them as a cookie of the common host.
+ * The handshake. An application redirects a browser to this endpoint if it can't determine the signed-in user. The emulator
+ * redirects the browser back with directives for the application's cookies, as a signed token or as a nonce for fetching
+ * them. A development instance adds the token or nonce to the query. A production instance sets it as a cookie on the
+ * application's host.
  */
 public final class HandshakeEndpoint {
 
     static final String PATH = "/v1/client/handshake";
 
-    /** Long enough for one redirect. A server that cannot use the cookie should not receive it for longer. */
+    /** Long enough for one redirect. Limits how long an application receives a cookie that it can't use. */
     private static final Duration COOKIE_LIFETIME = Duration.ofSeconds(10);
 
     private final EmulatedInstance instance;
@@ -53,7 +54,7 @@ public final class HandshakeEndpoint {
         sharedHosts.mount(router);
     }
 
-    /** The directives of a nonce. The Backend API mounts it, because the server authenticates with the secret key. */
+    /** Sends the directives of a nonce. Mounted in the Backend API, because the server authenticates with the secret key. */
     public void payload(RoutingContext context) {
         String nonce = Optional.ofNullable(RequestParameters.query(context, "nonce"))
                 .orElseThrow(() -> RequestParameters.missing("nonce"));
@@ -69,7 +70,7 @@ public final class HandshakeEndpoint {
         }
         URI target = target(context);
         Optional<Client> known = client(context);
-        if (known.isEmpty() && sharedHosts.askMainHost(context)) {
+        if (known.isEmpty() && sharedHosts.redirectToMainHost(context)) {
             return;
         }
         Optional<Client> client = activateOrganization(context, known);
@@ -91,7 +92,7 @@ public final class HandshakeEndpoint {
                 "redirect_url", "redirect_url must be an http or https address on this machine, or of an allowed origin."));
     }
 
-    /** A development instance creates a client for every browser; a production instance does so when somebody signs in. */
+    /** A development instance creates a client for every browser. A production instance creates it when a user signs in. */
     private Optional<Client> client(RoutingContext context) {
         Optional<Client> known = clientResolver.ofNavigation(context,
                 RequestParameters.query(context, CookieNames.DEV_BROWSER));
@@ -103,7 +104,7 @@ public final class HandshakeEndpoint {
         return Optional.of(created);
     }
 
-    /** The organization of the application's address wins. If the user is not a member of it, nothing changes. */
+    /** Activates the organization that the application requests. If the user is not a member of it, nothing changes. */
     private Optional<Client> activateOrganization(RoutingContext context, Optional<Client> client) {
         String idOrSlug = RequestParameters.query(context, "organization_id");
         Optional<Session> session = client.flatMap(Client::lastActiveSession);

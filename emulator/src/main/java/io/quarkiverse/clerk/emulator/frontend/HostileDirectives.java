@@ -2,7 +2,7 @@ package io.quarkiverse.clerk.emulator.frontend;
 
 import java.util.List;
 
-/** Directives that an application must not send to a browser. */
+/** Malicious directives, which an application must not send to a browser. */
 final class HostileDirectives {
 
     private HostileDirectives() {

@@ -6,7 +6,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
-/** How all APIs answer: uncached JSON, and errors in Clerk's format. */
+/** Sends responses of the APIs: uncached JSON, and errors in Clerk's format. */
 public final class JsonResponse {
 
     private JsonResponse() {

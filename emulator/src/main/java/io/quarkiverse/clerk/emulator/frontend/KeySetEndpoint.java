@@ -6,7 +6,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
-/** The key set at its public path. The Backend API mounts it too. */
+/** The key set at its public path. Also mounted in the Backend API. */
 public final class KeySetEndpoint {
 
     private final SigningKeys keys;
@@ -16,10 +16,10 @@ public final class KeySetEndpoint {
     }
 
     void mount(Router router) {
-        router.get("/.well-known/jwks.json").handler(this::answer);
+        router.get("/.well-known/jwks.json").handler(this::send);
     }
 
-    public void answer(RoutingContext context) {
+    public void send(RoutingContext context) {
         JsonResponse.send(context, new JsonObject().put("keys", new JsonArray().add(new JsonObject(keys.jwk()))));
     }
 }

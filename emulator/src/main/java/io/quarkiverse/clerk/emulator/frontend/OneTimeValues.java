@@ -10,19 +10,19 @@ import java.util.Optional;
 import io.quarkiverse.clerk.emulator.instance.Ids;
 
 /**
- * Values that can be fetched once, with a nonce, within a minute. Bounded: a new value replaces the oldest. Safe for use by
- * any thread.
+ * Values that can be fetched once, with a nonce, within a minute. The number of values is limited: a new one replaces the
+ * oldest. Thread-safe.
  */
 final class OneTimeValues<T> {
 
     static final Duration LIFETIME = Duration.ofSeconds(60);
-    static final int MAX_WAITING = 1_000;
+    static final int MAX_VALUES = 1_000;
 
-    private record Waiting<T>(T value, Instant until) {
+    private record Entry<T>(T value, Instant until) {
     }
 
     private final Clock clock;
-    private final Map<String, Waiting<T>> byNonce = new LinkedHashMap<>();
+    private final Map<String, Entry<T>> byNonce = new LinkedHashMap<>();
 
     OneTimeValues(Clock clock) {
         this.clock = clock;
@@ -30,17 +30,17 @@ final class OneTimeValues<T> {
 
     /** Stores a value and returns its nonce. */
     synchronized String put(T value) {
-        if (byNonce.size() >= MAX_WAITING) {
+        if (byNonce.size() >= MAX_VALUES) {
             byNonce.remove(byNonce.keySet().iterator().next());
         }
         String nonce = Ids.random("hsn");
-        byNonce.put(nonce, new Waiting<>(value, clock.instant().plus(LIFETIME)));
+        byNonce.put(nonce, new Entry<>(value, clock.instant().plus(LIFETIME)));
         return nonce;
     }
 
-    /** The value; empty if the nonce is unknown, was used before, or has expired. */
+    /** Removes and returns the value; empty if the nonce is unknown, was used before, or has expired. */
     synchronized Optional<T> take(String nonce) {
-        return Optional.ofNullable(byNonce.remove(nonce)).filter(waiting -> clock.instant().isBefore(waiting.until()))
-                .map(Waiting::value);
+        return Optional.ofNullable(byNonce.remove(nonce)).filter(entry -> clock.instant().isBefore(entry.until()))
+                .map(Entry::value);
     }
 }

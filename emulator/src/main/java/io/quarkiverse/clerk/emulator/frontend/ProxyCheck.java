@@ -12,8 +12,8 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Accepts requests that come through a proxy of the Frontend API. They contain the proxy's public address, and the secret
- * key as a proof that the proxy is the instance's own. For the browser, the proxy's host is then the emulator's.
+ * Checks requests that come through a Frontend API proxy. They contain the proxy's public URL, and the secret key as a proof
+ * that the proxy belongs to the instance. For the browser, the proxy's host is the host of the Frontend API.
  */
 public final class ProxyCheck implements Handler<RoutingContext> {
 
@@ -58,7 +58,7 @@ public final class ProxyCheck implements Handler<RoutingContext> {
         return context.get(HOST) != null;
     }
 
-    /** The host that the browser sent the request to, without port. It was checked before. */
+    /** The host that the browser sent the request to, without port. It has already been checked. */
     static String hostOf(RoutingContext context) {
         return isProxied(context) ? context.get(HOST)
                 : context.request().getHeader(HttpHeaders.HOST).toLowerCase(Locale.ROOT).replaceFirst(":\\d+$", "");

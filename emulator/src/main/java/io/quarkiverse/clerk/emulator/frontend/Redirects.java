@@ -10,7 +10,7 @@ import io.quarkiverse.clerk.emulator.instance.OriginPolicy;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 
-/** Redirects of the browser, back to an application or to another page. */
+/** Redirects the browser to an application or to another page. */
 public final class Redirects {
 
     private Redirects() {
@@ -24,15 +24,15 @@ public final class Redirects {
                 .end();
     }
 
-    /** The address with the dev browser in its query, replacing any. */
+    /** Returns the URL with the dev browser in its query, replacing an existing one. */
     public static String withDevBrowser(URI target, String devBrowser) {
         return withParameters(target, Map.of(CookieNames.DEV_BROWSER, devBrowser));
     }
 
     /**
-     * The address with parameters in its query, replacing those of the same names.
+     * Returns the URL with parameters in its query, replacing existing ones with the same names.
      *
-     * @param parameters names and values that need no encoding; a value of {@code null} removes the parameter
+     * @param parameters names and values that need no encoding; {@code null} removes the parameter
      */
     static String withParameters(URI target, Map<String, String> parameters) {
         Stream<String> kept = target.getRawQuery() == null ? Stream.empty()

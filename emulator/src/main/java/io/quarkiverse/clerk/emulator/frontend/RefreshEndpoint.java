@@ -14,8 +14,8 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Refreshes an expired session token for an application's server, without a redirect of the browser. The Backend API mounts
- * it, because the server authenticates with the secret key.
+ * Refreshes an expired session token for an application's server, without redirecting the browser. Mounted in the Backend API,
+ * because the server authenticates with the secret key.
  */
 public final class RefreshEndpoint {
 
@@ -34,10 +34,10 @@ public final class RefreshEndpoint {
 
     public void refresh(RoutingContext context) {
         if (instance.faults().isActive(Fault.REFRESH_REFUSED)) {
-            throw refused("invalid_refresh_token", "The emulator injects this fault.");
+            throw rejected("invalid_refresh_token", "The emulator injects this fault.");
         }
         if (instance.faults().isActive(Fault.REFRESH_GARBAGE)) {
-            answer(context, GARBAGE);
+            send(context, GARBAGE);
             return;
         }
         RequestParameters parameters = RequestParameters.of(context);
@@ -46,16 +46,16 @@ public final class RefreshEndpoint {
         String origin = origin(required(parameters, "request_origin"));
         String sessionId = context.pathParam("id");
         if (reader.sessionToken(expiredToken).filter(token -> sessionId.equals(token.get("sid"))).isEmpty()) {
-            throw refused("invalid_session_token", "expired_token is not a session token of this session.");
+            throw rejected("invalid_session_token", "expired_token is not a session token of this session.");
         }
         Session session = instance.clients().findSession(sessionId).filter(Session::isActive)
-                .orElseThrow(() -> refused("session_not_active", "The session has ended."));
+                .orElseThrow(() -> rejected("session_not_active", "The session has ended."));
         boolean suffixed = "true".equals(RequestParameters.query(context, "suffixed_cookies"));
-        answer(context, cookies.forRefresh(session, refreshToken, origin, suffixed).orElseThrow(() -> refused(
+        send(context, cookies.forRefresh(session, refreshToken, origin, suffixed).orElseThrow(() -> rejected(
                 "invalid_refresh_token", "refresh_token was used before or does not belong to this session.")));
     }
 
-    private static void answer(RoutingContext context, List<String> directives) {
+    private static void send(RoutingContext context, List<String> directives) {
         JsonResponse.send(context, new JsonObject().put("object", "cookies").put("cookies", new JsonArray(directives)));
     }
 
@@ -71,7 +71,7 @@ public final class RefreshEndpoint {
                 () -> ApiException.of(400, "form_param_missing", "missing " + name, name + " must be included."));
     }
 
-    private static ApiException refused(String code, String longMessage) {
-        return ApiException.of(401, code, "refresh refused", longMessage);
+    private static ApiException rejected(String code, String longMessage) {
+        return ApiException.of(401, code, "refresh rejected", longMessage);
     }
 }

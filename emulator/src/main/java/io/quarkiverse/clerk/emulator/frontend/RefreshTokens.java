@@ -7,9 +7,9 @@ import java.util.Optional;
 import io.quarkiverse.clerk.emulator.instance.Ids;
 
 /**
- * Refresh tokens, with which an application's server gets a new session token without a redirect. Each is valid for one use,
- * which returns its successor. A session may have several, because several applications may share it. Bounded: a new token
- * replaces the oldest. Safe for use by any thread.
+ * The refresh tokens, with which an application's server gets a new session token without redirecting the browser. Each can
+ * be used once and is then replaced. A session can have several, because several applications can share it. The number of
+ * tokens is limited: a new one replaces the oldest. Thread-safe.
  */
 final class RefreshTokens {
 
@@ -26,7 +26,7 @@ final class RefreshTokens {
         return token;
     }
 
-    /** The token's successor; empty if it is not a current token of the session. */
+    /** Replaces a token and returns the new one; empty if the token is not valid for the session. */
     synchronized Optional<String> rotate(String token, String sessionId) {
         return sessionIdByToken.remove(token, sessionId) ? Optional.of(issue(sessionId)) : Optional.empty();
     }

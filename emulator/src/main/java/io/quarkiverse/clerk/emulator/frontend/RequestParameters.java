@@ -13,7 +13,7 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
-/** The parameters in a request's body, which is a JSON object or a URL-encoded form. */
+/** The parameters in a request body, which is a JSON object or a URL-encoded form. */
 public final class RequestParameters {
 
     private final Map<String, Object> values;
@@ -23,7 +23,7 @@ public final class RequestParameters {
     }
 
     /**
-     * @throws ApiException if the body is neither of these
+     * @throws ApiException if the body has another format
      */
     public static RequestParameters of(RoutingContext context) {
         Buffer body = context.body().buffer();
@@ -52,7 +52,7 @@ public final class RequestParameters {
         return values.containsKey(name);
     }
 
-    /** The string; empty if it is missing, {@code null} or the empty string. */
+    /** Returns the string; empty if it is missing, {@code null} or the empty string. */
     public Optional<String> string(String name) {
         Object value = values.get(name);
         if (value == null || value.equals("")) {
@@ -64,7 +64,7 @@ public final class RequestParameters {
         throw ApiException.parameter("form_param_type_invalid", name, name + " must be a string.");
     }
 
-    /** The integer; empty if it is missing or {@code null}. */
+    /** Returns the integer; empty if it is missing or {@code null}. */
     public Optional<Long> number(String name) {
         Object value = values.get(name);
         if (value == null) {
@@ -80,7 +80,7 @@ public final class RequestParameters {
     }
 
     /**
-     * The string.
+     * Returns the string.
      *
      * @throws ApiException if it is missing, {@code null} or the empty string
      */
@@ -92,7 +92,7 @@ public final class RequestParameters {
         return ApiException.parameter("form_param_missing", name, name + " must be included.");
     }
 
-    /** The first value of a query parameter, {@code null} if there is none. */
+    /** Returns the first value of a query parameter; {@code null} if there is none. */
     public static String query(RoutingContext context, String name) {
         List<String> values = context.queryParam(name);
         return values.isEmpty() ? null : values.get(0);

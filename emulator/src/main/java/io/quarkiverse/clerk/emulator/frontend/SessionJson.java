@@ -11,7 +11,7 @@ import io.quarkiverse.clerk.emulator.token.SessionTokens;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
-/** Clients and sessions as JSON. Times are Unix milliseconds. */
+/** Clients and sessions as JSON. Times are in milliseconds since the epoch. */
 public final class SessionJson {
 
     private static final Duration ABANDONED_AFTER = Duration.ofDays(30);
@@ -26,7 +26,7 @@ public final class SessionJson {
         this.tokens = tokens;
     }
 
-    /** What both APIs show of a session. */
+    /** The fields of a session in both APIs. */
     public JsonObject session(Session session) {
         return new JsonObject()
                 .put("object", "session")
@@ -44,7 +44,7 @@ public final class SessionJson {
                 .put("updated_at", session.updatedAt().toEpochMilli());
     }
 
-    /** What both APIs show of a client. */
+    /** The fields of a client in both APIs. */
     public JsonObject client(Client client) {
         return new JsonObject()
                 .put("object", "client")
@@ -55,9 +55,9 @@ public final class SessionJson {
     }
 
     /**
-     * A client as a browser receives it: with its active sessions, each with its user and a new token.
+     * A client in the Frontend API, with its active sessions, each with its user and a new token.
      *
-     * @param origin the page that the tokens are minted for; {@code null} if unknown
+     * @param origin the origin of the page, for the claim {@code azp}; {@code null} if unknown
      */
     JsonObject frontendClient(Client client, String origin) {
         JsonArray sessions = new JsonArray();
@@ -68,7 +68,7 @@ public final class SessionJson {
                 .put("sign_up", null);
     }
 
-    /** A session as a browser receives it, see {@link #frontendClient}. */
+    /** A session in the Frontend API, see {@link #frontendClient}. */
     JsonObject frontendSession(Session session, String origin) {
         EmulatorUser user = directory.userById(session.userId()).orElseThrow();
         JsonArray memberships = new JsonArray();

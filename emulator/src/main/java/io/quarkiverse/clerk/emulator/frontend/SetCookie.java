@@ -3,10 +3,10 @@ package io.quarkiverse.clerk.emulator.frontend;
 import java.time.Duration;
 
 /**
- * A cookie to set or remove, for all paths of one host. The emulator and an application on the same host share it, because
+ * A cookie to set or remove, for all paths of a host. The emulator and an application on the same host share it, because
  * cookies ignore ports.
  *
- * @param maxAge zero removes the cookie, {@code null} makes it a session cookie
+ * @param maxAge the lifetime; zero removes the cookie, {@code null} makes it a session cookie
  */
 record SetCookie(String name, String value, Duration maxAge, boolean httpOnly, boolean secure) {
 

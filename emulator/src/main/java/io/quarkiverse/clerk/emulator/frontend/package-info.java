@@ -1,6 +1,6 @@
 /**
- * The Frontend API for browsers, with the handshake, the refresh, cookies and clerk-js, and what all APIs share: the format of
- * responses, request parameters, users and sessions as JSON. A new group of paths is an endpoint class that
- * {@code FrontendRoutes} mounts.
+ * The Frontend API for browsers with handshake, refresh, cookies and clerk-js, and the code that all APIs share: the format of
+ * responses, request parameters, users and sessions as JSON. To add a group of paths, create an endpoint class and mount it in
+ * {@code FrontendRoutes}.
  */
 package io.quarkiverse.clerk.emulator.frontend;

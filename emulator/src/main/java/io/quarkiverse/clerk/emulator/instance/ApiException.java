@@ -1,6 +1,6 @@
 package io.quarkiverse.clerk.emulator.instance;
 
-/** An error response in the terms of Clerk's API. Handlers throw it; JSON APIs and pages send it in their own format. */
+/** An error response of Clerk's API. Handlers throw it; JSON APIs and pages send it in their own format. */
 public final class ApiException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -11,7 +11,7 @@ public final class ApiException extends RuntimeException {
     private final String parameter;
 
     private ApiException(int status, String code, String message, String longMessage, String parameter) {
-        // No stack trace: this is a response, not a failure.
+        // Without stack trace, because this is an expected response.
         super(message, null, false, false);
         this.status = status;
         this.code = code;
@@ -43,7 +43,7 @@ public final class ApiException extends RuntimeException {
         return longMessage;
     }
 
-    /** The invalid parameter, {@code null} if the error is not about one. */
+    /** The name of the invalid parameter; {@code null} if the error does not concern a parameter. */
     public String parameter() {
         return parameter;
     }

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One browser with the sessions it holds. Immutable: {@link Clients} replaces it on every change.
+ * A browser with its sessions. Immutable: {@link Clients} replaces it with every change.
  *
  * @param secret identifies the client to the emulator: the value of {@code __clerk_db_jwt} on a development instance, and
  *        of the emulator's own cookie
  * @param sessions all sessions in order of sign-in, including those that have ended
- * @param lastActiveSessionId {@code null} if nobody is signed in
+ * @param lastActiveSessionId the ID, or {@code null} if no user is signed in
  */
 public record Client(String id, String secret, List<Session> sessions, String lastActiveSessionId, Instant createdAt,
         Instant updatedAt) {
@@ -19,13 +19,13 @@ public record Client(String id, String secret, List<Session> sessions, String la
         sessions = List.copyOf(sessions);
     }
 
-    /** Without the secret. */
+    /** Does not contain the secret. */
     @Override
     public String toString() {
         return "Client[" + id + "]";
     }
 
-    /** The value of {@code __client_uat}: when the client last changed, or 0 if nobody is signed in. */
+    /** The value of {@code __client_uat}: the time of the last change in seconds, or 0 if no user is signed in. */
     public long updatedAtSeconds() {
         return lastActiveSession().isPresent() ? updatedAt.getEpochSecond() : 0;
     }

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * The clients (browsers) that the emulator knows, and their sessions. Bounded: a new client replaces the least recently used
- * one, and a new session the oldest of its client. Safe for use by any thread. Everything it returns is a snapshot.
+ * The clients (browsers) and their sessions. The number is limited: a new client replaces the least recently used one, and a
+ * new session replaces the oldest one of its client. Thread-safe; all results are snapshots.
  */
 public final class Clients {
 
@@ -36,10 +36,10 @@ public final class Clients {
     public synchronized Client create() {
         if (byId.size() >= MAX_CLIENTS) {
             Iterator<Client> leastRecentlyUsed = byId.values().iterator();
-            Client dropped = leastRecentlyUsed.next();
+            Client removed = leastRecentlyUsed.next();
             leastRecentlyUsed.remove();
-            idBySecret.remove(dropped.secret());
-            dropped.sessions().forEach(session -> idBySession.remove(session.id()));
+            idBySecret.remove(removed.secret());
+            removed.sessions().forEach(session -> idBySession.remove(session.id()));
         }
         Instant now = clock.instant();
         Client client = new Client(Ids.random("client"), Ids.random("dvb"), List.of(), null, now, now);
@@ -52,7 +52,7 @@ public final class Clients {
         return Optional.ofNullable(byId.get(clientId));
     }
 
-    /** @param secret may be {@code null}, for which there is no client */
+    /** @param secret the secret; the result is empty for {@code null} */
     public synchronized Optional<Client> findBySecret(String secret) {
         return Optional.ofNullable(idBySecret.get(secret)).map(byId::get);
     }
@@ -62,17 +62,17 @@ public final class Clients {
                 .flatMap(client -> client.sessions().stream().filter(session -> session.id().equals(sessionId)).findFirst());
     }
 
-    /** Every session of every client, in no particular order. */
+    /** All sessions of all clients, in no particular order. */
     public synchronized List<Session> sessions() {
         return byId.values().stream().flatMap(client -> client.sessions().stream()).toList();
     }
 
     /**
-     * Signs a user in and makes the session the last active one. A user who is already signed in on the client keeps the
-     * session, which counts as verified again.
+     * Signs a user in and makes the session the last active one. If the user is already signed in on the client, the existing
+     * session is used and its time of verification is updated.
      *
-     * @param organizationId the active organization, may be {@code null}
-     * @return the session, or empty if the client was dropped meanwhile
+     * @param organizationId the active organization, or {@code null}
+     * @return the session; empty if the client no longer exists
      */
     synchronized Optional<Session> signIn(String clientId, String userId, String organizationId) {
         Client client = byId.get(clientId);
@@ -103,19 +103,24 @@ public final class Clients {
         return findSession(sessionId).filter(Session::isActive).flatMap(any -> change(sessionId, session -> session, true));
     }
 
-    /** Makes an active session the last active one and switches its organization, {@code null} for the personal account. */
+    /**
+     * Makes an active session the last active one of its client and changes its organization.
+     *
+     * @param organizationId the organization, or {@code null} for the personal account
+     * @return the session; empty if there is no such session
+     */
     public synchronized Optional<Session> activate(String sessionId, String organizationId) {
         return findSession(sessionId).filter(Session::isActive).flatMap(
                 any -> change(sessionId, session -> session.withOrganization(organizationId, clock.instant()), true));
     }
 
-    /** Sets when the user of an active session last verified their identity; empty if there is no such session. */
+    /** Sets the time when the user of an active session last verified their identity; empty if there is no such session. */
     public synchronized Optional<Session> verifiedAt(String sessionId, Instant time) {
         return findSession(sessionId).filter(Session::isActive).flatMap(
                 any -> change(sessionId, session -> session.verifiedAt(time, clock.instant()), false));
     }
 
-    /** Ends a session. One that has ended stays as it is. Empty if there is no such session. */
+    /** Ends a session, unless it has already ended; empty if there is no such session. */
     public synchronized Optional<Session> end(String sessionId, Session.Status status) {
         Optional<Session> session = findSession(sessionId);
         if (session.isEmpty() || !session.get().isActive()) {
@@ -147,10 +152,11 @@ public final class Clients {
         Client changed = new Client(client.id(), client.secret(), sessions, lastActive, client.createdAt(),
                 clock.instant());
         if (changed.lastActiveSession().isEmpty()) {
-            // The last active session has ended: the most recent of the others takes its place.
-            List<Session> left = changed.activeSessions();
+            // The last active session has ended, so the most recent one of the others replaces it.
+            List<Session> remaining = changed.activeSessions();
             changed = new Client(changed.id(), changed.secret(), sessions,
-                    left.isEmpty() ? null : left.get(left.size() - 1).id(), changed.createdAt(), changed.updatedAt());
+                    remaining.isEmpty() ? null : remaining.get(remaining.size() - 1).id(), changed.createdAt(),
+                    changed.updatedAt());
         }
         byId.put(client.id(), changed);
         return findSession(sessionId);

@@ -9,23 +9,21 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * The users and organizations: those that the emulator was started with, checked as a whole, and users who signed up since.
- * Safe for use by any thread.
+ * The users and organizations: those from the settings of the emulator, and users who signed up later. Thread-safe.
  */
 public final class Directory {
 
     private static final int MAX_USERS = 1_000;
 
-    /** Replaced, never changed. */
+    /** Immutable; replaced with every change. */
     private volatile List<EmulatorUser> users;
     private volatile Consumer<EmulatorUser> added = user -> {
     };
     private final List<EmulatorOrganization> organizations;
 
     /**
-     * @throws IllegalArgumentException if two users or organizations share an ID or a name, or an organization or role of a
-     *         membership does
-     *         not exist
+     * @throws IllegalArgumentException if two users or organizations have the same ID or name, or if the organization or role
+     *         of a membership does not exist
      */
     public Directory(List<EmulatorUser> users, List<EmulatorOrganization> organizations) {
         this.organizations = organizations.isEmpty() ? List.of(acme()) : List.copyOf(organizations);
@@ -64,7 +62,7 @@ public final class Directory {
                 .withRole("member", "invoices:read");
     }
 
-    /** Alice has the organization's first role and Bob its last, so that they differ if there are several roles. */
+    /** Alice has the first role of the organization and Bob the last one, so that they differ if there are several roles. */
     private static List<EmulatorUser> defaultUsers(EmulatorOrganization organization) {
         EmulatorUser alice = EmulatorUser.named("alice").withName("Alice", "Liddell");
         EmulatorUser bob = EmulatorUser.named("bob").withName("Bob", "Baker");
@@ -152,7 +150,7 @@ public final class Directory {
                 "No user " + username + ", only " + users.stream().map(EmulatorUser::username).toList()));
     }
 
-    /** By ID or slug, as in the Backend API. */
+    /** Finds an organization by ID or slug, as in the Backend API. */
     public Optional<EmulatorOrganization> organization(String idOrSlug) {
         return organizations.stream()
                 .filter(organization -> organization.id().equals(idOrSlug) || organization.slug().equals(idOrSlug))

@@ -9,14 +9,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The emulated Clerk instance: its settings, and one object each for what it knows. Every API and every page works on this
- * model.
+ * The emulated Clerk instance: its settings, and the model that all APIs and pages share.
  */
 public record EmulatedInstance(int port, boolean production, String secretKey, Clock clock, OriginPolicy origins,
         Directory directory, UserStatus userStatus, Clients clients, FaultInjection faults,
         InstanceEvents events) {
 
-    /** An instance nobody is signed in to yet. */
+    /** Creates an instance without sessions. */
     public static EmulatedInstance create(int port, boolean production, String secretKey, Clock clock, OriginPolicy origins,
             Directory directory) {
         InstanceEvents events = new InstanceEvents();
@@ -35,7 +34,7 @@ public record EmulatedInstance(int port, boolean production, String secretKey, C
         return (production ? "pk_live_" : "pk_test_") + Base64.getEncoder().withoutPadding().encodeToString(host);
     }
 
-    /** What Clerk appends to the names of an instance's cookies, so that two instances can share a host. */
+    /** The suffix of the instance's cookie names, which allows several instances to share a host. */
     public String cookieSuffix() {
         return cookieSuffix(publishableKey());
     }
@@ -45,32 +44,32 @@ public record EmulatedInstance(int port, boolean production, String secretKey, C
             byte[] digest = MessageDigest.getInstance("SHA-1").digest(publishableKey.getBytes(StandardCharsets.UTF_8));
             return Base64.getUrlEncoder().encodeToString(digest).substring(0, 8);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-1", e);
+            throw new IllegalStateException("This Java runtime does not support SHA-1", e);
         }
     }
 
-    /** The path of the picture of a user or an organization. */
+    /** The path of the picture of a user or organization. */
     public static String avatarPath(String id) {
         return "/avatars/" + id + ".svg";
     }
 
     /**
-     * Signs a user in on a client, with the user's first organization as the active one.
+     * Signs a user in on a client. The user's first organization becomes active.
      *
-     * @return the session, or empty if the client was dropped meanwhile
+     * @return the session; empty if the client no longer exists
      */
     public Optional<Session> signIn(Client client, EmulatorUser user) {
         String organizationId = directory.firstOrganizationOf(user).map(EmulatorOrganization::id).orElse(null);
         return clients.signIn(client.id(), user.id(), organizationId);
     }
 
-    /** Signs a user in on a client of their own, as in a browser nobody has used before. */
+    /** Signs a user in on a new client, as in a new browser. */
     public Session signInOnNewClient(EmulatorUser user) {
         return signIn(clients.create(), user).orElseThrow();
     }
 
     /**
-     * Switches the active organization of a session, unless it is active already.
+     * Changes the active organization of a session, unless it is already active.
      *
      * @param idOrSlug one of the user's organizations, or the empty string for the personal account
      * @return {@code false} if the user is not a member of such an organization
@@ -92,7 +91,7 @@ public record EmulatedInstance(int port, boolean production, String secretKey, C
         return true;
     }
 
-    /** Without the secrets. */
+    /** Does not contain the secrets. */
     @Override
     public String toString() {
         return "EmulatedInstance[" + url() + "]";

@@ -8,23 +8,23 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * An organization users can be members of. Immutable.
+ * An organization of the emulator. Immutable.
  * <p>
- * {@link #named(String)} makes one from a slug alone; the {@code with…} methods return changed copies.
+ * {@link #named(String)} creates an organization from a slug. The {@code with…} methods return changed copies.
  *
- * @param id Clerk's id of the organization, {@code org_} and ASCII letters or digits
- * @param slug unique, not blank
- * @param name what people call it, not blank
- * @param roles each role without {@code org:}, with its permissions as {@code feature:action}, for example
+ * @param id the ID, {@code org_} followed by ASCII letters or digits
+ * @param slug the slug; unique, not blank
+ * @param name the display name; not blank
+ * @param roles the roles without {@code org:}, each with its permissions as {@code feature:action}, for example
  *        {@code invoices:create}
- * @param plan key of the organization's billing plan without scope, or {@code null}
- * @param features keys of features the organization has besides those its permissions name, without scope
+ * @param plan the key of the billing plan without scope, or {@code null}
+ * @param features the keys of additional features without scope; the features of permissions are included automatically
  */
 public record EmulatorOrganization(String id, String slug, String name, Map<String, List<String>> roles, String plan,
         List<String> features) {
 
     /**
-     * @throws IllegalArgumentException if an id, name, role or permission is malformed
+     * @throws IllegalArgumentException if an ID, name, role or permission is malformed
      */
     public EmulatorOrganization {
         Ids.requireId("org", id);
@@ -44,15 +44,15 @@ public record EmulatorOrganization(String id, String slug, String name, Map<Stri
         features.forEach(feature -> Ids.requireKey("feature", feature));
     }
 
-    /** An organization without plan and extra features. */
+    /** Creates an organization without a plan and additional features. */
     public EmulatorOrganization(String id, String slug, String name, Map<String, List<String>> roles) {
         this(id, slug, name, roles, null, List.of());
     }
 
     /**
-     * An organization without roles: {@code named("globex")} is {@code org_globex}, Globex.
+     * Creates an organization without roles. {@code named("globex")} has the ID {@code org_globex} and the name Globex.
      *
-     * @param slug at least one ASCII letter or digit, the rest is left out of the id
+     * @param slug the slug, with at least one ASCII letter or digit; other characters are omitted from the ID
      */
     public static EmulatorOrganization named(String slug) {
         Ids.requireKey("organization slug", slug);
@@ -60,21 +60,21 @@ public record EmulatorOrganization(String id, String slug, String name, Map<Stri
         return new EmulatorOrganization("org_" + slug.replaceAll("[^A-Za-z0-9]", ""), slug, name, Map.of());
     }
 
-    /** A copy with another id. */
+    /** Returns a copy with another ID. */
     public EmulatorOrganization withId(String newId) {
         return new EmulatorOrganization(newId, slug, name, roles, plan, features);
     }
 
-    /** A copy with another name. */
+    /** Returns a copy with another name. */
     public EmulatorOrganization withName(String newName) {
         return new EmulatorOrganization(id, slug, newName, roles, plan, features);
     }
 
     /**
-     * A copy with one more role; a second call with the same role changes its permissions.
+     * Returns a copy with an additional role, or with new permissions if the role already exists.
      *
-     * @param role with or without {@code org:}
-     * @param permissions of the form {@code feature:action}, with or without {@code org:}
+     * @param role the role, with or without {@code org:}
+     * @param permissions each of the form {@code feature:action}, with or without {@code org:}
      */
     public EmulatorOrganization withRole(String role, String... permissions) {
         Map<String, List<String>> more = new LinkedHashMap<>(roles);
@@ -82,12 +82,12 @@ public record EmulatorOrganization(String id, String slug, String name, Map<Stri
         return new EmulatorOrganization(id, slug, name, more, plan, features);
     }
 
-    /** A copy on another plan, {@code null} for none. */
+    /** Returns a copy with another plan, or without a plan for {@code null}. */
     public EmulatorOrganization withPlan(String newPlan) {
         return new EmulatorOrganization(id, slug, name, roles, newPlan, features);
     }
 
-    /** A copy with one more feature. */
+    /** Returns a copy with an additional feature. */
     public EmulatorOrganization withFeature(String feature) {
         List<String> more = new ArrayList<>(features);
         more.add(feature);

@@ -8,25 +8,25 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A user somebody can sign in as. Immutable.
+ * A user of the emulator. Immutable.
  * <p>
- * {@link #named(String)} makes a complete user from a name alone; the {@code with…} methods return changed copies.
+ * {@link #named(String)} creates a user from a name. The {@code with…} methods return changed copies.
  *
- * @param id Clerk's id of the user, {@code user_} and ASCII letters or digits
- * @param username what tests and the sign-in page call the user; unique, not blank
+ * @param id the ID, {@code user_} followed by ASCII letters or digits
+ * @param username the username; unique, not blank
  * @param email the primary, verified e-mail address; unique, not blank
- * @param firstName may be {@code null}
- * @param lastName may be {@code null}
- * @param organizations slug of each organization the user belongs to, and the user's role there without {@code org:}; the
- *        first one is active after sign-in
- * @param plan key of the user's billing plan without scope, or {@code null}
- * @param features keys of the features the user has, without scope
+ * @param firstName the first name, or {@code null}
+ * @param lastName the last name, or {@code null}
+ * @param organizations the slug of each organization of the user, with the user's role without {@code org:}; the first one is
+ *        active after sign-in
+ * @param plan the key of the billing plan without scope, or {@code null}
+ * @param features the keys of the features without scope
  */
 public record EmulatorUser(String id, String username, String email, String firstName, String lastName,
         Map<String, String> organizations, String plan, List<String> features) {
 
     /**
-     * @throws IllegalArgumentException if an id, name, address or key is malformed
+     * @throws IllegalArgumentException if an ID, name, address or key is malformed
      */
     public EmulatorUser {
         Ids.requireId("user", id);
@@ -45,9 +45,10 @@ public record EmulatorUser(String id, String username, String email, String firs
     }
 
     /**
-     * A user without organization: {@code named("carol")} is {@code user_carol}, Carol, {@code carol@example.com}.
+     * Creates a user without organizations. {@code named("carol")} has the ID {@code user_carol}, the first name Carol and the
+     * e-mail address {@code carol@example.com}.
      *
-     * @param username at least one ASCII letter or digit, the rest is left out of the id
+     * @param username the username, with at least one ASCII letter or digit; other characters are omitted from the ID
      */
     public static EmulatorUser named(String username) {
         Ids.requireText("username", username);
@@ -56,41 +57,41 @@ public record EmulatorUser(String id, String username, String email, String firs
         return new EmulatorUser("user_" + letters, username, letters + "@example.com", first, null, Map.of(), null, List.of());
     }
 
-    /** A copy with another id. */
+    /** Returns a copy with another ID. */
     public EmulatorUser withId(String newId) {
         return new EmulatorUser(newId, username, email, firstName, lastName, organizations, plan, features);
     }
 
-    /** A copy with another e-mail address. */
+    /** Returns a copy with another e-mail address. */
     public EmulatorUser withEmail(String newEmail) {
         return new EmulatorUser(id, username, newEmail, firstName, lastName, organizations, plan, features);
     }
 
-    /** A copy with another first and last name, either may be {@code null}. */
+    /** Returns a copy with another first and last name, each of which may be {@code null}. */
     public EmulatorUser withName(String newFirstName, String newLastName) {
         return new EmulatorUser(id, username, email, newFirstName, newLastName, organizations, plan, features);
     }
 
-    /** A copy that is also a member of an organization; a second call with the same slug changes the role. */
+    /** Returns a copy with an additional membership, or with a new role if the user is already a member. */
     public EmulatorUser withOrganization(String slug, String role) {
         Map<String, String> more = new LinkedHashMap<>(organizations);
         more.put(Objects.requireNonNull(slug, "slug"), Ids.withoutScope(Objects.requireNonNull(role, "role")));
         return new EmulatorUser(id, username, email, firstName, lastName, more, plan, features);
     }
 
-    /** A copy on another plan, {@code null} for none. */
+    /** Returns a copy with another plan, or without a plan for {@code null}. */
     public EmulatorUser withPlan(String newPlan) {
         return new EmulatorUser(id, username, email, firstName, lastName, organizations, newPlan, features);
     }
 
-    /** A copy with one more feature. */
+    /** Returns a copy with an additional feature. */
     public EmulatorUser withFeature(String feature) {
         List<String> more = new ArrayList<>(features);
         more.add(feature);
         return new EmulatorUser(id, username, email, firstName, lastName, organizations, plan, more);
     }
 
-    /** First and last name, or the username where the user has neither. */
+    /** The first and last name, or the username if the user has neither. */
     public String displayName() {
         String name = ((firstName == null ? "" : firstName) + " " + (lastName == null ? "" : lastName)).strip();
         return name.isEmpty() ? username : name;

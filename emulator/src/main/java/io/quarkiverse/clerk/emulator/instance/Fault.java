@@ -1,6 +1,6 @@
 package io.quarkiverse.clerk.emulator.instance;
 
-/** What the emulator can be told to do wrong. Faults are set with {@code ClerkEmulator.injectFaults}. */
+/** The faults that {@code ClerkEmulator.injectFaults} can activate. */
 public enum Fault {
 
     /** The handshake is a token whose signature does not match, even if a nonce was requested. */
@@ -9,10 +9,10 @@ public enum Fault {
     /** The handshake is a token of the category of JWT templates, even if a nonce was requested. */
     HANDSHAKE_TEMPLATE_CATEGORY,
 
-    /** No nonce is known: the Backend API answers 404 to the request that resolves one. */
+    /** All nonces are unknown: the Backend API responds with 404 to the request that resolves one. */
     NONCE_EXPIRED,
 
-    /** Every handshake says that nobody is signed in and that the client just changed, which requires the next handshake. */
+    /** Every handshake signs the user out and reports a change of the client, which causes another handshake. */
     NEVER_SIGNS_IN,
 
     /** The handshake has no directives. */
@@ -25,48 +25,48 @@ public enum Fault {
     SESSION_TOKENS_WITHOUT_AZP,
 
     /**
-     * The directives of a good handshake follow others: for cookies that are not Clerk's, with line breaks and other control
-     * characters, with a {@code Domain}, or without a name.
+     * The handshake starts with malicious directives, followed by the valid ones. The malicious directives set cookies that
+     * do not belong to Clerk, contain line breaks and other control characters, set a {@code Domain}, or have no name.
      */
     HANDSHAKE_FOREIGN_COOKIES,
 
-    /** The handshake is answered with status 500 instead of a redirect. */
+    /** The response to a handshake has the status 500 instead of a redirect. */
     HANDSHAKE_ERROR,
 
-    /** Every refresh is refused with status 401. */
+    /** Every refresh is rejected with status 401. */
     REFRESH_REFUSED,
 
-    /** Every refresh is answered with malformed directives. */
+    /** The response to every refresh contains malformed directives. */
     REFRESH_GARBAGE,
 
     /**
-     * The Backend API answers 429 with a {@code Retry-After} of one second. Like all faults below, it affects every request
-     * with the right secret key except those for the key set, and nothing is done for the request.
+     * The Backend API responds with 429 and a {@code Retry-After} of one second. Like all following faults, it affects every
+     * request with the correct secret key except those for the key set. The request has no effect.
      */
     BACKEND_TOO_MANY_REQUESTS,
 
-    /** The Backend API answers 429 with a {@code Retry-After} of one hour. */
+    /** The Backend API responds with 429 and a {@code Retry-After} of one hour. */
     BACKEND_RATE_LIMITED_FOR_LONG,
 
-    /** The Backend API answers 500 with an error in Clerk's format. */
+    /** The Backend API responds with 500 and an error in Clerk's format. */
     BACKEND_INTERNAL_ERROR,
 
-    /** The Backend API answers 503 to every second request, starting with the first, and works in between. */
+    /** The Backend API responds with 503 to every second request, starting with the first one. */
     BACKEND_UNAVAILABLE_BY_TURNS,
 
-    /** An intermediary answers for the Backend API: status 502 with an HTML page. */
+    /** An intermediary responds instead of the Backend API, with status 502 and an HTML page. */
     BACKEND_HTML_PAGE,
 
-    /** An intermediary answers for the Backend API: status 200 with an HTML page. */
+    /** An intermediary responds instead of the Backend API, with status 200 and an HTML page. */
     BACKEND_HTML_SUCCESS,
 
-    /** The Backend API's JSON is truncated. */
+    /** The Backend API responds with truncated JSON. */
     BACKEND_MALFORMED_JSON,
 
-    /** The Backend API answers with JSON of another shape: neither a list nor an object with a string ID. */
+    /** The Backend API responds with unexpected JSON, which is neither a list nor an object with a string ID. */
     BACKEND_OTHER_JSON,
 
-    /** The Backend API's responses are five megabytes long. */
+    /** The Backend API responds with five megabytes of JSON. */
     BACKEND_HUGE_ANSWER,
 
     /** Users have unknown fields, and unknown values in known fields. */

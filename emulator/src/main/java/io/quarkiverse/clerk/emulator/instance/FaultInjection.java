@@ -3,14 +3,14 @@ package io.quarkiverse.clerk.emulator.instance;
 import java.util.List;
 import java.util.Set;
 
-/** The faults that are injected at the moment. Safe for use by any thread. */
+/** The active faults. Thread-safe. */
 public final class FaultInjection {
 
     private volatile Set<Fault> active = Set.of();
 
-    /** Replaces all faults by these. */
+    /** Replaces all active faults. */
     public void set(Fault... faults) {
-        // By way of a list: naming one twice is allowed.
+        // Set.of would reject duplicates.
         active = Set.copyOf(List.of(faults));
     }
 

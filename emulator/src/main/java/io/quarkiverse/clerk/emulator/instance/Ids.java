@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Makes IDs as Clerk has them, and checks IDs, keys and names that callers provide. */
+/** Creates IDs in Clerk's format, and checks IDs, keys and names from callers. */
 public final class Ids {
 
     private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -14,7 +14,7 @@ public final class Ids {
     private static final int MAX_TEXT = 200;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** Without colon and comma, which separate keys in the claims. */
+    /** Excludes colon and comma, which separate keys in the claims. */
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
     private static final Pattern PERMISSION = Pattern.compile("[A-Za-z0-9_-]{1,64}:[A-Za-z0-9_-]{1,64}");
     private static final Pattern ID_TAIL = Pattern.compile("[A-Za-z0-9]{1,64}");
@@ -22,7 +22,10 @@ public final class Ids {
     private Ids() {
     }
 
-    /** {@code prefix_} and 27 random letters and digits: more than 160 bits, enough for secrets. */
+    /**
+     * Returns {@code prefix_} and 27 random letters and digits. They have more than 160 random bits, which is enough for
+     * secrets.
+     */
     public static String random(String prefix) {
         StringBuilder id = new StringBuilder(prefix.length() + 1 + RANDOM_LENGTH).append(prefix).append('_');
         for (int i = 0; i < RANDOM_LENGTH; i++) {
@@ -61,7 +64,7 @@ public final class Ids {
         }
     }
 
-    /** An immutable copy in the same order, which {@link Map#copyOf} would lose. */
+    /** Returns an immutable copy with the same order, which {@link Map#copyOf} does not preserve. */
     static <V> Map<String, V> copyOf(Map<String, V> map) {
         return map == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }

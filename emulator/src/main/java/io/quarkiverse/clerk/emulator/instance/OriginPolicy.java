@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The web origins that may call the emulator and that it redirects to: any port of this machine, and the configured ones.
- * Without this check, any web page could read a developer's sessions.
+ * Decides which web origins can call the emulator and be the target of redirects: any port of this machine, and the configured
+ * origins. Without this check, any web page could read a developer's sessions.
  */
 public final class OriginPolicy {
 
@@ -34,19 +34,19 @@ public final class OriginPolicy {
         return parseOrigin(origin).filter(this::isAllowed).isPresent();
     }
 
-    /** The URL in ASCII, or empty if the browser must not be sent there. */
+    /** Returns the URL in ASCII; empty if it is not an allowed redirect target. */
     public Optional<URI> redirectTarget(String url) {
         return parse(url).filter(this::isAllowed);
     }
 
-    /** Scheme, host and port of a URL that this class accepted, in the form of an {@code Origin} header. */
+    /** Returns the origin of a URL that this class accepted, in the format of an {@code Origin} header. */
     public static String originOf(URI uri) {
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
         boolean defaultPort = uri.getPort() == -1 || uri.getPort() == (scheme.equals("https") ? 443 : 80);
         return scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + (defaultPort ? "" : ":" + uri.getPort());
     }
 
-    /** Any well-formed origin, allowed or not. */
+    /** Parses an origin, whether it is allowed or not; empty if it is malformed. */
     public static Optional<URI> parseOrigin(String origin) {
         return parse(origin).filter(OriginPolicy::isBareOrigin);
     }
@@ -66,19 +66,21 @@ public final class OriginPolicy {
             return Optional.empty();
         }
         try {
-            URI uri = new URI(encodeWhatBrowsersLeave(url));
+            URI uri = new URI(encodeUnescaped(url));
             boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
             // Without a host, java.net.URI and a browser may parse the authority differently.
-            boolean plain = uri.getHost() != null && uri.getRawUserInfo() == null && uri.getPort() <= 65_535;
-            // In ASCII, because a Location header can't contain anything else.
-            return web && plain ? Optional.of(new URI(uri.toASCIIString())) : Optional.empty();
+            boolean valid = uri.getHost() != null && uri.getRawUserInfo() == null && uri.getPort() <= 65_535;
+            // A Location header must be ASCII.
+            return web && valid ? Optional.of(new URI(uri.toASCIIString())) : Optional.empty();
         } catch (URISyntaxException e) {
             return Optional.empty();
         }
     }
 
-    /** A browser's {@code location.href} may contain characters that Java rejects. The backslash is still rejected. */
-    private static String encodeWhatBrowsersLeave(String url) {
+    /**
+     * Encodes characters that a browser's {@code location.href} can contain but Java rejects. The backslash remains invalid.
+     */
+    private static String encodeUnescaped(String url) {
         StringBuilder encoded = new StringBuilder(url.length());
         for (char c : url.toCharArray()) {
             if ("|^`{}\"".indexOf(c) >= 0) {

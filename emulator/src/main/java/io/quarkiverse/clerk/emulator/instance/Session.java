@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * One user signed in on one client. Immutable: {@link Clients} replaces it on every change.
+ * A user's session on a client. Immutable: {@link Clients} replaces it with every change.
  *
- * @param organizationId the active organization, {@code null} for the personal account
- * @param verifiedAt when the user last verified their identity
+ * @param organizationId the active organization, or {@code null} for the personal account
+ * @param verifiedAt the time when the user last verified their identity
  */
 public record Session(String id, String userId, String clientId, Status status, String organizationId, Instant createdAt,
         Instant updatedAt, Instant verifiedAt) {

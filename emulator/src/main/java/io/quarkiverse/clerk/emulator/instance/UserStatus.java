@@ -3,7 +3,7 @@ package io.quarkiverse.clerk.emulator.instance;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Which users are banned or deleted, by their IDs. Safe for use by any thread. */
+/** The banned and deleted users. Thread-safe. */
 public final class UserStatus {
 
     private final InstanceEvents events;

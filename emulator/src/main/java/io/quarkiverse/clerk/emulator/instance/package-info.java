@@ -1,6 +1,6 @@
 /**
- * What the emulated instance knows: users, organizations, clients, sessions, and the faults to inject. All APIs and pages share
- * this model, which knows nothing about HTTP.
+ * The model of the emulated instance: users, organizations, clients, sessions and active faults. All APIs and pages share it.
+ * It does not depend on HTTP.
  * <p>
  * Public API: {@code EmulatorUser}, {@code EmulatorOrganization} and {@code Fault}. Everything else may change.
  */

@@ -14,8 +14,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * The forms of the accounts page. Each redirects to that page. A form for a session that has ended, most likely in another
- * tab, changes nothing.
+ * The forms of the accounts page. Each of them redirects to that page. A form for a session that has ended in the meantime, for
+ * example in another tab, has no effect.
  */
 final class AccountForms {
 
@@ -29,7 +29,7 @@ final class AccountForms {
         this.pageRequests = pageRequests;
     }
 
-    /** @param errorPage answers the exceptions of a handler */
+    /** @param errorPage wraps a handler and sends an error page if it fails */
     void mount(Router router, UnaryOperator<Handler<RoutingContext>> errorPage) {
         Clients clients = instance.clients();
         router.post("/user/activate").handler(errorPage.apply(

@@ -11,7 +11,7 @@ import io.quarkiverse.clerk.emulator.instance.EmulatorUser;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
-/** The pictures of users and organizations: initials on a colour. Nothing is loaded from elsewhere. */
+/** The pictures of users and organizations: their initials on a coloured background. */
 final class AvatarImages {
 
     private static final int HUES = 12;
@@ -25,15 +25,15 @@ final class AvatarImages {
     }
 
     void mount(Router router) {
-        router.get(EmulatedInstance.avatarPath(":id")).handler(this::answer);
+        router.get(EmulatedInstance.avatarPath(":id")).handler(this::send);
     }
 
-    /** A colour that stays the same for a name, as one of {@value #HUES} steps around the colour wheel. */
+    /** Returns the same hue for the same name, one of {@value #HUES} steps around the colour wheel. */
     private static int hueOf(String name) {
         return Math.floorMod(name.hashCode(), HUES) * 360 / HUES;
     }
 
-    /** One or two capitals, for names in any script. */
+    /** Returns one or two capital letters. Supports names in any script. */
     private static String initialsOf(String name) {
         StringBuilder initials = new StringBuilder();
         for (String word : name.strip().split("\\s+", 2)) {
@@ -44,7 +44,7 @@ final class AvatarImages {
         return initials.toString().toUpperCase(Locale.ROOT);
     }
 
-    private void answer(RoutingContext context) {
+    private void send(RoutingContext context) {
         String id = context.pathParam("id");
         String name = directory.userById(id).map(EmulatorUser::displayName)
                 .or(() -> directory.organization(id).map(EmulatorOrganization::name))

@@ -7,7 +7,7 @@ import io.quarkiverse.clerk.emulator.instance.EmulatorOrganization;
 import io.quarkiverse.clerk.emulator.instance.EmulatorUser;
 import io.quarkiverse.clerk.emulator.instance.Session;
 
-/** The values of the templates. Templates access the components by name. */
+/** The values for the templates, which access the components by name. */
 final class PageModel {
 
     private PageModel() {

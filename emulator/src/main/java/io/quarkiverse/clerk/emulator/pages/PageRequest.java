@@ -15,11 +15,10 @@ import io.quarkiverse.clerk.emulator.instance.Client;
 import io.quarkiverse.clerk.emulator.instance.Session;
 
 /**
- * The parameters that a page was opened with. Its links and forms pass them on to the next page. Templates use it as
- * {@code page}.
+ * The parameters of a page. Its links and forms pass them on to the next page. Templates access it as {@code page}.
  *
- * @param target where the browser goes afterwards
- * @param production whether it is a production instance, on which no page contains the client's secret
+ * @param target the URL that the browser is redirected to afterwards
+ * @param production whether this is a production instance, where pages do not contain the client's secret
  */
 record PageRequest(Optional<URI> target, Optional<Client> client, boolean production) {
 
@@ -41,18 +40,18 @@ record PageRequest(Optional<URI> target, Optional<Client> client, boolean produc
         return activeSession().filter(active -> active.id().equals(session.id())).isPresent();
     }
 
-    /** Host and port of the target, {@code null} if there is none. */
+    /** The host and port of the target; {@code null} if there is none. */
     public String targetHost() {
         return target.map(URI::getRawAuthority).orElse(null);
     }
 
-    /** The target with the dev browser in its query, {@code null} if there is none. */
-    public String wayBack() {
+    /** The target with the dev browser in its query; {@code null} if there is none. */
+    public String returnUrl() {
         return target.map(url -> devBrowser().map(secret -> Redirects.withDevBrowser(url, secret)).orElse(url.toString()))
                 .orElse(null);
     }
 
-    /** What a form or a link must contain for the next page to be opened with the same parameters. */
+    /** The parameters that forms and links pass to the next page. */
     public Map<String, String> parameters() {
         Map<String, String> parameters = new LinkedHashMap<>();
         target.ifPresent(url -> parameters.put(REDIRECT_URL, url.toString()));
@@ -60,7 +59,7 @@ record PageRequest(Optional<URI> target, Optional<Client> client, boolean produc
         return parameters;
     }
 
-    /** The address of another page with the same parameters. */
+    /** The URL of another page with the same parameters. */
     public String link(String path) {
         String query = parameters().entrySet().stream()
                 .map(parameter -> parameter.getKey() + "=" + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8))

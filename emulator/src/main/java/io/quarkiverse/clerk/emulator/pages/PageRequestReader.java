@@ -12,7 +12,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
-/** Reads the parameters that a page was opened with, and checks that a form comes from the emulator's own pages. */
+/** Reads the parameters of a page, and checks that a form comes from the emulator's own pages. */
 final class PageRequestReader {
 
     private final EmulatedInstance instance;
@@ -24,7 +24,7 @@ final class PageRequestReader {
     }
 
     /**
-     * @throws ApiException if the emulator must not redirect to the target
+     * @throws ApiException if the target is not an allowed redirect target
      */
     PageRequest ofPage(RoutingContext context) {
         return read(context, RequestParameters.query(context, PageRequest.REDIRECT_URL),
@@ -32,7 +32,7 @@ final class PageRequestReader {
     }
 
     /**
-     * @throws ApiException if another site sent the form, or the emulator must not redirect to the target
+     * @throws ApiException if another site sent the form, or the target is not an allowed redirect target
      */
     PageRequest ofForm(RoutingContext context, RequestParameters parameters) {
         requireOwnForm(context.request());
@@ -40,7 +40,7 @@ final class PageRequestReader {
                 parameters.string(CookieNames.DEV_BROWSER).orElse(null));
     }
 
-    /** An unknown client, most likely from before a restart, counts as none. */
+    /** An unknown client, for example from before a restart, is ignored. */
     private PageRequest read(RoutingContext context, String redirectUrl, String devBrowser) {
         Optional<URI> target = Optional.empty();
         if (redirectUrl != null && !redirectUrl.isEmpty()) {
@@ -55,14 +55,14 @@ final class PageRequestReader {
     }
 
     /**
-     * Another site's form could sign the user in as somebody else. Browsers send the origin of a form; a request without it
-     * does not come from a browser.
+     * Prevents login CSRF: another site's form could sign in a different user. Browsers send the origin of a form, so a request
+     * without origin does not come from a browser.
      */
     private static void requireOwnForm(HttpServerRequest request) {
         String site = request.getHeader("Sec-Fetch-Site");
         String origin = request.getHeader(HttpHeaders.ORIGIN);
         boolean foreignSite = site != null && !site.equals("same-origin") && !site.equals("none");
-        // The host was checked before: it is one of the emulator's own.
+        // HostCheck has verified that the host is the emulator's.
         boolean foreignOrigin = origin != null && !origin.equalsIgnoreCase("http://" + request.getHeader(HttpHeaders.HOST));
         if (foreignSite || foreignOrigin) {
             throw ApiException.of(403, "origin_invalid", "This form was sent by another site",

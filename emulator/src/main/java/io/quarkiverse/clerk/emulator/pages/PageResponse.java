@@ -8,11 +8,11 @@ import io.quarkus.qute.RawString;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 
-/** Renders pages, and sends them with headers that forbid scripts, frames and resources from elsewhere. */
+/** Renders pages and sends them with headers that forbid scripts, frames and external resources. */
 final class PageResponse {
 
     private final Templates templates;
-    /** {@code null} until the first page. */
+    /** {@code null} until the first page is sent. */
     private RawString css;
 
     PageResponse(Templates templates) {
@@ -24,10 +24,10 @@ final class PageResponse {
         context.response().setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .putHeader("Content-Security-Policy", policy(nonce, page.leadsAway()))
+                .putHeader("Content-Security-Policy", policy(nonce, page.redirectsToApplication()))
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("X-Frame-Options", "DENY")
-                // Not "no-referrer": browsers then send a form without a usable Origin header.
+                // With "no-referrer", browsers would send forms without a usable Origin header.
                 .putHeader("Referrer-Policy", "same-origin")
                 .end(html(page, nonce));
     }
@@ -44,11 +44,11 @@ final class PageResponse {
     }
 
     /**
-     * Browsers apply {@code form-action} to every redirect that follows, too. An application may redirect the browser to an
-     * unknown address, as a satellite does to its primary application. The first redirect is checked before.
+     * Browsers also apply {@code form-action} to all redirects after a form. An application may redirect the browser to another
+     * host, as a satellite does, so any host is allowed. The first redirect is checked by {@link PageRequestReader}.
      */
-    private static String policy(String nonce, boolean leadsAway) {
-        String formAction = leadsAway ? " http: https:" : "";
+    private static String policy(String nonce, boolean redirectsToApplication) {
+        String formAction = redirectsToApplication ? " http: https:" : "";
         return "default-src 'none'; style-src 'nonce-" + nonce + "'; img-src 'self'; form-action 'self'" + formAction
                 + "; base-uri 'none'; frame-ancestors 'none'";
     }

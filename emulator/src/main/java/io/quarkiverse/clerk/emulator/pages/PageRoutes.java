@@ -15,8 +15,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * The hosted pages: sign in, sign up, sign out, the accounts of this browser, and an overview. They work without scripts and
- * keep no state.
+ * Mounts the hosted pages: sign-in, sign-up, sign-out, the accounts of this browser, and an overview. They work without scripts
+ * and are stateless.
  */
 public final class PageRoutes {
 
@@ -58,7 +58,7 @@ public final class PageRoutes {
         signIn(context, request, user);
     }
 
-    /** The new user is signed in at once. */
+    /** Creates a user and signs the user in. */
     private void signUp(RoutingContext context) {
         RequestParameters parameters = RequestParameters.of(context);
         PageRequest request = pageRequests.ofForm(context, parameters);
@@ -78,13 +78,13 @@ public final class PageRoutes {
                 pages::signedOut);
     }
 
-    /** Back to the application, or to a page if there is no address to go back to. */
-    private void finish(RoutingContext context, PageRequest changed, Function<PageRequest, HtmlPage> otherwise) {
+    /** Redirects to the target, or sends the page if there is no target. */
+    private void finish(RoutingContext context, PageRequest changed, Function<PageRequest, HtmlPage> page) {
         changed.client().ifPresent(client -> clientResolver.remember(context, client));
         if (changed.target().isPresent()) {
-            Redirects.send(context, 303, changed.wayBack());
+            Redirects.send(context, 303, changed.returnUrl());
         } else {
-            response.send(context, 200, otherwise.apply(changed));
+            response.send(context, 200, page.apply(changed));
         }
     }
 

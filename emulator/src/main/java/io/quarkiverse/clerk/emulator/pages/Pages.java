@@ -14,7 +14,7 @@ import io.quarkiverse.clerk.emulator.pages.PageModel.Account;
 import io.quarkiverse.clerk.emulator.pages.PageModel.Organization;
 import io.quarkiverse.clerk.emulator.pages.PageModel.Person;
 
-/** Which template and which values each page has. */
+/** Creates the pages with their templates and values. */
 final class Pages {
 
     private final EmulatedInstance instance;
@@ -31,7 +31,7 @@ final class Pages {
     HtmlPage signIn(PageRequest request) {
         List<Person> people = instance.directory().users().stream()
                 .map(user -> Person.of(instance, user).withState(state(user, request))).toList();
-        return page("sign-in.html", "Sign in", leadsAway(request), request, Map.of("people", people));
+        return page("sign-in.html", "Sign in", redirectsToApplication(request), request, Map.of("people", people));
     }
 
     private static String state(EmulatorUser user, PageRequest request) {
@@ -40,11 +40,11 @@ final class Pages {
     }
 
     HtmlPage signUp(PageRequest request) {
-        return page("sign-up.html", "Sign up", leadsAway(request), request, Map.of());
+        return page("sign-up.html", "Sign up", redirectsToApplication(request), request, Map.of());
     }
 
     HtmlPage signOut(PageRequest request) {
-        return page("sign-out.html", "Sign out", leadsAway(request), request, Map.of("people",
+        return page("sign-out.html", "Sign out", redirectsToApplication(request), request, Map.of("people",
                 request.sessions().stream().map(session -> Person.of(instance, userOf(session))).toList()));
     }
 
@@ -52,12 +52,13 @@ final class Pages {
         return page("signed-out.html", "You are signed out", false, request, Map.of());
     }
 
-    /** The accounts of this browser: who is signed in, which of them is active, and for which organization. */
+    /** The accounts of this browser: the signed-in users, the active one, and the active organization. */
     HtmlPage accounts(PageRequest request) {
         List<Account> accounts = request.sessions().stream()
                 .map(session -> Account.of(instance, userOf(session), session, request.isActive(session))).toList();
-        boolean anybody = !accounts.isEmpty();
-        return page("accounts.html", anybody ? "You are signed in" : "You are signed out", anybody && leadsAway(request),
+        boolean signedIn = !accounts.isEmpty();
+        return page("accounts.html", signedIn ? "You are signed in" : "You are signed out",
+                signedIn && redirectsToApplication(request),
                 request, Map.of(
                         "accounts", accounts,
                         "organizations", request.activeSession().map(this::organizations).orElse(List.of()),
@@ -79,14 +80,15 @@ final class Pages {
         return new HtmlPage("error.html", exception.getMessage(), false, Map.of("message", exception.longMessage()));
     }
 
-    private HtmlPage page(String template, String title, boolean leadsAway, PageRequest request, Map<String, ?> values) {
+    private HtmlPage page(String template, String title, boolean redirectsToApplication, PageRequest request,
+            Map<String, ?> values) {
         Map<String, Object> data = new HashMap<>(values);
         data.put("page", request);
         data.put("signedInAs", request.activeSession().map(session -> userOf(session).displayName()).orElse(null));
-        return new HtmlPage(template, title, leadsAway, Collections.unmodifiableMap(data));
+        return new HtmlPage(template, title, redirectsToApplication, Collections.unmodifiableMap(data));
     }
 
-    private static boolean leadsAway(PageRequest request) {
+    private static boolean redirectsToApplication(PageRequest request) {
         return request.target().isPresent();
     }
 

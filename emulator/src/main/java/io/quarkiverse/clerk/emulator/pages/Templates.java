@@ -18,8 +18,8 @@ import io.quarkus.qute.TemplateLocator.TemplateLocation;
 import io.quarkus.qute.Variant;
 
 /**
- * The Qute templates of the pages. Qute escapes every value for HTML. It is loaded with the first page, and each template is
- * parsed when it is first needed, so that neither slows down the start. For use by the event loop only.
+ * Renders the Qute templates of the pages. Qute escapes every value for HTML. To keep the start fast, Qute is loaded with the
+ * first page, and each template is parsed on first use. Not thread-safe; use it on the event loop only.
  */
 final class Templates {
 
@@ -29,7 +29,7 @@ final class Templates {
 
     /**
      * @param name the file name of a template in this package
-     * @param data its values; {@code null} is allowed
+     * @param data the values by name; values can be {@code null}
      */
     String render(String name, Map<String, ?> data) {
         if (engine == null) {
@@ -44,7 +44,7 @@ final class Templates {
         return template.render();
     }
 
-    /** The content of a file in this package. */
+    /** Returns the content of a file in this package. */
     static String resource(String name) {
         return read(name).orElseThrow(() -> new IllegalArgumentException("No resource " + name));
     }
@@ -57,7 +57,7 @@ final class Templates {
                 return new StringReader(content);
             }
 
-            /** The escaper depends on it: a template without a content type is not escaped. */
+            /** Required for escaping: values are not escaped in a template without a content type. */
             @Override
             public Optional<Variant> getVariant() {
                 return Optional.of(Variant.forContentType(name.endsWith(".svg") ? SVG : Variant.TEXT_HTML));

@@ -12,7 +12,7 @@ import io.quarkiverse.clerk.emulator.instance.EmulatorOrganization;
 import io.quarkiverse.clerk.emulator.instance.EmulatorUser;
 
 /**
- * Plans, features and the active organization as claims, in both versions of the session token.
+ * Creates the claims for plans, features and the active organization, in both versions of the session token.
  * <p>
  * Version 2 is compact: {@code fea} lists features, {@code o.per} lists the names of actions, and {@code o.fpm} has one
  * decimal bit mask for each element of {@code fea}, in which bit <i>j</i> (lowest first) stands for action <i>j</i>.
@@ -22,7 +22,7 @@ public final class MembershipClaims {
     private MembershipClaims() {
     }
 
-    /** @param organization the active one, or {@code null} */
+    /** @param organization the active organization, or {@code null} */
     static Map<String, Object> version2(EmulatorUser user, EmulatorOrganization organization) {
         Map<String, Object> claims = new LinkedHashMap<>();
         List<String> plans = new ArrayList<>();
@@ -47,7 +47,7 @@ public final class MembershipClaims {
         return claims;
     }
 
-    /** @param organization the active one, or {@code null} */
+    /** @param organization the active organization, or {@code null} */
     static Map<String, Object> version1(EmulatorUser user, EmulatorOrganization organization) {
         Map<String, Object> claims = new LinkedHashMap<>();
         if (organization != null) {
@@ -80,11 +80,11 @@ public final class MembershipClaims {
         return actions;
     }
 
-    /** The organization's features come first: SDKs align the masks differently if a user's feature precedes one. */
-    private static List<String> scopedFeatures(EmulatorUser user, Set<String> ofOrganization) {
+    /** Lists the organization's features first, because SDKs align the masks differently if a user's feature precedes them. */
+    private static List<String> scopedFeatures(EmulatorUser user, Set<String> organizationFeatures) {
         List<String> features = new ArrayList<>();
-        ofOrganization.forEach(feature -> features.add((user.features().contains(feature) ? "uo:" : "o:") + feature));
-        user.features().stream().distinct().filter(feature -> !ofOrganization.contains(feature))
+        organizationFeatures.forEach(feature -> features.add((user.features().contains(feature) ? "uo:" : "o:") + feature));
+        user.features().stream().distinct().filter(feature -> !organizationFeatures.contains(feature))
                 .forEach(feature -> features.add("u:" + feature));
         return features;
     }

@@ -13,10 +13,10 @@ import io.quarkiverse.clerk.emulator.instance.Fault;
 import io.quarkiverse.clerk.emulator.instance.Ids;
 import io.quarkiverse.clerk.emulator.instance.Session;
 
-/** Mints the tokens that Clerk issues: session tokens, template tokens and handshakes. */
+/** Creates session tokens, template tokens and handshake tokens. */
 public final class SessionTokens {
 
-    /** Clerk backdates {@code nbf} for servers whose clock is slow. */
+    /** Clerk backdates {@code nbf} to tolerate servers with a slow clock. */
     static final Duration NOT_BEFORE_LEEWAY = Duration.ofSeconds(10);
 
     static final String SESSION_CATEGORY = "cl_B7d4PD111AAA";
@@ -27,7 +27,7 @@ public final class SessionTokens {
     private final TokenSigner signer;
     private final Duration lifetime;
 
-    /** @param lifetime how long session tokens are valid */
+    /** @param lifetime the default lifetime of session tokens */
     public SessionTokens(EmulatedInstance instance, SigningKeys keys, Duration lifetime) {
         this.instance = instance;
         this.keys = keys;
@@ -48,20 +48,20 @@ public final class SessionTokens {
     }
 
     /**
-     * A valid session token, version 2.
+     * Creates a valid session token, version 2.
      *
-     * @param origin the {@code azp}, {@code null} for none
+     * @param origin the claim {@code azp}, or {@code null} to omit it
      */
     public String mint(Session session, String origin) {
         return mint(session, origin, lifetime);
     }
 
-    /** A session token with another lifetime. */
+    /** Creates a session token with another lifetime. */
     public String mint(Session session, String origin, Duration validity) {
         return mint(session, origin, instance.clock().instant(), validity);
     }
 
-    /** A session token with another time of issue. */
+    /** Creates a session token with another time of issue. */
     public String mint(Session session, String origin, Instant issuedAt, Duration validity) {
         EmulatorUser user = userOf(session);
         EmulatorOrganization organization = session.organizationId() == null ? null
@@ -73,7 +73,7 @@ public final class SessionTokens {
         return signer.sign(header(SESSION_CATEGORY), claims);
     }
 
-    /** A valid token of a JWT template that adds no claims. */
+    /** Creates a valid token of a JWT template without additional claims. */
     public String mintTemplate(Session session, String origin, Duration validity) {
         Instant now = instance.clock().instant();
         Map<String, Object> claims = new LinkedHashMap<>();
@@ -89,12 +89,12 @@ public final class SessionTokens {
         return mintTemplate(claims);
     }
 
-    /** A token of a JWT template with only these claims. */
+    /** Creates a token of a JWT template with only these claims. */
     public String mintTemplate(Map<String, Object> claims) {
         return signer.sign(header(TEMPLATE_CATEGORY), claims);
     }
 
-    /** A handshake token. It has the same category as a session token. */
+    /** Creates a handshake token, which has the same category as a session token. */
     public String mintHandshake(List<String> directives) {
         return signer.sign(sessionHeader(), Map.of("handshake", directives));
     }
@@ -119,7 +119,7 @@ public final class SessionTokens {
         return claims;
     }
 
-    /** Minutes since each factor was verified. The emulator's users have no second factor. */
+    /** The minutes since each factor was verified. The emulator's users have no second factor. */
     public List<Integer> factorAges(Session session) {
         long minutes = Duration.between(session.verifiedAt(), instance.clock().instant()).toMinutes();
         return List.of((int) Math.max(0, minutes), -1);

@@ -20,12 +20,12 @@ import org.jose4j.lang.JoseException;
 
 import io.quarkiverse.clerk.emulator.instance.Ids;
 
-/** The instance's key pair, and two keys that are not the instance's. Safe for use by any thread. */
+/** The instance's key pair, and two other keys for invalid tokens. Thread-safe. */
 public final class SigningKeys {
 
     private record Current(String kid, CompletableFuture<KeyPair> pair, AtomicBoolean started) {
 
-        /** Without a pair yet. */
+        /** The pair is generated later, see {@link #generate}. */
         Current(String kid) {
             this(kid, new CompletableFuture<>(), new AtomicBoolean());
         }
@@ -39,7 +39,7 @@ public final class SigningKeys {
                 try {
                     pair.completeAsync(SigningKeys::newRsaPair, executor);
                 } catch (RuntimeException | Error e) {
-                    // The executor has no thread. Nobody else generates the pair, so tell everyone who waits for it.
+                    // The executor rejected the task, so all waiting callers must fail.
                     pair.completeExceptionally(e);
                 }
             }
@@ -53,7 +53,7 @@ public final class SigningKeys {
     private PrivateKey ellipticCurve;
 
     /**
-     * There is no key yet, see {@link #generate()}.
+     * Does not generate a key, see {@link #generate()}.
      *
      * @param executor generates the first key
      */
@@ -63,8 +63,8 @@ public final class SigningKeys {
     }
 
     /**
-     * Starts to generate the first key, an RSA key of 2048 bits, unless that has started. It takes tens to hundreds of
-     * milliseconds.
+     * Starts generating the first key, an RSA key of 2048 bits, unless this has already been started. It takes tens to
+     * hundreds of milliseconds.
      *
      * @return completes when the key exists
      */
@@ -72,12 +72,12 @@ public final class SigningKeys {
         return current.generate(executor);
     }
 
-    /** Replaces the key by a new one with a new ID, as after a key was compromised. */
+    /** Replaces the key with a new one that has a new ID. */
     public void rotate() {
         current = new Current(Ids.random("ins"), newRsaPair());
     }
 
-    /** Replaces the key by a new one with the same ID. A verifier with a cached key only notices invalid signatures. */
+    /** Replaces the key with a new one that has the same ID. A verifier with a cached key sees invalid signatures. */
     public void rotateSameKid() {
         current = new Current(current.kid(), newRsaPair());
     }
@@ -94,12 +94,14 @@ public final class SigningKeys {
         return pairOf(current).getPublic();
     }
 
-    /** Waits while the first key is being generated. Event loops never wait: requests are held back until it exists. */
+    /**
+     * Blocks while the first key is generated. Event loops never block here, because requests are held until the key exists.
+     */
     private KeyPair pairOf(Current key) {
         return key.generate(executor).join();
     }
 
-    /** A key that was never in the key set. */
+    /** A key that is never in the key set. */
     synchronized PrivateKey foreignPrivateKey() {
         if (foreignRsa == null) {
             foreignRsa = newRsaPair();
@@ -112,7 +114,7 @@ public final class SigningKeys {
             try {
                 ellipticCurve = EcJwkGenerator.generateJwk(EllipticCurves.P256).getEcPrivateKey();
             } catch (JoseException e) {
-                throw new IllegalStateException("This JVM has no P-256", e);
+                throw new IllegalStateException("This Java runtime does not support P-256", e);
             }
         }
         return ellipticCurve;
@@ -140,7 +142,7 @@ public final class SigningKeys {
             generator.initialize(2048);
             return generator.generateKeyPair();
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has RSA", e);
+            throw new IllegalStateException("This Java runtime does not support RSA", e);
         }
     }
 }

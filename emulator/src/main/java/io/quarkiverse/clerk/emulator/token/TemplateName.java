@@ -4,10 +4,13 @@ import java.util.regex.Pattern;
 
 import io.quarkiverse.clerk.emulator.instance.ApiException;
 
-/** The emulator has no JWT templates to configure. It accepts any valid name, and mints Clerk's automatic claims. */
+/**
+ * Checks names of JWT templates. Templates can't be configured: any valid name is accepted, and tokens have default claims
+ * only.
+ */
 public final class TemplateName {
 
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private TemplateName() {
     }
@@ -16,7 +19,7 @@ public final class TemplateName {
      * @throws ApiException if the name is not valid
      */
     public static void check(String name) {
-        if (name == null || !FORM.matcher(name).matches()) {
+        if (name == null || !NAME.matcher(name).matches()) {
             throw ApiException.notFound("JWT template");
         }
     }

@@ -18,7 +18,7 @@ public final class TokenReader {
         this.keys = keys;
     }
 
-    /** The claims of a session token that was signed with the current key; empty for anything else. */
+    /** Returns the claims of a session token with a valid signature of the current key; empty for any other string. */
     public Optional<Map<String, Object>> sessionToken(String token) {
         try {
             JwtContext context = new JwtConsumerBuilder()

@@ -1,24 +1,24 @@
 package io.quarkiverse.clerk.emulator.token;
 
-/** How a token is signed. A careful verifier accepts {@link #RS256} only. */
+/** The signature of a token. A verifier must accept {@link #RS256} only. */
 public enum TokenSignature {
 
     /** The instance's key and Clerk's algorithm. */
     RS256("RS256"),
 
-    /** The instance's key with an algorithm it is not meant for. */
+    /** The instance's key with an algorithm that Clerk does not use. */
     RS384("RS384"),
 
-    /** An elliptic curve key that is not the instance's, under the instance's key ID. */
+    /** A foreign elliptic curve key with the key ID of the instance's key. */
     ES256("ES256"),
 
     /** {@code "alg": "none"} and an empty signature. */
     NONE("none"),
 
-    /** An HMAC with the instance's public PEM key as the secret: the key confusion attack. */
+    /** An HMAC with the instance's public PEM key as the secret, as in a key confusion attack. */
     HS256("HS256"),
 
-    /** RS256 with another RSA key, under the instance's key ID. */
+    /** RS256 with a foreign RSA key and the key ID of the instance's key. */
     FOREIGN_KEY("RS256");
 
     private final String algorithm;

@@ -13,8 +13,8 @@ import org.jose4j.keys.HmacKey;
 import org.jose4j.lang.JoseException;
 
 /**
- * Makes a compact token from headers and a payload. It joins the three parts itself, because jose4j's
- * {@code JsonWebSignature} rightly refuses to make the invalid tokens that tests need. The signatures are jose4j's.
+ * Creates a compact token from headers and a payload. It joins the three parts itself, because jose4j's {@code
+ * JsonWebSignature} can't create the invalid tokens that tests need. jose4j creates the signatures.
  */
 public final class TokenSigner {
 
@@ -35,7 +35,7 @@ public final class TokenSigner {
         return input + "." + BASE64.encodeToString(signatureOf(input, signature));
     }
 
-    /** Changes the first character of the signature: it holds six bits of it, while the last one may hold only padding. */
+    /** Changes the first character of the signature, because the last one may contain unused bits only. */
     public static String corrupt(String token) {
         int first = token.lastIndexOf('.') + 1;
         if (first == token.length()) {

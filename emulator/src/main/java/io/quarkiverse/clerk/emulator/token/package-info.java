@@ -1,6 +1,5 @@
 /**
- * Signing keys and the tokens that Clerk issues. Invalid tokens for tests are described in the package above, by
- * {@code TokenSpec}.
+ * Signing keys and the tokens that Clerk issues. {@code TokenSpec} in the parent package describes invalid tokens for tests.
  * <p>
  * Public API: {@code TokenSignature}. Everything else may change.
  */

@@ -13,7 +13,7 @@ class OneTimeValuesTest {
         OneTimeValues<Integer> nonces = new OneTimeValues<>(new SettableClock());
         String first = nonces.put(1);
         String second = nonces.put(2);
-        for (int i = 2; i <= OneTimeValues.MAX_WAITING; i++) {
+        for (int i = 2; i <= OneTimeValues.MAX_VALUES; i++) {
             nonces.put(i);
         }
         assertThat(nonces.take(first)).isEmpty();

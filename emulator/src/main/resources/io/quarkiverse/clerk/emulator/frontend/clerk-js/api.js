@@ -16,7 +16,7 @@ async function call(method, path, fields) {
   if (devBrowser) {
     url.searchParams.set(DEV_BROWSER, devBrowser);
   }
-  // A form needs no CORS preflight.
+  // URL-encoded forms need no CORS preflight.
   const body = fields ? new URLSearchParams(fields) : undefined;
   const credentials = instance.production ? "include" : "omit";
   const answer = await fetch(url, { method, body, credentials, cache: "no-store" });
@@ -37,7 +37,7 @@ async function newDevBrowser() {
   rememberDevBrowser((await call("POST", "/v1/dev_browser")).token);
 }
 
-/** The emulator sends the browser back with the dev browser in the address, where it must not stay. */
+/** Reads the dev browser that the emulator added to the URL, and removes it from the URL. */
 function takeDevBrowserFromAddress() {
   const url = new URL(location.href);
   const value = url.searchParams.get(DEV_BROWSER);

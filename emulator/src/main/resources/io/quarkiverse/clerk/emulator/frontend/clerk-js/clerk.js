@@ -37,7 +37,7 @@ const clerk = {
     return Boolean(clerk.session);
   },
 
-  /** Finds out who is signed in. Call it once, before anything else; later calls wait for the first. */
+  /** Loads the signed-in users. Call it before other methods. Later calls wait for the first one. */
   load() {
     loading ??= load().catch((error) => {
       loading = null;
@@ -47,7 +47,7 @@ const clerk = {
     return loading;
   },
 
-  /** Calls back at every change, and at once if there is something to tell already. Returns how to stop it. */
+  /** Calls the listener on every change, and immediately if the state is already loaded. Returns a function that removes it. */
   addListener(listener) {
     listeners.add(listener);
     if (clerk.client) {
@@ -56,7 +56,7 @@ const clerk = {
     return () => listeners.delete(listener);
   },
 
-  /** Switches session, organization (id or slug, null for the personal account), or both. A null session signs out. */
+  /** Changes the session, the organization (ID or slug, null for the personal account), or both. A null session signs out. */
   async setActive({ session = clerk.session, organization, redirectUrl } = {}) {
     const sessionId = idOf(session);
     if (!sessionId) {
@@ -70,7 +70,7 @@ const clerk = {
     }
   },
 
-  /** Ends one session or all, then goes to redirectUrl: "/" unless given, null to stay. */
+  /** Ends one or all sessions, then navigates to redirectUrl. The default is "/"; null disables the navigation. */
   async signOut(callbackOrOptions, maybeOptions) {
     const callback = typeof callbackOrOptions === "function" ? callbackOrOptions : null;
     const options = (callback ? maybeOptions : callbackOrOptions) ?? {};

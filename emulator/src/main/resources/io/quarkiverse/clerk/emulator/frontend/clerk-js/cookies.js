@@ -1,4 +1,4 @@
-// Cookies, each under its plain name and the one with the instance's suffix
+// Cookies, each with its plain name and with the instance's suffix
 
 function readCookie(name) {
   const start = name + "=";

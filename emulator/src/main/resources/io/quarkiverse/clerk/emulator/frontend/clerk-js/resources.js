@@ -1,4 +1,4 @@
-// What the API sends, as pages see it
+// Converts resources of the API to those of clerk-js
 
 function organizationOf(json) {
   return json && { id: json.id, slug: json.slug, name: json.name, imageUrl: json.image_url, membersCount: json.members_count };
@@ -38,7 +38,7 @@ function claimsOf(jwt) {
   return JSON.parse(new TextDecoder().decode(Uint8Array.from(atob(payload), (c) => c.charCodeAt(0))));
 }
 
-/** A token, and how long it lasts from its arrival: the clocks of page and emulator may differ. */
+/** A token with its lifetime from its arrival, because the clocks of the page and the emulator may differ. */
 function tokenOf(jwt) {
   const { exp, iat } = claimsOf(jwt);
   const lifetimeMs = (exp - iat) * 1000;

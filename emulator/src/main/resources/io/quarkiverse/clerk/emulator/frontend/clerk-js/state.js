@@ -9,12 +9,12 @@ function resources() {
   return { client, session, user, organization };
 }
 
-/** What a production instance says about a browser it never saw. */
-const NOBODY = { id: null, sessions: [], last_active_session_id: null, created_at: 0, updated_at: 0 };
+/** The client of a browser that a production instance does not know. */
+const UNKNOWN_CLIENT = { id: null, sessions: [], last_active_session_id: null, created_at: 0, updated_at: 0 };
 
-/** Takes over what the API said about the browser: one step for the page's state and all cookies. */
+/** Updates the page's state and all cookies from the client in a response of the API. */
 function accept(client) {
-  const json = client ?? NOBODY;
+  const json = client ?? UNKNOWN_CLIENT;
   const sessions = json.sessions.map(sessionOf);
   clerk.client = {
     id: json.id,
@@ -36,7 +36,7 @@ function accept(client) {
     tokens.set(session.id, tokenOf(session.last_active_token.jwt));
   }
   if (clerk.session) {
-    // A server takes a token older than the client for outdated: these two belong together.
+    // Both cookies are set together, because servers reject a token that is older than the client.
     writeCookies("__session", tokens.get(clerk.session.id).jwt, YEAR_SECONDS);
     writeCookies("__client_uat", String(Math.floor(json.updated_at / 1000)), YEAR_SECONDS);
   } else {
@@ -54,7 +54,7 @@ async function refreshClient() {
     if (error.status !== 401 || instance.production) {
       throw error;
     }
-    // The emulator was restarted and knows nobody any more.
+    // The emulator was restarted and does not know this client.
     await newDevBrowser();
     accept((await call("GET", "/v1/client")).response);
   }
@@ -71,7 +71,7 @@ function scheduleRenewal() {
 
 let renewing = null;
 
-/** Looks at the client again too: another tab may have signed out or switched. */
+/** Also refreshes the client, because another tab may have signed out or changed the session. */
 function renew() {
   renewing ??= refreshClient()
     .catch((error) => {
