@@ -15,8 +15,8 @@ public final class RegistryBuild {
     }
 
     /**
-     * @param args the target folder, whose content is deleted; the supported versions of Quarkus, separated by commas, with
-     *        the recommended one first; the time of the build in ISO 8601 format
+     * @param args the target folder, which is deleted first; the comma-separated supported versions of Quarkus, with the
+     *        recommended one first; the time of the build in ISO 8601 format
      */
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[0]);

@@ -24,7 +24,7 @@ import io.quarkus.maven.dependency.ArtifactCoords;
 
 /**
  * Writes snapshot artifacts in the layout of a remote Maven repository. Each file has a checksum, which clients verify.
- * The build number in the metadata is derived from the content: clients detect a change, and equal content gives equal files.
+ * The build number in the metadata is derived from the content, so that clients detect a change and builds are reproducible.
  */
 final class RegistryFiles {
 

@@ -33,7 +33,7 @@ public @interface ClerkSecurity {
 
     /**
      * The user id. A plain name stands for the id that the emulator gives to the user: {@code alice} is {@code user_alice}.
-     * An empty string signs nobody in; on a method, it cancels the annotation on the class.
+     * An empty string signs no user in; on a method, it cancels the annotation on the class.
      */
     String user() default "alice";
 

@@ -48,12 +48,12 @@ public final class ClerkSecurityMechanism implements HttpAuthenticationMechanism
         if (token == null) {
             return Uni.createFrom().nullItem();
         }
-        boolean header = context.request().getHeader(HttpHeaders.AUTHORIZATION) != null;
-        Uni<SecurityIdentity> own = header || hasCookie(context)
+        boolean hasHeader = context.request().getHeader(HttpHeaders.AUTHORIZATION) != null;
+        Uni<SecurityIdentity> ownIdentity = hasHeader || hasCookie(context)
                 ? clerk.get().authenticate(context, identityProviderManager)
                 : Uni.createFrom().nullItem();
-        return header ? own
-                : own.onItem().ifNull().switchTo(() -> identityProviderManager.authenticate(
+        return hasHeader ? ownIdentity
+                : ownIdentity.onItem().ifNull().switchTo(() -> identityProviderManager.authenticate(
                         HttpSecurityUtils.setRoutingContextAttribute(new ClerkAuthenticationRequest(token, identities.get()),
                                 context)));
     }

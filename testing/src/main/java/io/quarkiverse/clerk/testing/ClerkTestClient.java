@@ -18,16 +18,14 @@ import io.vertx.core.json.JsonObject;
 /**
  * Signs users in at the Clerk emulator of the application under test, for requests with real tokens and cookies. It works in
  * {@code @QuarkusTest} and in {@code @QuarkusIntegrationTest}: it finds the emulator in the configuration of the application
- * and
- * calls it over HTTP.
+ * and calls it over HTTP.
  * <p>
  * Each {@link #signIn(String)} creates a new session, so tests can run at the same time. The exceptions are
  * {@link #outage(boolean)} and {@link #signOutEverywhere(String)}, which affect everyone who uses the emulator. A client is
  * thread-safe. All methods that call the emulator block.
  * <p>
  * These methods throw {@link IllegalStateException} if there is no emulator, and {@link IllegalArgumentException} if the
- * emulator
- * rejects a request. The message names the remedy.
+ * emulator rejects a request. The message names the remedy.
  */
 public final class ClerkTestClient {
 
@@ -46,7 +44,7 @@ public final class ClerkTestClient {
 
     /** @param application the class loader of the test, which has the configuration of the application on any thread */
     ClerkTestClient(ClassLoader application) {
-        EmulatorAddress whenMade = addressOrNull(application);
+        EmulatorAddress initial = addressOrNull(application);
         this.webhookPath = () -> ConfigProvider.getConfig(application).getOptionalValue(WEBHOOK_PATH, String.class)
                 .orElse(DEFAULT_WEBHOOK_PATH);
         this.finder = () -> {
@@ -54,10 +52,10 @@ public final class ClerkTestClient {
                 return address(application);
             } catch (IllegalStateException e) {
                 // Since Quarkus 3.37, only the thread of an integration test sees its configuration.
-                if (whenMade == null) {
+                if (initial == null) {
                     throw e;
                 }
-                return whenMade;
+                return initial;
             }
         };
     }

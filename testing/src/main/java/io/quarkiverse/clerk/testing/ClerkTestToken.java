@@ -21,16 +21,16 @@ public final class ClerkTestToken {
 
     private final EmulatorControl control;
     private final String sessionId;
-    private final JsonObject order;
+    private final JsonObject spec;
 
     ClerkTestToken(EmulatorControl control, String sessionId) {
         this(control, sessionId, new JsonObject());
     }
 
-    private ClerkTestToken(EmulatorControl control, String sessionId, JsonObject order) {
+    private ClerkTestToken(EmulatorControl control, String sessionId, JsonObject spec) {
         this.control = control;
         this.sessionId = sessionId;
-        this.order = order;
+        this.spec = spec;
     }
 
     /** Makes a token that was issued two minutes ago and expired one minute ago. */
@@ -105,27 +105,27 @@ public final class ClerkTestToken {
      * @param value any JSON value: a string, number, boolean, {@code null}, list or map
      */
     public ClerkTestToken claim(String name, @Nullable Object value) {
-        JsonObject claims = order.getJsonObject(CLAIMS, new JsonObject()).copy();
+        JsonObject claims = spec.getJsonObject(CLAIMS, new JsonObject()).copy();
         return with(CLAIMS, claims.put(name, value));
     }
 
     /** Omits a claim. */
     public ClerkTestToken withoutClaim(String name) {
-        JsonArray without = order.getJsonArray("without_claims", new JsonArray()).copy();
+        JsonArray without = spec.getJsonArray("without_claims", new JsonArray()).copy();
         return with("without_claims", without.add(name));
     }
 
     private ClerkTestToken with(String name, @Nullable Object value) {
-        return new ClerkTestToken(control, sessionId, order.copy().put(name, value));
+        return new ClerkTestToken(control, sessionId, spec.copy().put(name, value));
     }
 
     /**
      * Issues the token. Each call issues a new one.
      *
-     * @throws IllegalArgumentException if the session is over
+     * @throws IllegalArgumentException if the session has ended
      */
     public String value() {
-        return control.post("/sessions/" + sessionId + "/tokens", order).getString("jwt");
+        return control.post("/sessions/" + sessionId + "/tokens", spec).getString("jwt");
     }
 
     /** Starts a request with this token in the {@code Authorization} header. */

@@ -39,7 +39,7 @@ final class EmulatorControl {
 
     /**
      * @throws IllegalArgumentException if the emulator rejects the request
-     * @throws IllegalStateException if no emulator answers
+     * @throws IllegalStateException if no emulator responds
      */
     private JsonObject send(String path, String method, @Nullable JsonObject body) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(address.url() + "/_emulator" + path)).timeout(TIMEOUT)
@@ -50,7 +50,7 @@ final class EmulatorControl {
         try {
             return read(HTTP.send(request, BodyHandlers.ofString()));
         } catch (IOException e) {
-            throw new IllegalStateException("The Clerk emulator at " + address + " does not answer. Check whether the test"
+            throw new IllegalStateException("The Clerk emulator at " + address + " does not respond. Check whether the test"
                     + " that it was started for has ended.", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -59,28 +59,28 @@ final class EmulatorControl {
     }
 
     private JsonObject read(HttpResponse<String> response) {
-        JsonObject answer;
+        JsonObject content;
         try {
-            answer = new JsonObject(response.body());
+            content = new JsonObject(response.body());
         } catch (DecodeException e) {
             throw unexpected(response.statusCode());
         }
         if (response.statusCode() == 200) {
-            return answer;
+            return content;
         }
         if (response.statusCode() == 401) {
             throw new IllegalStateException(
                     "quarkus.clerk.secret-key is not the key of the Clerk emulator at " + address + ".");
         }
-        if (response.statusCode() >= 500 || !answer.containsKey("errors")) {
+        if (response.statusCode() >= 500 || !content.containsKey("errors")) {
             throw unexpected(response.statusCode());
         }
-        JsonObject error = answer.getJsonArray("errors").getJsonObject(0);
+        JsonObject error = content.getJsonArray("errors").getJsonObject(0);
         throw new IllegalArgumentException("The Clerk emulator rejected the request: " + error.getString("long_message"));
     }
 
     private IllegalStateException unexpected(int status) {
-        return new IllegalStateException("The server at " + address + ", which answered with the status " + status
+        return new IllegalStateException("The server at " + address + ", which responded with the status " + status
                 + ", is not the Clerk emulator of this version of the extension.");
     }
 }

@@ -69,7 +69,7 @@ final class SecurityClaims {
         if (inOrganization) {
             claims.put("o", organization(features.size()));
         }
-        claims.putAll(more());
+        claims.putAll(additionalClaims());
         return claims;
     }
 
@@ -151,7 +151,7 @@ final class SecurityClaims {
         return mask.toString();
     }
 
-    private Map<String, Object> more() {
+    private Map<String, Object> additionalClaims() {
         if (security.claims().isBlank()) {
             return Map.of();
         }
@@ -176,9 +176,9 @@ final class SecurityClaims {
         return role.startsWith("org:") ? role.substring(4) : role;
     }
 
-    private static void require(boolean condition, String otherwise) {
+    private static void require(boolean condition, String message) {
         if (!condition) {
-            throw new IllegalArgumentException("@ClerkSecurity: " + otherwise);
+            throw new IllegalArgumentException("@ClerkSecurity: " + message);
         }
     }
 }

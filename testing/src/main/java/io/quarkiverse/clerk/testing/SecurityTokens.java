@@ -24,8 +24,9 @@ import io.quarkiverse.clerk.runtime.token.TokenResult.Verified;
 import io.quarkiverse.clerk.runtime.token.TokenVerifier;
 
 /**
- * Creates session tokens without a Clerk instance. They are signed with a key that only this JVM has and no application trusts,
- * and are checked by the rules of the application with that key. A request with such a token is rejected.
+ * Creates session tokens without a Clerk instance. They are signed with a key of this JVM that no application trusts, so a
+ * request with such a token is rejected. Before a token is used, it is verified with that key and the settings of the
+ * application.
  */
 final class SecurityTokens {
 
@@ -47,8 +48,8 @@ final class SecurityTokens {
      * @throws IllegalArgumentException if the application would not accept such a token
      */
     SessionToken issue(Map<String, Object> claims) {
-        TokenVerifier verifier = new TokenVerifier(settings, new PemKeys(KEY.getPublicKey()), nothingRevoked(), clock);
-        TokenResult result = verifier.verify(sign(complete(claims))).await().atMost(Duration.ofSeconds(10));
+        TokenVerifier verifier = new TokenVerifier(settings, new PemKeys(KEY.getPublicKey()), noRevocations(), clock);
+        TokenResult result = verifier.verify(sign(withDefaults(claims))).await().atMost(Duration.ofSeconds(10));
         if (result instanceof Verified verified && !verified.token().isPending()) {
             return verified.token();
         }
@@ -58,12 +59,12 @@ final class SecurityTokens {
     }
 
     /** Starts with no revocations, because the next test can use the same session. */
-    private SessionRevocations nothingRevoked() {
+    private SessionRevocations noRevocations() {
         return new RecentRevocations(settings.revocationRetention(), clock, sessionId -> {
         });
     }
 
-    private Map<String, Object> complete(Map<String, Object> claims) {
+    private Map<String, Object> withDefaults(Map<String, Object> claims) {
         Instant now = clock.instant();
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("iss", settings.issuers().stream().sorted().findFirst().orElseThrow());
@@ -99,7 +100,7 @@ final class SecurityTokens {
         try {
             return RsaJwkGenerator.generateJwk(2048);
         } catch (JoseException e) {
-            throw new IllegalStateException("Every Java platform can make RSA keys", e);
+            throw new IllegalStateException("This Java runtime can't generate RSA keys", e);
         }
     }
 }

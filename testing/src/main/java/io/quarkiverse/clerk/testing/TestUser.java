@@ -12,7 +12,7 @@ import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
 
 /**
- * The user that the running test is signed in as. An application with this bean starts only in test mode.
+ * The user of {@link ClerkSecurity} in the running test. An application with this bean starts only in test mode.
  */
 @Singleton
 @Unremovable

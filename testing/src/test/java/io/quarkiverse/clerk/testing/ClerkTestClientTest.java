@@ -45,7 +45,7 @@ class ClerkTestClientTest {
         emulator.close();
         ClerkTestClient client = ClerkTestClient.of(emulator.publishableKey(), emulator.secretKey());
         assertThatThrownBy(() -> client.as("alice")).isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining(emulator.url()).hasMessageContaining("does not answer");
+                .hasMessageContaining(emulator.url()).hasMessageContaining("does not respond");
     }
 
     @Test

@@ -21,21 +21,21 @@ public class ClerkDevUIService {
     }
 
     /**
-     * @return the settings that session tokens are verified with, by name
+     * @return the settings for the verification of session tokens, by name
      */
     @NonBlocking
     public Map<String, String> configuration() {
-        Map<String, String> answers = new TreeMap<>();
-        answers.put("publishableKey", settings.publishableKey().value());
-        answers.put("instanceType", settings.publishableKey().instanceType().name().toLowerCase());
-        answers.put("frontendApi", settings.frontendApiUrl());
-        answers.put("backendApi", settings.apiUrl());
-        answers.put("secretKey", settings.secretKey().isPresent() ? "set" : "not set");
-        answers.put("keys", keys());
-        answers.put("issuers", String.join(", ", settings.issuers()));
-        answers.put("authorizedParties", settings.authorizedParties().isEmpty() ? "any"
+        Map<String, String> values = new TreeMap<>();
+        values.put("publishableKey", settings.publishableKey().value());
+        values.put("instanceType", settings.publishableKey().instanceType().name().toLowerCase());
+        values.put("frontendApi", settings.frontendApiUrl());
+        values.put("backendApi", settings.apiUrl());
+        values.put("secretKey", settings.secretKey().isPresent() ? "set" : "not set");
+        values.put("keys", keys());
+        values.put("issuers", String.join(", ", settings.issuers()));
+        values.put("authorizedParties", settings.authorizedParties().isEmpty() ? "any"
                 : String.join(", ", settings.authorizedParties().values()));
-        return answers;
+        return values;
     }
 
     private String keys() {
