@@ -39,7 +39,8 @@ record EmulatorDirectory(List<EmulatorUser> users, List<EmulatorOrganization> or
             attempt("users", problems, () -> new Directory(users, organizations));
         }
         if (!problems.isEmpty()) {
-            throw new ConfigurationException("The configuration of the Clerk emulator is invalid:\n" + String.join("\n", problems));
+            throw new ConfigurationException(
+                    "The configuration of the Clerk emulator is invalid:\n" + String.join("\n", problems));
         }
         return new EmulatorDirectory(List.copyOf(users), List.copyOf(organizations));
     }
