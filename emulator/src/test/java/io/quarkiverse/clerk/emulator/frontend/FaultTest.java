@@ -107,6 +107,15 @@ class FaultTest {
     }
 
     @Test
+    void aTokenWithoutAuthorizedPartyIsOtherwiseGood() throws Exception {
+        assertThat(Jwts.payload(Handshakes.value(directives(), "__session")).getString("azp")).startsWith("http");
+        emulator.injectFaults(Fault.SESSION_TOKENS_WITHOUT_AZP);
+        String token = Handshakes.value(directives(), "__session");
+        Jwts.verify(emulator, token, NumericDate.fromMilliseconds(CLOCK.millis()));
+        assertThat(Jwts.payload(token).containsKey("azp")).isFalse();
+    }
+
+    @Test
     void foreignCookiesComeBeforeTheGoodOnes() throws Exception {
         emulator.injectFaults(Fault.HANDSHAKE_FOREIGN_COOKIES);
         List<String> directives = directives();

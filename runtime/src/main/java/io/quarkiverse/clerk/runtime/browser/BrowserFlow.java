@@ -48,7 +48,7 @@ public final class BrowserFlow {
 
     /** A handshake returns to the document that it began with. Any other request with a nonce only makes a call to Clerk. */
     private static boolean isAfterHandshake(ClerkRequest request) {
-        return request.marks().isHandshake() && request.navigation().document();
+        return request.handshakeState().isHandshake() && request.navigation().document();
     }
 
     /**

@@ -20,26 +20,28 @@ import io.quarkiverse.clerk.runtime.request.QueryParameters;
 import io.quarkiverse.clerk.runtime.token.PresentedToken;
 
 /**
- * Sends browsers to Clerk, but only those that can go there and come back, and not for ever.
+ * Redirects browsers to Clerk. Only navigations are redirected, because a browser follows them to another site and back, and
+ * only a limited number of times in a row.
  */
 final class ClerkRedirects {
 
-    /** After so many redirects in a row something is wrong that another one will not mend. */
+    /** Maximum number of redirects in a row. Another one would not help. */
     private static final int MAX_REDIRECTS = 3;
     private static final Duration COUNTED = Duration.ofSeconds(2);
 
     /** Longer than a user who is signed in at Clerk needs to come back from the sign-in page. */
     private static final Duration SIGN_IN = Duration.ofMinutes(1);
-    /** Addresses come as browsers write them, with characters that {@code java.net.URI} takes for malformed. */
+    /** Browsers send URLs with characters that {@code java.net.URI} rejects. */
     private static final Pattern ORIGIN = Pattern.compile("^(https?://[^/?#@\\\\\\s]+)(?=[/?#]|\\z)");
 
-    /** Where the path of an address ends, and the slash that it may end with. */
+    /** The end of the path of a URL, with an optional slash. */
     private static final Pattern PATH_END = Pattern.compile("/?(?=[?#]|$)");
 
     private static final String DEV_BROWSER = "__clerk_db_jwt";
     private static final String SYNCED = "__clerk_synced";
-    private static final Set<String> DEV_BROWSER_MARKS = Set.of(DEV_BROWSER, "__dev_session");
-    private static final Set<String> HANDSHAKE_MARKS = Set.of("__clerk_handshake", "__clerk_handshake_nonce", "__clerk_help",
+    private static final Set<String> DEV_BROWSER_PARAMETERS = Set.of(DEV_BROWSER, "__dev_session");
+    private static final Set<String> HANDSHAKE_PARAMETERS = Set.of("__clerk_handshake", "__clerk_handshake_nonce",
+            "__clerk_help",
             DEV_BROWSER);
 
     private final ClerkSettings settings;
@@ -51,11 +53,11 @@ final class ClerkRedirects {
     }
 
     /**
-     * @return the redirect that the decision calls for; if the request is not a browser's for a document, or there
-     *         have been too many redirects already, nobody is signed in
+     * @return the redirect of the decision; signed out if the request is not for a document, or there have been too many
+     *         redirects in a row
      */
     RequestState redirectToHandshake(ClerkRequest request, RedirectToHandshake decision, String message) {
-        int count = Math.max(0, request.marks().redirectCount());
+        int count = Math.max(0, request.handshakeState().redirectCount());
         if (!settings.browser().handshake() || !request.navigation().canLeave() || count >= MAX_REDIRECTS) {
             return new SignedOut(decision.reason(), message);
         }
@@ -77,31 +79,31 @@ final class ClerkRedirects {
     }
 
     /**
-     * @return what becomes of a handshake in the address that Clerk does not know, such as one from the browser's
-     *         history: the same address without it, for which the cookies decide. This redirect counts like a handshake; it is
-     *         empty
-     *         if there can't be one.
+     * Removes a handshake that Clerk does not know from the URL, such as one from the browser's history. For the new URL, the
+     * cookies decide. The redirect is counted like a handshake.
+     *
+     * @return the redirect; empty if the browser cannot be redirected
      */
     Optional<RequestState> withoutHandshake(ClerkRequest request) {
-        int count = Math.max(0, request.marks().redirectCount());
-        String location = withoutMarks(request);
+        int count = Math.max(0, request.handshakeState().redirectCount());
+        String location = withoutHandshakeParameters(request);
         return !request.navigation().canLeave() || count >= MAX_REDIRECTS || location.equals(request.navigation().url())
                 ? Optional.empty()
                 : Optional.of(new Redirect(location, Status.SIGNED_OUT, AuthReason.SESSION_TOKEN_MISSING,
                         "The handshake's nonce is not known to Clerk, or no longer.", List.of(counter(count + 1))));
     }
 
-    /** The parameters are Clerk's, and in Clerk's order. */
+    /** The parameters, and their order, are those of Clerk's SDK. */
     private String handshake(ClerkRequest request, AuthReason reason) {
         String url = request.navigation().url();
         String location = frontendApi(request.origin()) + "/v1/client/handshake";
         location = QueryParameters.with(location, "redirect_url",
-                QueryParameters.without(development ? withoutMarks(request) : url, DEV_BROWSER_MARKS));
+                QueryParameters.without(development ? withoutHandshakeParameters(request) : url, DEV_BROWSER_PARAMETERS));
         location = QueryParameters.with(location, "__clerk_api_version", BackendApi.VERSION);
         location = QueryParameters.with(location, "suffixed_cookies", Boolean.toString(request.cookies().suffixed()));
         location = QueryParameters.with(location, "__clerk_hs_reason", reason.code());
         if (settings.secretKey().isPresent()) {
-            // What stands behind a nonce has to be asked for with the secret key; otherwise the answer carries it.
+            // The secret key is required to look up a nonce. Without it, the response contains a signed token.
             location = QueryParameters.with(location, "format", "nonce");
         }
         PresentedToken session = request.headerToken() != null ? request.headerToken() : request.cookies().session();
@@ -123,7 +125,7 @@ final class ClerkRedirects {
     }
 
     private static String satellite(ClerkRequest request) {
-        String location = request.marks().redirectUrl();
+        String location = request.handshakeState().redirectUrl();
         if (request.cookies().devBrowser() != null) {
             location = QueryParameters.with(location, DEV_BROWSER, request.cookies().devBrowser());
         }
@@ -131,9 +133,10 @@ final class ClerkRedirects {
     }
 
     /**
-     * @param pending whether the user has signed in, and has tasks to complete
-     * @return the sign-in page, which leads back to the address that the browser asked for; empty if the browser can't go
-     *         there and come back, or is there already
+     * @param pending whether the user is signed in and has tasks to complete
+     * @return the redirect to the sign-in page, with the URL of the request to return to; empty if the browser cannot be
+     *         redirected,
+     *         or requests the sign-in page
      */
     Optional<Redirect> signIn(ClerkRequest request, boolean pending) {
         return signInLocation(request, pending).map(location -> signIn(location, List.of()));
@@ -150,21 +153,21 @@ final class ClerkRedirects {
      * @return like {@link #signIn}; empty if the browser has just come back from there
      */
     Optional<Redirect> signInOnce(ClerkRequest request) {
-        return request.marks().redirectCount() >= MAX_REDIRECTS - 1 ? Optional.empty()
+        return request.handshakeState().redirectCount() >= MAX_REDIRECTS - 1 ? Optional.empty()
                 : signInLocation(request, false)
                         .map(location -> signIn(location, List.of(counter(MAX_REDIRECTS - 1, SIGN_IN))));
     }
 
     private Optional<String> signInLocation(ClerkRequest request, boolean pending) {
         FetchMetadata navigation = request.navigation();
-        if (!navigation.canLeave() || request.marks().redirectCount() >= MAX_REDIRECTS) {
+        if (!navigation.canLeave() || request.handshakeState().redirectCount() >= MAX_REDIRECTS) {
             return Optional.empty();
         }
         String page = pending ? tasks(signInPage(request)) : signInPage(request);
         if (isOrIsBelow(request, signInPage(request))) {
             return Optional.empty();
         }
-        String back = QueryParameters.without(withoutMarks(request), Set.of(SYNCED));
+        String back = QueryParameters.without(withoutHandshakeParameters(request), Set.of(SYNCED));
         if (settings.browser().satellite()) {
             back = QueryParameters.with(back, SYNCED, "false");
         }
@@ -175,7 +178,7 @@ final class ClerkRedirects {
                 : location);
     }
 
-    /** Wherever a sign-in page leads is its own business. */
+    /** The sign-in page can have further pages below it. */
     private static boolean isOrIsBelow(ClerkRequest request, String page) {
         String address = page.split("[?#]", 2)[0].replaceFirst("/$", "");
         String here = request.origin() + request.navigation().path();
@@ -192,12 +195,12 @@ final class ClerkRedirects {
         return page.startsWith("/") ? request.origin() + page : page;
     }
 
-    /** @return the address that the browser asked for, without what the handshake added to it */
-    static String withoutMarks(ClerkRequest request) {
-        return QueryParameters.without(request.navigation().url(), HANDSHAKE_MARKS);
+    /** @return the URL of the request, without the parameters of a handshake */
+    static String withoutHandshakeParameters(ClerkRequest request) {
+        return QueryParameters.without(request.navigation().url(), HANDSHAKE_PARAMETERS);
     }
 
-    /** @return scheme, host and port; empty if the text is no address */
+    /** @return scheme, host and port; empty if the text is not a URL */
     static Optional<String> origin(String url) {
         Matcher matcher = ORIGIN.matcher(url);
         return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();

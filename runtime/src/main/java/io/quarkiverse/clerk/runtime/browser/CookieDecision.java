@@ -17,12 +17,12 @@ import io.quarkiverse.clerk.runtime.request.SessionCookies;
 import io.quarkiverse.clerk.runtime.token.UnverifiedClaims;
 
 /**
- * Decides by Clerk's cookies whether a session token is worth verifying, whether nobody is signed in, or whether only
- * Clerk knows. Pure: a request in, a decision out. The rules are Clerk's and so is their order; the first that
- * applies decides.
+ * Decides by Clerk's cookies whether the session token is verified, the request is signed out, or the browser is redirected to
+ * Clerk. It has no state and does no I/O. The rules and their order are those of Clerk's SDK; the first that applies decides.
  * <p>
- * A session cookie alone proves little: the browser keeps it after a sign-out elsewhere. {@code __client_uat} says
- * when the browser's sessions last changed, and a token older than that may belong to a session that has ended.
+ * A session cookie alone is not enough, because the browser keeps it after a sign-out on another page. The cookie
+ * {@code __client_uat} contains the time when the browser's sessions last changed. A token that is older can belong to a
+ * session that is over.
  */
 final class CookieDecision {
 
@@ -51,7 +51,7 @@ final class CookieDecision {
         this.organizationSync = settings.browser().organizationSync();
     }
 
-    /** What the cookies call for, before the session token is verified. */
+    /** The decision before the session token is verified. */
     Decision decide(ClerkRequest request) {
         Decision decision = satellite ? asSatellite(request) : null;
         if (decision == null && development) {
@@ -60,9 +60,9 @@ final class CookieDecision {
         return decision != null ? decision : bySession(request.cookies());
     }
 
-    /** A satellite has no cookies of its own before the primary application has been asked. */
+    /** A satellite has no cookies of its own until it has asked the primary application. */
     private Decision asSatellite(ClerkRequest request) {
-        String synced = request.marks().synced();
+        String synced = request.handshakeState().synced();
         if (!request.navigation().topLevel() || SYNCED.equals(synced)) {
             return null;
         }
@@ -76,18 +76,18 @@ final class CookieDecision {
                 : null;
     }
 
-    /** A development instance shares no cookies with its applications, and knows the browser by an id in the query. */
+    /** A development instance shares no cookies with its applications. It identifies the browser by an ID in the query. */
     private Decision inDevelopment(ClerkRequest request) {
-        if (!satellite && isAllowed(request.marks().redirectUrl())) {
+        if (!satellite && isAllowed(request.handshakeState().redirectUrl())) {
             return new RedirectToHandshake(AuthReason.PRIMARY_RESPONDS_TO_SYNCING, Target.SATELLITE);
         }
-        if (request.marks().devBrowserInUrl()) {
+        if (request.handshakeState().devBrowserInUrl()) {
             return new RedirectToHandshake(AuthReason.DEV_BROWSER_SYNC);
         }
         return request.cookies().devBrowser() == null ? new RedirectToHandshake(AuthReason.DEV_BROWSER_MISSING) : null;
     }
 
-    /** Whoever can name any address could send visitors there in this application's name, with their browser's id. */
+    /** Redirects only to known origins, because the redirect contains the ID of the development browser. */
     private boolean isAllowed(String redirectUrl) {
         return redirectUrl != null && PRINTABLE.matcher(redirectUrl).matches() && ClerkRedirects.origin(redirectUrl)
                 .filter(origin -> authorizedParties.contains(origin) || LOOPBACK.matcher(origin).matches()).isPresent();
@@ -107,14 +107,14 @@ final class CookieDecision {
     }
 
     /**
-     * What the request calls for once its session token has been verified. Where the browser can't be sent to Clerk the
-     * session is good as it is.
+     * The decision after the session token has been verified. If the browser cannot be redirected, the session is accepted as
+     * it is.
      *
      * @param active the session's active organization
      */
     Decision decideVerified(ClerkRequest request, Optional<ClerkOrganization> active) {
         FetchMetadata navigation = request.navigation();
-        if (!satellite && navigation.topLevel() && request.marks().redirectCount() == 0
+        if (!satellite && navigation.topLevel() && request.handshakeState().redirectCount() == 0
                 && knownReferrers.isForeign(navigation)) {
             return new RedirectToHandshake(AuthReason.PRIMARY_DOMAIN_CROSS_ORIGIN_SYNC);
         }
@@ -127,7 +127,7 @@ final class CookieDecision {
         return OrganizationTarget.of(path, organizationSync).filter(target -> !target.is(active)).isPresent();
     }
 
-    /** A token that can't be read, or is no session token, is left to verification, which says so. */
+    /** A token that is malformed, or not a session token, is rejected later by its verification. */
     private static boolean isOlderThanClient(SessionCookies cookies) {
         UnverifiedClaims session = cookies.session().claims();
         return session != null && !session.typeMismatch() && session.issuedAt() < cookies.clientUat() * 1000.0;

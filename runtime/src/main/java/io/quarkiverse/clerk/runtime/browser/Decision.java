@@ -3,33 +3,33 @@ package io.quarkiverse.clerk.runtime.browser;
 import io.quarkiverse.clerk.AuthReason;
 
 /**
- * What Clerk's cookies, taken together, call for.
+ * The decision that follows from Clerk's cookies.
  */
 sealed interface Decision {
 
-    /** The session token is worth verifying. */
+    /** The session token is verified next. */
     record Verify() implements Decision {
         static final Verify INSTANCE = new Verify();
     }
 
-    /** The session token has been verified, and nothing speaks against it. */
+    /** The session token has been verified, and the session is accepted. */
     record SignedIn() implements Decision {
         static final SignedIn INSTANCE = new SignedIn();
     }
 
     /**
-     * Nobody is signed in, and Clerk has no more to say.
+     * The request is signed out, and Clerk need not be asked.
      *
-     * @param reason why
+     * @param reason the reason code
      */
     record SignedOut(AuthReason reason) implements Decision {
     }
 
     /**
-     * Only Clerk can say whether somebody is signed in: the browser is to be sent there, if that is possible.
+     * Only Clerk knows whether the user is signed in. The browser is redirected to Clerk if possible.
      *
-     * @param reason why
-     * @param target where
+     * @param reason the reason code
+     * @param target the target of the redirect
      */
     record RedirectToHandshake(AuthReason reason, Target target) implements Decision {
 
@@ -38,13 +38,13 @@ sealed interface Decision {
         }
     }
 
-    /** Where the browser is sent. */
+    /** The target of the redirect. */
     enum Target {
         /** The handshake of the Frontend API. */
         FRONTEND_API,
-        /** From a satellite in development: the primary application's sign-in page, which answers. */
+        /** From a satellite in development: the sign-in page of the primary application, which redirects back. */
         PRIMARY,
-        /** From the primary application in development: back to the satellite that asked. */
+        /** From the primary application in development: back to the satellite. */
         SATELLITE
     }
 }

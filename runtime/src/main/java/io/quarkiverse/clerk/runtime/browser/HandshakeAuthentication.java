@@ -46,11 +46,11 @@ final class HandshakeAuthentication {
     }
 
     Uni<RequestState> authenticate(ClerkRequest request) {
-        return request.marks().nonce() == null ? byToken(request) : byNonce(request);
+        return request.handshakeState().nonce() == null ? byToken(request) : byNonce(request);
     }
 
     private Uni<RequestState> byToken(ClerkRequest request) {
-        return verifier.verifyHandshake(request.marks().token())
+        return verifier.verifyHandshake(request.handshakeState().token())
                 .flatMap(result -> result.fold(genuine -> byToken(request, genuine), failure -> invalid(request, failure)));
     }
 
@@ -64,7 +64,7 @@ final class HandshakeAuthentication {
         if (!api.isAvailable()) {
             return cookies.authenticate(request);
         }
-        return api.payload(request.marks().nonce(), request.client())
+        return api.payload(request.handshakeState().nonce(), request.client())
                 .map(directives -> new Payload(directives, null))
                 .onFailure(ClerkCallException.class)
                 .recoverWithItem(problem -> new Payload(null, (ClerkCallException) problem))
@@ -115,7 +115,7 @@ final class HandshakeAuthentication {
 
     /** In development the handshake is in the URL, and one more redirect removes it. */
     private RequestState state(ClerkRequest request, SignedIn signedIn, HandshakeCookies result) {
-        String location = ClerkRedirects.withoutMarks(request);
+        String location = ClerkRedirects.withoutHandshakeParameters(request);
         if (development && !location.equals(request.navigation().url())) {
             return signedIn != null ? new Redirect(location, Status.SIGNED_IN, null, "", result.directives())
                     : new Redirect(location, Status.SIGNED_OUT, AuthReason.SESSION_TOKEN_MISSING, "", result.directives());

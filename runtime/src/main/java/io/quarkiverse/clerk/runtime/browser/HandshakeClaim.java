@@ -13,7 +13,7 @@ final class HandshakeClaim {
     private HandshakeClaim() {
     }
 
-    /** @return the directives; empty if the claim is not a list of texts, so that the token is no handshake */
+    /** @return the directives; empty if the claim is not a list of strings, so that the token is not a handshake token */
     static Optional<List<String>> directives(CompactJwt jwt) {
         return jwt.claims().get("handshake") instanceof List<?> list && list.stream().allMatch(String.class::isInstance)
                 ? Optional.of(list.stream().map(String.class::cast).toList())

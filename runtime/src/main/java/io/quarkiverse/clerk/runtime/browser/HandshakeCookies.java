@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /**
- * The {@code Set-Cookie} directives of a handshake. Only well-formed directives for Clerk's own cookies pass.
+ * The {@code Set-Cookie} directives of a handshake. Only well-formed directives for Clerk's own cookies are used.
  *
- * @param directives the directives that passed
+ * @param directives the directives that are used
  * @param sessionToken the session token among them, or {@code null}
  */
 record HandshakeCookies(List<String> directives, String sessionToken) {
@@ -37,7 +37,7 @@ record HandshakeCookies(List<String> directives, String sessionToken) {
         for (String directive : directives) {
             Optional<String> clerks = passed.size() < MAX_COOKIES ? clerks(directive) : Optional.empty();
             if (clerks.isEmpty()) {
-                // Not a warning: in development, a visitor can cause one with every request.
+                // Not a warning, because in development a visitor can cause it with every request.
                 LOG.debug("A cookie of the handshake does not belong to Clerk and is dropped");
                 continue;
             }

@@ -68,7 +68,7 @@ final class InvalidTokenHandler {
         if (token.claims().expiresAt() <= clock.millis() - skewMillis) {
             return expired(request, token, message);
         }
-        boolean tried = request.marks().redirectCount() > 0;
+        boolean tried = request.handshakeState().redirectCount() > 0;
         return Uni.createFrom().item(tried ? new SignedOut(AuthReason.SESSION_TOKEN_AZP_MISSING, message)
                 : redirect(request, AuthReason.SESSION_TOKEN_AZP_MISSING, message));
     }

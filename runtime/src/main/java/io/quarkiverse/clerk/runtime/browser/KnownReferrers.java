@@ -1,17 +1,17 @@
 package io.quarkiverse.clerk.runtime.browser;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.quarkiverse.clerk.runtime.request.FetchMetadata;
 
 /**
- * From where a visitor may come without raising the question whether the session has changed: this application
- * itself, and Clerk's own pages.
+ * The pages from which a signed-in user can come without a handshake: those of this application, and Clerk's own. On any other
+ * site, the session can have changed.
  */
 final class KnownReferrers {
 
@@ -26,14 +26,19 @@ final class KnownReferrers {
     private final boolean development;
 
     KnownReferrers(ClerkSettings settings) {
-        this.frontendApiHosts = Stream.of(settings.frontendApiUrl(), settings.browser().frontendApi())
-                .flatMap(url -> ClerkRedirects.origin(url).stream()).map(KnownReferrers::host)
-                .collect(Collectors.toUnmodifiableSet());
+        Set<String> hosts = new HashSet<>();
+        for (String url : List.of(settings.frontendApiUrl(), settings.browser().frontendApi())) {
+            Optional<String> origin = ClerkRedirects.origin(url);
+            if (origin.isPresent()) {
+                hosts.add(host(origin.get()));
+            }
+        }
+        this.frontendApiHosts = Set.copyOf(hosts);
         this.accountPortal = ClerkRedirects.origin(settings.browser().signInUrl());
         this.development = settings.isDevelopment();
     }
 
-    /** @return whether the visitor came from another site than these; a visitor who says nothing did not */
+    /** @return whether the visitor came from another site; {@code false} if there is no referrer */
     boolean isForeign(FetchMetadata navigation) {
         if (navigation.referer() == null) {
             return false;

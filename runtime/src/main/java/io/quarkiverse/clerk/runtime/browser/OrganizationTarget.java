@@ -8,16 +8,16 @@ import io.quarkiverse.clerk.runtime.config.ClerkSettings.OrganizationSync;
 import io.quarkiverse.clerk.runtime.config.PathPattern;
 
 /**
- * The organization that an address stands for.
+ * The organization that a URL belongs to.
  *
  * @param id the organization's id, or {@code null}
- * @param slug the organization's slug, or {@code null}; if there is neither, the address stands for the personal account
+ * @param slug the organization's slug, or {@code null}; without either, the URL belongs to the personal account
  */
 record OrganizationTarget(String id, String slug) {
 
     private static final OrganizationTarget PERSONAL_ACCOUNT = new OrganizationTarget(null, null);
 
-    /** @return what a path stands for; empty if it says nothing of organizations */
+    /** @return the target of a path; empty if no pattern matches */
     static Optional<OrganizationTarget> of(String path, OrganizationSync sync) {
         for (PathPattern pattern : sync.organizations()) {
             Optional<Map<String, String>> parameters = pattern.match(path);
@@ -41,7 +41,7 @@ record OrganizationTarget(String id, String slug) {
         return slug == null ? active.isEmpty() : active.isPresent() && slug.equals(active.get().slug());
     }
 
-    /** @return as the handshake's parameter wants it */
+    /** @return the value of the handshake's parameter */
     String idOrSlug() {
         return id != null ? id : slug != null ? slug : "";
     }

@@ -3,7 +3,7 @@ package io.quarkiverse.clerk.runtime.browser;
 import io.quarkiverse.clerk.AuthReason;
 
 /**
- * Clerk's names for a request whose token is good but for its times.
+ * The reasons of a request whose token is genuine but not accepted.
  */
 final class SessionReasons {
 
@@ -11,8 +11,8 @@ final class SessionReasons {
     }
 
     /**
-     * @param reason why the token was refused
-     * @return why the request is not signed in: another reason, if it is one of times that Clerk can mend
+     * @param reason why the token was rejected
+     * @return the reason of the request: Clerk's SDK has other names for those that a handshake can correct
      */
     static AuthReason of(AuthReason reason) {
         if (reason.equals(AuthReason.TOKEN_NOT_ACTIVE_YET)) {
@@ -22,8 +22,8 @@ final class SessionReasons {
     }
 
     /**
-     * @param reason why the request is not signed in, though its token is genuine
-     * @return whether Clerk knows better, and the browser can be sent to ask
+     * @param reason the reason of the request
+     * @return whether a handshake can bring a valid token
      */
     static boolean isForClerk(AuthReason reason) {
         return reason.equals(AuthReason.SESSION_TOKEN_NBF) || reason.equals(AuthReason.SESSION_TOKEN_IAT_IN_THE_FUTURE)

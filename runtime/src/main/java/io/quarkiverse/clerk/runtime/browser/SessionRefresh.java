@@ -21,7 +21,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 
 /**
- * Exchanges an expired session token for a new one with the refresh cookie, without sending the browser anywhere.
+ * Exchanges an expired session token for a new one with the refresh cookie, without a redirect of the browser.
  */
 final class SessionRefresh {
 
@@ -44,7 +44,7 @@ final class SessionRefresh {
         this.exchanges = new SingleFlight<>(vertx);
     }
 
-    /** A page makes many requests at once, all with the same expired token: one exchange is enough for them. */
+    /** The requests of a page, which have the same expired token, share one exchange. */
     private record Exchange(String expiredToken, String refreshToken, String origin, boolean suffixed) {
 
         /** Never the tokens. */
@@ -55,7 +55,7 @@ final class SessionRefresh {
     }
 
     /**
-     * What came of it.
+     * The result of an exchange.
      *
      * @param session the new session, or {@code null}
      * @param failure why there is none, or {@code null}

@@ -44,7 +44,7 @@ final class SignInRedirects {
      * @return the handshake; empty if there just was one, or the browser cannot be redirected
      */
     Optional<Redirect> recheckPendingSession(ClerkRequest request) {
-        boolean justAsked = request.marks().redirectCount() > 0 || request.marks().isHandshake();
+        boolean justAsked = request.handshakeState().redirectCount() > 0 || request.handshakeState().isHandshake();
         return !justAsked && redirects.redirectToHandshake(request, new RedirectToHandshake(AuthReason.SESSION_PENDING),
                 "The session may have no more tasks to complete.") instanceof Redirect redirect ? Optional.of(redirect)
                         : Optional.empty();

@@ -3,8 +3,9 @@ package io.quarkiverse.clerk.runtime.request;
 import java.util.List;
 
 /**
- * Finds the token in the {@code Authorization} header, as Clerk's SDKs do: after {@code Bearer}, or alone. Another
- * scheme is somebody else's business, so that the cookie still counts.
+ * Finds the token in the {@code Authorization} header, as Clerk's SDKs do: after {@code Bearer}, or alone. A header with
+ * another scheme
+ * is ignored, so that the cookie is used.
  */
 public final class AuthorizationHeader {
 
@@ -14,16 +15,15 @@ public final class AuthorizationHeader {
     }
 
     /**
-     * @param values the header's values; more than one is one value joined by commas (RFC 9110, section 5.3), and so
-     *        no valid token
-     * @return the token, whatever it may be, or {@code null} if the header carries none
+     * @param values the values of the header; several are joined by commas (RFC 9110, section 5.3), and are not a valid token
+     * @return the token, which can be any text; {@code null} if the header has none
      */
     public static String token(List<String> values) {
         if (values.isEmpty()) {
             return null;
         }
         if (values.size() > 1) {
-            // Which of them counts is a question on which a proxy and this application must not differ.
+            // A proxy and this application could read different headers.
             return String.join(", ", values);
         }
         String value = values.get(0).strip();
@@ -45,8 +45,7 @@ public final class AuthorizationHeader {
 
     /**
      * @param values the header's values
-     * @return the scheme as it is written there, such as {@code Basic}; {@code null} if there is none, or more than one
-     *         header
+     * @return the scheme as it is written, such as {@code Basic}; {@code null} if there is none, or more than one header
      */
     public static String scheme(List<String> values) {
         if (values.size() != 1) {

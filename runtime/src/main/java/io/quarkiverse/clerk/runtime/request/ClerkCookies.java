@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Clerk's cookies among those of a request. Of several cookies with one name the first counts.
+ * Reads Clerk's cookies from a request. If a name occurs several times, the first cookie counts.
  * <p>
- * The header is split before a value is decoded: the other way round, a decoded value could pass for further cookies.
+ * The header is split before the values are decoded. Otherwise a decoded value could add cookies.
  */
 final class ClerkCookies {
 
-    /** All of Clerk's names begin like this; no text is made of the others. */
+    /** The prefix of all of Clerk's names. Other cookies are skipped. */
     private static final String PREFIX = "__";
     private static final String SESSION = "__session";
     private static final String CLIENT_UAT = "__client_uat";
@@ -25,7 +25,7 @@ final class ClerkCookies {
 
     /**
      * @param headers the values of all {@code Cookie} headers; HTTP/2 clients send several
-     * @return name to decoded value
+     * @return the decoded values by name
      */
     static Map<String, String> parse(List<String> headers) {
         Map<String, String> cookies = new HashMap<>();
@@ -73,7 +73,7 @@ final class ClerkCookies {
             return value;
         }
         try {
-            // A plus sign stands for itself in a cookie, unlike in a form.
+            // In a cookie, unlike in a form, a plus sign is not a space.
             return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             return value;

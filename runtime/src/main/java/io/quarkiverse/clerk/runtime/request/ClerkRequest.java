@@ -3,24 +3,21 @@ package io.quarkiverse.clerk.runtime.request;
 import io.quarkiverse.clerk.runtime.token.PresentedToken;
 
 /**
- * What one HTTP request says about its Clerk session: read once, never changed, and believed by nobody before it is
- * verified.
+ * The parts of an HTTP request that concern its Clerk session. It is read once and immutable. Nothing in it is verified.
  *
  * @param method the HTTP method
  * @param headerToken the token in the {@code Authorization} header, or {@code null}. If there is one, the session
  *        cookie does not count.
- * @param cookies the browser's session
- * @param marks what Clerk's redirects left behind
- * @param navigation how the browser came here
- * @param origin scheme, host and port under which the browser knows the application; {@code null} where nothing asks
- *        for it: neither for a document nor with a refresh cookie
- * @param fromAnotherSite whether the method is one that can change something, and a page of another site sent it
- * @param namedSession the id of the session that the address names, or anything else that stands there; {@code null} if
- *        nothing does, or it does not count
- * @param client whose share of the calls to Clerk the look-up of a handshake's nonce is counted to; {@code null} if there is
- *        no nonce
+ * @param cookies the session cookies
+ * @param handshakeState the cookies and query parameters of Clerk's redirects
+ * @param navigation how the browser makes the request
+ * @param origin scheme, host and port of the application as the browser sees them; {@code null} if the request is neither for a
+ *        document nor has a refresh cookie
+ * @param fromAnotherSite whether the method is unsafe, and a page of another site sent the request
+ * @param namedSession the session ID in the URL, which can be any text; {@code null} if there is none, or it is not used
+ * @param client the client address, which the look-up of a nonce is counted for; {@code null} if there is no nonce
  */
-public record ClerkRequest(String method, PresentedToken headerToken, SessionCookies cookies, HandshakeState marks,
+public record ClerkRequest(String method, PresentedToken headerToken, SessionCookies cookies, HandshakeState handshakeState,
         FetchMetadata navigation, String origin, boolean fromAnotherSite, String namedSession, String client) {
 
     static final ClerkRequest EMPTY_GET = new ClerkRequest("GET", null, SessionCookies.NONE, HandshakeState.NONE,
@@ -31,10 +28,12 @@ public record ClerkRequest(String method, PresentedToken headerToken, SessionCoo
         return "GET".equals(method);
     }
 
-    /** @return what it says if the {@code Authorization} header is somebody else's: the session cookie counts */
+    /**
+     * @return the request if the {@code Authorization} header belongs to another mechanism, so that the session cookie is used
+     */
     public ClerkRequest withoutHeaderToken() {
         return headerToken == null ? this
-                : new ClerkRequest(method, null, cookies, marks, navigation, origin, fromAnotherSite,
+                : new ClerkRequest(method, null, cookies, handshakeState, navigation, origin, fromAnotherSite,
                         namedSession, client);
     }
 }

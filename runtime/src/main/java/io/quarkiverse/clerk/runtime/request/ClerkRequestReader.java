@@ -14,7 +14,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Reads each HTTP request once, and keeps what it read on the routing context.
+ * Reads each HTTP request once, and keeps the result on the routing context.
  */
 public final class ClerkRequestReader {
 
@@ -24,7 +24,7 @@ public final class ClerkRequestReader {
 
     private static final CharSequence FETCH_SITE = HttpHeaders.createOptimized("sec-fetch-site");
 
-    /** All of Clerk's query parameters begin like this. */
+    /** The prefix of all of Clerk's query parameters. */
     private static final String QUERY_PREFIX = "__clerk_";
 
     private static final String HANDSHAKE = "__clerk_handshake";
@@ -52,7 +52,7 @@ public final class ClerkRequestReader {
     }
 
     /**
-     * @return what the request says, the same object each time it is asked for
+     * @return the request, the same object for each call
      */
     public ClerkRequest read(RoutingContext context) {
         ClerkRequest known = context.get(KEY);
@@ -79,13 +79,14 @@ public final class ClerkRequestReader {
         }
         SessionCookies session = sessionCookies(cookies, query);
         String origin = navigation.document() || session.refresh() != null ? RequestOrigin.own(request) : null;
-        HandshakeState marks = marks(cookies, query);
-        return new ClerkRequest(method, headerToken == null ? null : verifier.present(headerToken), session, marks,
+        HandshakeState handshakeState = handshakeState(cookies, query);
+        return new ClerkRequest(method, headerToken == null ? null : verifier.present(headerToken), session, handshakeState,
                 navigation, origin, (!cookies.isEmpty() || !query.isEmpty()) && requestOrigin.isForeign(request),
-                namedSession(request.query()), marks.nonce() == null ? null : ClientAddress.of(request.remoteAddress()));
+                namedSession(request.query()),
+                handshakeState.nonce() == null ? null : ClientAddress.of(request.remoteAddress()));
     }
 
-    /** Most requests have none, and then no list need be made. */
+    /** Most requests have none, and need no list. */
     private static List<String> values(MultiMap headers, CharSequence name) {
         return headers.contains(name) ? headers.getAll(name) : List.of();
     }
@@ -114,7 +115,7 @@ public final class ClerkRequestReader {
         }
     }
 
-    /** Without a host, as in HTTP/1.0, or with another target than a path there is no address to come back to. */
+    /** Without a host, as in HTTP/1.0, or with a target that is not a path, there is no URL to return to. */
     private static boolean hasAddress(HttpServerRequest request) {
         return request.uri().startsWith("/") && request.authority() != null && !request.authority().host().isEmpty();
     }
@@ -125,11 +126,11 @@ public final class ClerkRequestReader {
         return devBrowser == null ? chosen : chosen.withDevBrowser(devBrowser);
     }
 
-    private HandshakeState marks(Map<String, String> cookies, Map<String, String> query) {
+    private HandshakeState handshakeState(Map<String, String> cookies, Map<String, String> query) {
         if (cookies.isEmpty() && query.isEmpty()) {
             return HandshakeState.NONE;
         }
-        // In production Clerk hands over with cookies: what an address says there, anybody may have written.
+        // In production, Clerk uses cookies. Anybody can write a link with such parameters.
         Map<String, String> address = development ? query : Map.of();
         return new HandshakeState(first(address, cookies, HANDSHAKE), first(address, cookies, HANDSHAKE_NONCE),
                 redirectCount(cookies.get(REDIRECT_COUNT)), nonEmpty(query.get(SYNCED)), nonEmpty(query.get(REDIRECT_URL)),

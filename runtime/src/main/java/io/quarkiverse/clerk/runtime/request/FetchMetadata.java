@@ -1,22 +1,22 @@
 package io.quarkiverse.clerk.runtime.request;
 
 /**
- * How a browser came to make a request, as far as it says so (Fetch Metadata).
+ * How a browser makes a request, according to its headers (Fetch Metadata).
  *
- * @param document whether a document is asked for, so that the answer may be a redirect to another site and back
- * @param topLevel whether the browser says outright that it is a document in a tab of its own
- * @param foreignFrame whether it is a frame within a page of another site, where redirects can't be counted: the browser
- *        keeps no cookie that says how many there were
- * @param url the address as the browser knows it, {@code null} unless a document is asked for
- * @param path the normalized path of the address: without dot segments, double slashes and needless escapes; {@code null}
- *        unless a document is asked for
+ * @param document whether a document is requested, so that the response can be a redirect to another site and back
+ * @param topLevel whether the browser states that the document is not in a frame
+ * @param foreignFrame whether it is a frame in a page of another site, where redirects cannot be counted because the browser
+ *        stores no cookies
+ * @param url the URL as the browser sees it; {@code null} unless a document is requested
+ * @param path the normalized path of the URL: without dot segments, double slashes and needless escapes; {@code null} unless a
+ *        document is requested
  * @param referer the page that led here, or {@code null}
  * @see <a href="https://www.w3.org/TR/fetch-metadata/">W3C: Fetch Metadata Request Headers</a>
  */
 public record FetchMetadata(boolean document, boolean topLevel, boolean foreignFrame, String url, String path,
         String referer) {
 
-    /** No document is asked for. */
+    /** No document is requested. */
     public static final FetchMetadata NONE = new FetchMetadata(false, false, false, null, null, null);
 
     private static final String DOCUMENT = "document";
@@ -48,7 +48,7 @@ public record FetchMetadata(boolean document, boolean topLevel, boolean foreignF
         return IFRAME.equals(destination) && CROSS_SITE.equals(site);
     }
 
-    /** @return whether the browser can be sent to another address and back */
+    /** @return whether the browser can be redirected to another site and back */
     public boolean canLeave() {
         return document && !foreignFrame;
     }

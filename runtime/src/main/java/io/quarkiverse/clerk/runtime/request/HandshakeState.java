@@ -1,21 +1,21 @@
 package io.quarkiverse.clerk.runtime.request;
 
 /**
- * What Clerk's redirects leave behind in a request: cookies in production, query parameters in development.
+ * The values that Clerk's redirects add to a request: cookies in production, query parameters in development.
  *
  * @param token the handshake token, or {@code null}
  * @param nonce the handshake nonce, or {@code null}
- * @param redirectCount how many redirects in a row have been sent
- * @param synced whether a satellite has been synchronized: {@code true}, {@code false}, or {@code null} if not said
- * @param redirectUrl where a satellite wants to be answered, or {@code null}
- * @param devBrowserInUrl whether the development browser's id came in the query
+ * @param redirectCount the number of redirects in a row
+ * @param synced whether a satellite has been synchronized: {@code true}, {@code false}, or {@code null} if it is absent
+ * @param redirectUrl the URL of the satellite to redirect back to, or {@code null}
+ * @param devBrowserInUrl whether the ID of the development browser is in the query
  */
 public record HandshakeState(String token, String nonce, int redirectCount, String synced, String redirectUrl,
         boolean devBrowserInUrl) {
 
     static final HandshakeState NONE = new HandshakeState(null, null, 0, null, null, false);
 
-    /** @return whether a handshake has just taken place */
+    /** @return whether the browser returns from a handshake */
     public boolean isHandshake() {
         return token != null || nonce != null;
     }

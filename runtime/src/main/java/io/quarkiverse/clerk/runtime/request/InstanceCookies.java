@@ -12,8 +12,8 @@ import io.quarkiverse.clerk.runtime.token.UnverifiedClaims;
 
 /**
  * The cookies of one Clerk instance. Several instances can share a host, so each cookie exists twice: with the plain
- * name, and with the instance's suffix. One decision, for all cookies together, says which of the two is believed to
- * be this instance's latest.
+ * name, and with the suffix of the instance. One decision, for all cookies together, selects the ones that are most likely the
+ * latest of this instance.
  */
 public final class InstanceCookies {
 
@@ -44,13 +44,13 @@ public final class InstanceCookies {
 
     /**
      * @param cookies the request's cookies by name
-     * @param nowMillis what time it is
+     * @param nowMillis the current time
      */
     SessionCookies choose(Map<String, String> cookies, long nowMillis) {
         String plainSession = get(cookies, SESSION);
         String suffixedSession = get(cookies, SESSION + suffix);
         PresentedToken plain = plainSession == null ? null : present.apply(plainSession);
-        // Unless several instances share the host, both cookies hold the same token.
+        // Unless several instances share the host, both cookies have the same token.
         PresentedToken suffixed = Objects.equals(plainSession, suffixedSession) ? plain
                 : suffixedSession == null ? null : present.apply(suffixedSession);
         boolean usesSuffix = usesSuffix(cookies, claims(plain), claims(suffixed), nowMillis);
@@ -64,7 +64,7 @@ public final class InstanceCookies {
         return token == null ? null : token.claims();
     }
 
-    /** The rules are Clerk's and so is their order: the first that applies decides. */
+    /** The rules and their order are those of Clerk's SDK; the first that applies decides. */
     private boolean usesSuffix(Map<String, String> cookies, UnverifiedClaims plain, UnverifiedClaims suffixed, long nowMillis) {
         String plainUat = get(cookies, CLIENT_UAT);
         String suffixedUat = get(cookies, CLIENT_UAT + suffix);
@@ -114,7 +114,7 @@ public final class InstanceCookies {
         return SCHEME.matcher(url).replaceFirst("");
     }
 
-    /** The number that a text begins with, as JavaScript reads it; 0 if it begins with none. */
+    /** The number at the start of a text, as JavaScript parses it; 0 if there is none. */
     static long leadingInteger(String text) {
         if (text == null) {
             return 0;

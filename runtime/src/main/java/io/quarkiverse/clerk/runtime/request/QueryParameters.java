@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads and changes the query of an address. Reading and removing agree on what a parameter is: what stands between
- * two {@code &}, whatever way its name is written. The rest of the address stays as the browser wrote it.
+ * Reads and changes the query of a URL. Reading and removing use the same definition of a parameter: the text between two
+ * {@code &}, with a name in any encoding. The rest of the URL is unchanged.
  */
 public final class QueryParameters {
 
@@ -18,9 +18,10 @@ public final class QueryParameters {
 
     /**
      * @param query the text after the question mark
-     * @param prefix what the names of interest begin with
-     * @return name to value, both decoded; of several parameters with one name the first counts, one without a value has an
-     *         empty one, and one that can't be decoded is omitted
+     * @param prefix the prefix of the names to read
+     * @return the decoded values by decoded name. If a name occurs several times, the first counts. A parameter without a value
+     *         is
+     *         empty, and one that cannot be decoded is omitted.
      */
     static Map<String, String> read(String query, String prefix) {
         if (!query.contains(prefix) && query.indexOf('%') < 0) {
@@ -40,8 +41,9 @@ public final class QueryParameters {
     }
 
     /**
-     * @return the value of the first parameter with this name, as it is written if it can't be decoded; {@code null} if
-     *         there is none, or it is empty
+     * @return the value of the first parameter with this name, unchanged if it cannot be decoded; {@code null} if it is absent
+     *         or
+     *         empty
      */
     static String first(String query, String name) {
         for (String parameter : query.split("&")) {
@@ -54,7 +56,7 @@ public final class QueryParameters {
         return null;
     }
 
-    /** @return the address without the parameters of these names */
+    /** @return the URL without the parameters with these names */
     public static String without(String url, Set<String> names) {
         int mark = url.indexOf('?');
         if (mark < 0) {
@@ -73,7 +75,7 @@ public final class QueryParameters {
         return kept.append(url, end, url.length()).toString();
     }
 
-    /** @return the address with one more parameter */
+    /** @return the URL with one more parameter */
     public static String with(String url, String name, String value) {
         int fragment = url.indexOf('#');
         String base = fragment < 0 ? url : url.substring(0, fragment);

@@ -7,8 +7,8 @@ import io.quarkiverse.clerk.runtime.config.AuthorizedParties;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
- * Tells from which site a request that can change something was sent. A browser sends a session cookie along with
- * whatever page asks for it; what it says of that page can't be forged by the page.
+ * Determines whether a page of another site sent an unsafe request. A browser adds the session cookie to the requests of any
+ * page. The page cannot forge the headers that describe it.
  *
  * @see <a href="https://www.w3.org/TR/fetch-metadata/">W3C: Fetch Metadata Request Headers</a>
  */
@@ -21,14 +21,14 @@ final class RequestOrigin {
     private final AuthorizedParties authorizedParties;
 
     /**
-     * @param authorizedParties origins that are as good as the application's own
+     * @param authorizedParties origins that are trusted like the application's own
      */
     RequestOrigin(AuthorizedParties authorizedParties) {
         this.authorizedParties = authorizedParties;
     }
 
     boolean isForeign(HttpServerRequest request) {
-        // A WebSocket begins with a GET, and is as good as any number of requests.
+        // A WebSocket starts with a GET request, and can send any number of messages.
         boolean webSocket = "websocket".equalsIgnoreCase(request.getHeader("upgrade"));
         if (SAFE_METHODS.contains(request.method().name()) && !webSocket) {
             return false;
@@ -38,7 +38,7 @@ final class RequestOrigin {
         return isForeign(site, origin, own(request));
     }
 
-    /** @return the origin under which the browser knows the application, as a browser writes it */
+    /** @return the origin of the application as the browser sees it, in the form that browsers use */
     static String own(HttpServerRequest request) {
         String scheme = request.scheme();
         String authority = String.valueOf(request.authority()).toLowerCase(Locale.ROOT);
@@ -57,7 +57,7 @@ final class RequestOrigin {
         if (origin != null && authorizedParties.contains(origin) || site != null && OWN_SITE.contains(site)) {
             return false;
         }
-        // A browser that says from where names its page's origin too, unless it has something to hide.
+        // A browser that sends Sec-Fetch-Site also sends Origin, unless it hides the origin of the page.
         return origin == null ? site != null : CROSS_SITE.equals(site) || !origin.equals(own);
     }
 }

@@ -6,10 +6,9 @@ import io.quarkiverse.clerk.runtime.token.PresentedToken;
  * The cookies that make up a browser's session with one instance, as chosen by {@link InstanceCookies}.
  *
  * @param session the session token, or {@code null}
- * @param clientUat when the browser's sessions last changed, in seconds; 0 if signed out or not said
- * @param devBrowser what identifies the browser to a development instance, or {@code null}; a query parameter wins
- *        over the cookie
- * @param refresh what an expired session token can be exchanged with, or {@code null}
+ * @param clientUat when the browser's sessions last changed, in seconds; 0 if signed out or absent
+ * @param devBrowser the ID of the browser at a development instance, or {@code null}; a query parameter wins over the cookie
+ * @param refresh the refresh token, which renews an expired session token; or {@code null}
  * @param suffixed whether the cookies with the instance's suffix were chosen
  */
 public record SessionCookies(PresentedToken session, long clientUat, String devBrowser, String refresh,
@@ -17,7 +16,7 @@ public record SessionCookies(PresentedToken session, long clientUat, String devB
 
     static final SessionCookies NONE = new SessionCookies(null, 0, null, null, false);
 
-    /** @return whether the browser says that it is signed in with Clerk */
+    /** @return whether the browser is signed in with Clerk, according to its cookie */
     public boolean hasClient() {
         return clientUat != 0;
     }

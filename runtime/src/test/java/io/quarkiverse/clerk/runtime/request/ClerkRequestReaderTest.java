@@ -159,7 +159,7 @@ class ClerkRequestReaderTest {
                 new FetchMetadata(true, true, false, "https://app.example.com/page?x=1", "/page",
                         "https://other.example.com/"));
         assertThat(request.origin()).isEqualTo("https://app.example.com");
-        assertThat(request.marks()).isSameAs(HandshakeState.NONE);
+        assertThat(request.handshakeState()).isSameAs(HandshakeState.NONE);
         assertThat(request.cookies()).isSameAs(SessionCookies.NONE);
 
         headers.set("sec-fetch-dest", "iframe").set("sec-fetch-site", "cross-site").remove("referer");
@@ -238,50 +238,50 @@ class ClerkRequestReaderTest {
     @Test
     void theHandshakeComesInTheAddressOrInCookiesInDevelopment() {
         headers.set("cookie", "__clerk_handshake=c; __clerk_handshake_nonce=cn; __clerk_redirect_count=2");
-        HandshakeState state = read().marks();
+        HandshakeState state = read().handshakeState();
         assertThat(state).isEqualTo(new HandshakeState("c", "cn", 2, null, null, false));
         assertThat(state.isHandshake()).isTrue();
         assertThat(state.toString()).doesNotContain("cn");
 
         uri = "/page?__clerk_handshake=q&__clerk_handshake_nonce=qn&__clerk_synced=true&__clerk_redirect_url=u";
-        assertThat(read().marks()).isEqualTo(new HandshakeState("q", "qn", 2, "true", "u", false));
+        assertThat(read().handshakeState()).isEqualTo(new HandshakeState("q", "qn", 2, "true", "u", false));
         uri = "/page?__clerk_handshake=&__clerk_handshake_nonce=&__clerk_synced=&__clerk_redirect_url=";
-        assertThat(read().marks()).isEqualTo(new HandshakeState("c", "cn", 2, null, null, false));
+        assertThat(read().handshakeState()).isEqualTo(new HandshakeState("c", "cn", 2, null, null, false));
         headers.remove("cookie");
-        assertThat(read().marks().isHandshake()).isFalse();
+        assertThat(read().handshakeState().isHandshake()).isFalse();
         uri = "/page?__clerk_handshake_nonce=qn";
-        assertThat(read().marks().isHandshake()).isTrue();
+        assertThat(read().handshakeState().isHandshake()).isTrue();
         uri = "/page?__clerk_handshake=q";
-        assertThat(read().marks().isHandshake()).isTrue();
+        assertThat(read().handshakeState().isHandshake()).isTrue();
     }
 
     @Test
     void theHandshakeComesInCookiesOnlyInProduction() {
         headers.set("cookie", "__clerk_handshake=c");
         uri = "/page?__clerk_handshake=q&__clerk_handshake_nonce=qn&__clerk_synced=false";
-        assertThat(read(TestSettings.LIVE).marks()).isEqualTo(new HandshakeState("c", null, 0, "false", null, false));
+        assertThat(read(TestSettings.LIVE).handshakeState()).isEqualTo(new HandshakeState("c", null, 0, "false", null, false));
     }
 
     @ParameterizedTest
     @CsvSource({ "1, 1", "' 3 ', 3", "x, 0", "'', 0", "99999999999, 0" })
     void redirectsAreCounted(String cookie, int count) {
         headers.set("cookie", "__clerk_redirect_count=" + cookie);
-        assertThat(read().marks().redirectCount()).isEqualTo(count);
+        assertThat(read().handshakeState().redirectCount()).isEqualTo(count);
     }
 
     @Test
     void theDevelopmentBrowserInTheAddressWins() {
         headers.set("cookie", "__clerk_db_jwt=c; __session=a; __client_uat=7");
         assertThat(read().cookies().devBrowser()).isEqualTo("c");
-        assertThat(read().marks().devBrowserInUrl()).isFalse();
+        assertThat(read().handshakeState().devBrowserInUrl()).isFalse();
         uri = "/page?__clerk_db_jwt=q";
         assertThat(read().cookies().devBrowser()).isEqualTo("q");
         assertThat(read().cookies().session().text()).isEqualTo("a");
-        assertThat(read().marks().devBrowserInUrl()).isTrue();
+        assertThat(read().handshakeState().devBrowserInUrl()).isTrue();
         for (String empty : new String[] { "/page?__clerk_db_jwt=", "/page?__clerk_db_jwt" }) {
             uri = empty;
             assertThat(read().cookies().devBrowser()).isEqualTo("c");
-            assertThat(read().marks().devBrowserInUrl()).isTrue();
+            assertThat(read().handshakeState().devBrowserInUrl()).isTrue();
         }
     }
 
