@@ -38,7 +38,7 @@ public final class ClientResolver {
      * applications on the same host that the client changed. Clerk sets it for the whole domain.
      */
     public void remember(RoutingContext context, Client client) {
-        set(context, SetCookie.of(CookieNames.CLIENT, client.secret()).lasting(SetCookie.YEAR).notForScripts());
+        set(context, SetCookie.of(CookieNames.CLIENT, client.secret()).withMaxAge(SetCookie.YEAR).withHttpOnly());
         if (instance.production()) {
             new CookieDirectives(instance.cookieSuffix(), true, false).clientUat(client.updatedAtSeconds()).list()
                     .forEach(directive -> set(context, directive));

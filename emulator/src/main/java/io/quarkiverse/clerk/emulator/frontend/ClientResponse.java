@@ -29,7 +29,7 @@ final class ClientResponse {
      */
     Client client(RoutingContext context) {
         return clientResolver.ofScript(context).orElseThrow(() -> instance.production()
-                ? ApiException.of(401, "authentication_invalid", "Signed out", "Nobody is signed in in this browser.")
+                ? ApiException.of(401, "authentication_invalid", "Signed out", "No user is signed in.")
                 : ApiException.of(401, "dev_browser_unauthenticated", "Browser unauthenticated",
                         "The emulator does not know this browser. Get a new dev browser with POST /v1/dev_browser."));
     }

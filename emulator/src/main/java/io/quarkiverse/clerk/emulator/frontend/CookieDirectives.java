@@ -30,33 +30,33 @@ final class CookieDirectives {
     }
 
     CookieDirectives noSession() {
-        return add(SetCookie.removing(CookieNames.SESSION));
+        return add(SetCookie.expired(CookieNames.SESSION));
     }
 
     /** @param seconds the time of the client's last change, or 0 if no user is signed in */
     CookieDirectives clientUat(long seconds) {
-        return add(SetCookie.of(CookieNames.CLIENT_UAT, String.valueOf(seconds)).lasting(SetCookie.YEAR));
+        return add(SetCookie.of(CookieNames.CLIENT_UAT, String.valueOf(seconds)).withMaxAge(SetCookie.YEAR));
     }
 
     CookieDirectives devBrowser(String devBrowser) {
-        return add(SetCookie.of(CookieNames.DEV_BROWSER, devBrowser).lasting(SetCookie.YEAR));
+        return add(SetCookie.of(CookieNames.DEV_BROWSER, devBrowser).withMaxAge(SetCookie.YEAR));
     }
 
     /** Sets the refresh token, whose cookie always has a suffix. */
     CookieDirectives refreshToken(String token) {
-        return append(SetCookie.of(CookieNames.REFRESH + "_" + suffix, token).lasting(SetCookie.YEAR).notForScripts());
+        return append(SetCookie.of(CookieNames.REFRESH + "_" + suffix, token).withMaxAge(SetCookie.YEAR).withHttpOnly());
     }
 
     CookieDirectives noRefreshToken() {
-        return append(SetCookie.removing(CookieNames.REFRESH + "_" + suffix).notForScripts());
+        return append(SetCookie.expired(CookieNames.REFRESH + "_" + suffix).withHttpOnly());
     }
 
     /**
      * Removes the handshake cookies, which the application would otherwise resolve again with each request until they expire.
      */
     CookieDirectives noHandshake() {
-        append(SetCookie.removing(CookieNames.HANDSHAKE).notForScripts());
-        return append(SetCookie.removing(CookieNames.HANDSHAKE_NONCE).notForScripts());
+        append(SetCookie.expired(CookieNames.HANDSHAKE).withHttpOnly());
+        return append(SetCookie.expired(CookieNames.HANDSHAKE_NONCE).withHttpOnly());
     }
 
     List<String> list() {
@@ -65,11 +65,11 @@ final class CookieDirectives {
 
     private CookieDirectives add(SetCookie cookie) {
         append(cookie);
-        return suffixed ? append(cookie.named(cookie.name() + "_" + suffix)) : this;
+        return suffixed ? append(cookie.withName(cookie.name() + "_" + suffix)) : this;
     }
 
     private CookieDirectives append(SetCookie cookie) {
-        directives.add(cookie.secure(secure).directive());
+        directives.add(cookie.withSecure(secure).directive());
         return this;
     }
 }

@@ -126,7 +126,7 @@ public final class HandshakeEndpoint {
 
     private void sendBack(RoutingContext context, URI target, Optional<Client> client, String name, String value) {
         if (instance.production()) {
-            sharedHosts.deliver(context, SetCookie.of(name, value).lasting(COOKIE_LIFETIME).notForScripts(), target);
+            sharedHosts.deliver(context, SetCookie.of(name, value).withMaxAge(COOKIE_LIFETIME).withHttpOnly(), target);
             return;
         }
         Map<String, String> parameters = new LinkedHashMap<>();

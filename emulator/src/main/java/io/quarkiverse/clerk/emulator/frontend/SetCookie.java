@@ -16,24 +16,24 @@ record SetCookie(String name, String value, Duration maxAge, boolean httpOnly, b
         return new SetCookie(name, value, null, false, false);
     }
 
-    static SetCookie removing(String name) {
+    static SetCookie expired(String name) {
         return new SetCookie(name, "", Duration.ZERO, false, false);
     }
 
-    SetCookie named(String newName) {
+    SetCookie withName(String newName) {
         return new SetCookie(newName, value, maxAge, httpOnly, secure);
     }
 
-    SetCookie lasting(Duration newMaxAge) {
+    SetCookie withMaxAge(Duration newMaxAge) {
         return new SetCookie(name, value, newMaxAge, httpOnly, secure);
     }
 
-    SetCookie notForScripts() {
+    SetCookie withHttpOnly() {
         return new SetCookie(name, value, maxAge, true, secure);
     }
 
-    SetCookie secure(boolean overTlsOnly) {
-        return new SetCookie(name, value, maxAge, httpOnly, overTlsOnly);
+    SetCookie withSecure(boolean newSecure) {
+        return new SetCookie(name, value, maxAge, httpOnly, newSecure);
     }
 
     /** The value of a {@code Set-Cookie} header. */

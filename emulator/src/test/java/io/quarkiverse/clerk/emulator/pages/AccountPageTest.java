@@ -132,7 +132,7 @@ class AccountPageTest {
         assertThat(client().getJsonArray("sessions")).hasSize(1);
         assertThat(page("/user")).doesNotContain("Sign out of all");
         submit("/user/sign-out", Map.of("session", session("bob").getString("id")));
-        assertThat(page("/user")).contains("Nobody is signed in");
+        assertThat(page("/user")).contains("Sign in to see your accounts");
     }
 
     @Test

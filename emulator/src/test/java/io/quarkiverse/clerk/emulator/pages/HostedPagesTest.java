@@ -197,7 +197,7 @@ class HostedPagesTest {
         assertThat(answer.header("Location")).isEqualTo("http://localhost/x?__clerk_db_jwt=" + devBrowser);
         assertThat(client(devBrowser).getJsonArray("sessions")).isEmpty();
         assertThat(page("/sign-out").postForm(Map.of()).body()).contains("You are signed out");
-        assertThat(page("/sign-out").get().body()).contains("Nobody is signed in");
+        assertThat(page("/sign-out").get().body()).contains("You are not signed in");
     }
 
     @Test

@@ -32,10 +32,10 @@ final class JwksDocument {
         try {
             entries = JsonUtil.parseJson(text).get("keys");
         } catch (JoseException e) {
-            throw unusable("is not JSON");
+            throw invalid("is not JSON");
         }
         if (!(entries instanceof List<?> list)) {
-            throw unusable("has no list of keys");
+            throw invalid("has no list of keys");
         }
         Map<String, PublicKey> keys = new HashMap<>();
         for (Object entry : list) {
@@ -44,7 +44,7 @@ final class JwksDocument {
             }
         }
         if (keys.isEmpty()) {
-            throw unusable("has no RSA key to verify signatures with");
+            throw invalid("has no RSA key to verify signatures with");
         }
         return Map.copyOf(keys);
     }
@@ -71,7 +71,7 @@ final class JwksDocument {
         return member == null || value.equals(member);
     }
 
-    private static IllegalArgumentException unusable(String problem) {
+    private static IllegalArgumentException invalid(String problem) {
         return new IllegalArgumentException("The key set that Clerk published " + problem);
     }
 }

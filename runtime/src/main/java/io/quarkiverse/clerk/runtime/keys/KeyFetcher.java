@@ -156,10 +156,10 @@ final class KeyFetcher {
             vertx.cancelTimer(timer);
         }
         dueAt = due;
-        timer = vertx.setTimer(Math.max(1, due - now), this::due);
+        timer = vertx.setTimer(Math.max(1, due - now), this::onTimer);
     }
 
-    private void due(long id) {
+    private void onTimer(long id) {
         SharedCall<Void> fetch;
         synchronized (lock) {
             if (timer != id) {

@@ -137,10 +137,10 @@ public final class CompactJwt {
         Object type = header().get("typ");
         String subject = text("sub");
         return "at+jwt".equals(type) || "application/at+jwt".equals(type) || subject != null && subject.startsWith("mch_")
-                || !TokenCategory.of(this).maybeSession();
+                || !TokenCategory.of(this).canBeSession();
     }
 
-    /** Never contains the token, because the result is logged. */
+    /** Contains at most 7 characters of the token, because the result is logged. */
     @Override
     public String toString() {
         return "CompactJwt[" + token.substring(0, Math.min(7, token.length())) + "…]";

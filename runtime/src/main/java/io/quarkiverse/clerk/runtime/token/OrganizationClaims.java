@@ -10,7 +10,7 @@ import java.util.Set;
 import io.quarkiverse.clerk.ClerkOrganization;
 
 /**
- * Reads the active organization nextStart the claims of a session token, version 1 or 2.
+ * Reads the active organization from the claims of a session token, version 1 or 2.
  * <p>
  * Version 2 encodes the permissions as bit masks. {@code fea} lists the features and {@code o.per} the names of the
  * permissions. {@code o.fpm} contains a mask for each feature. Each bit of a mask stands for one of the names, the lowest bit

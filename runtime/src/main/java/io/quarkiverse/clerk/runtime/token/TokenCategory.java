@@ -29,7 +29,7 @@ enum TokenCategory {
     }
 
     /** @return whether a token of this category can be a session token */
-    boolean maybeSession() {
+    boolean canBeSession() {
         return this == SESSION || this == IGNORE || this == ABSENT;
     }
 }

@@ -13,7 +13,7 @@ import io.quarkus.grpc.GlobalInterceptor;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 
 /**
- * Memoizes the identity of a gRPC call. On the separate gRPC server, Quarkus would otherwise authenticate the call each time
+ * Memoizes the identity of a gRPC call that is not an HTTP request. Quarkus would otherwise authenticate the call each time
  * the identity is requested, and a method on the event loop, which can't wait, would not get the identity even after the
  * check.
  */

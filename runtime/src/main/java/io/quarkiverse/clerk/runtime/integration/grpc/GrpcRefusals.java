@@ -34,7 +34,7 @@ import io.smallrye.mutiny.Uni;
 @GlobalInterceptor
 public final class GrpcRefusals implements ServerInterceptor, Prioritized {
 
-    /** After the interceptor that moves the call to a worker thread, before those that convert exceptions to a status. */
+    /** Inside the interceptor that moves the call to a worker thread, where methods can block. */
     private static final int PRIORITY = Interceptors.BLOCKING_HANDLER - 1;
 
     private final GrpcSessionMechanism mechanism;
