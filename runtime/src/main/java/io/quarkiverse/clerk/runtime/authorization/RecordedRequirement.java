@@ -7,7 +7,7 @@ import io.quarkiverse.clerk.Requirement;
 import io.quarkiverse.clerk.Reverification;
 
 /**
- * Collects the attributes of one or more {@code @RequireClerkSession} and combines them to a {@link Requirement}. All of them
+ * Collects the attributes of one or more {@code @RequireClerkSession} and combines them into a {@link Requirement}. All of them
  * must be met. The build reads the annotations from its index, the interceptor reads them by reflection. A recorder needs the
  * public fields.
  */
@@ -53,7 +53,7 @@ public class RecordedRequirement {
     }
 
     /**
-     * Loops start faster than lambdas here, and every start of the application calls this method.
+     * Combines the recorded attributes. Uses loops instead of lambdas to keep the start of the application fast.
      *
      * @return the requirement, which includes {@link Requirement#session()}
      */

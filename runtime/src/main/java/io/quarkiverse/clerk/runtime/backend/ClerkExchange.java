@@ -13,7 +13,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.RequestOptions;
 
 /**
- * One request to Clerk and its response. Unless the response is complete, the end of the exchange resets it, which closes the
+ * One request to Clerk and its response. If the exchange ends before the response is complete, it is reset, which closes the
  * connection and releases its place in the pool.
  * <p>
  * Runs on the Vert.x context on which it was created.

@@ -55,8 +55,8 @@ public final class SessionUserService {
     }
 
     /**
-     * Concurrent callers share the whole look-up, including the write to the cache: until the write is complete, a cache may
-     * report a miss.
+     * Concurrent callers share the whole look-up, including the write to the cache, because a cache may report a miss until the
+     * write is complete.
      */
     private Uni<CachedUser> lookUp(String userId) {
         return cache.get(userId, () -> fetch(userId)).flatMap(cached -> isOlder(cached, settings.refreshAfter())

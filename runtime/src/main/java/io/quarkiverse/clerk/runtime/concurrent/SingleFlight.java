@@ -8,8 +8,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 
 /**
- * Merges concurrent calls with the same key into one. Results are not cached: a call that starts after the end of another one
- * with the same key is made again. Thread-safe.
+ * Merges concurrent calls with the same key into one. Results are not cached: after the call has ended, the next caller makes a
+ * new call. Thread-safe.
  *
  * @param <K> the type of the key
  * @param <V> the type of the result

@@ -4,7 +4,7 @@
  * It requests the browser's client from the Frontend API. In development, the stored dev browser identifies the client. In
  * production, a cookie of the Frontend API identifies it. The session token is written to a cookie of the page's host.
  *
- * The emulator joins the files of this folder to one function, and declares `instance` before them.
+ * The emulator joins the files of this folder into one function, and declares `instance` before them.
  */
 
 const DEV_BROWSER = "__clerk_db_jwt";
