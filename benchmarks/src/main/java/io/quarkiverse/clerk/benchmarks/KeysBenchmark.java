@@ -23,9 +23,11 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-import io.quarkiverse.clerk.runtime.keys.FetchListener;
-import io.quarkiverse.clerk.runtime.keys.RemoteKeys;
+import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.quarkiverse.clerk.runtime.instance.ClerkClock;
+import io.quarkiverse.clerk.runtime.keys.FetchListener;
+import io.quarkiverse.clerk.runtime.keys.JwksLoader;
+import io.quarkiverse.clerk.runtime.keys.RemoteKeys;
 import io.quarkiverse.clerk.runtime.token.TokenResult;
 import io.quarkiverse.clerk.runtime.token.TokenResult.Verified;
 import io.quarkiverse.clerk.runtime.token.TokenVerifier;
@@ -60,8 +62,10 @@ public class KeysBenchmark {
                 // One key under two names is two keys for whoever verifies.
                 i -> jwk("key" + i, i < 2 ? key.getModulus() : new BigInteger(2048, random).setBit(2047).setBit(0)))
                 .collect(Collectors.joining(",", "{\"keys\":[", "]}"));
-        verifier = instance.verifier(new RemoteKeys(() -> Uni.createFrom().item(published), vertx, ClerkClock.SYSTEM,
-                Duration.ofHours(1), Duration.ofSeconds(1), FetchListener.NO_OP));
+        verifier = instance.verifier(new RemoteKeys(
+                () -> Uni.createFrom().item(new JwksLoader.Document(published)), vertx, ClerkClock.SYSTEM,
+                new ClerkSettings.Jwks(true, Duration.ofHours(1), Duration.ofSeconds(1), Duration.ofSeconds(5), null),
+                Duration.ofSeconds(5), FetchListener.NO_OP));
         token = instance.spec(1).header("kid", "key0").build();
         other = instance.spec(2).header("kid", "key1").build();
         if (!(oneKeySigns() instanceof Verified) || !(twoKeysSign() instanceof Verified)

@@ -114,12 +114,20 @@ class ClerkEmulatorTest {
     void malformedUsersAndOrganizationsCannotBeMade() {
         assertThatThrownBy(() -> EmulatorUser.named("carol").withId("user-carol")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> EmulatorUser.named("  ")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> EmulatorUser.named("carol").withOrganization("acme", "org:admin"))
+        assertThatThrownBy(() -> EmulatorUser.named("carol").withOrganization("acme", "team:admin"))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> EmulatorOrganization.named("acme").withRole("admin", "org:invoices:read"))
+        assertThatThrownBy(() -> EmulatorOrganization.named("acme").withRole("admin", "org:invoices"))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> EmulatorOrganization.named("acme").withFeature("a,b"))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void rolesAndPermissionsCanHaveTheirScope() {
+        assertThat(EmulatorUser.named("carol").withOrganization("acme", "org:admin").organizations())
+                .containsEntry("acme", "admin");
+        assertThat(EmulatorOrganization.named("acme").withRole("org:admin", "org:invoices:read").roles())
+                .containsEntry("admin", List.of("invoices:read"));
     }
 
     @Test
