@@ -38,7 +38,7 @@ final class RejectionLog {
             earlier = unreported;
             unreported = 0;
         }
-        log.warnf("A webhook was rejected (%s): %s. Since the last such line, %d others were.", problem.reason(),
-                problem.getMessage(), earlier);
+        log.warnf("A webhook was rejected (%s): %s%s", problem.reason(), problem.getMessage(),
+                earlier == 0 ? "" : ". " + earlier + " more were rejected since the last such line");
     }
 }
