@@ -18,7 +18,7 @@ public final class RequestSlots {
         this.maxPerClient = maxPerClient;
     }
 
-    /** @return whether there was a slot, which has to be {@linkplain #release given back} once */
+    /** @return whether a slot was free; if so, {@linkplain #release release} it exactly once */
     public synchronized boolean take(String client) {
         int clients = perClient.getOrDefault(client, 0);
         if (taken >= max || clients >= maxPerClient) {

@@ -22,8 +22,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 
 /**
- * Asks Clerk which sessions a browser has. The token that the request carries says which browser it is: the client that
- * its session belongs to. What counts is a session of that client, and never one of another.
+ * Looks up the sessions of a browser at Clerk. The session of the request's token belongs to one client, which is the
+ * browser. Only sessions of this client are accepted.
  */
 public final class RemoteSessions {
 
@@ -36,7 +36,7 @@ public final class RemoteSessions {
     private final TokenVerifier verifier;
     private final SingleFlight<Question, Answer> questions;
 
-    /** @param verifier of tokens that Clerk makes for this application, which have no authorized party */
+    /** @param verifier verifies tokens that the Backend API created, which have no authorized party */
     public RemoteSessions(ClerkClient client, SessionsResource sessions, TokenVerifier verifier, Vertx vertx) {
         this.client = client;
         this.sessions = sessions;
@@ -44,13 +44,13 @@ public final class RemoteSessions {
         this.questions = new SingleFlight<>(vertx);
     }
 
-    /** What a page's many requests all ask. */
+    /** Concurrent requests of one page have the same question, and share the answer. */
     private record Question(String presented, String named) {
     }
 
     /**
-     * @param other the token of another session than the presented one; {@code null} for that one, or for none
-     * @param refusal why there is none, or {@code null}
+     * @param other the token of the chosen session; {@code null} if it is the presented session, or if there is none
+     * @param refusal why there is no session, or {@code null}
      */
     private record Answer(SessionToken other, AuthReason refusal) {
 
@@ -99,7 +99,7 @@ public final class RemoteSessions {
     }
 
     private Uni<Answer> chosen(BackendClient browser, Question question) {
-        // Who signed out with the session that the token is of can't name another one with it.
+        // A token of a session that is over must not give access to another session.
         if (browser.session(question.presented()).filter(BackendSession::isActive).isEmpty()) {
             return Uni.createFrom().item(Answer.refused(AuthReason.SESSION_NOT_ACTIVE));
         }

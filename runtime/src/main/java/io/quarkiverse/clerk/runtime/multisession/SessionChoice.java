@@ -9,27 +9,27 @@ import io.quarkiverse.clerk.runtime.request.ClerkRequest;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Decides which session a request is for, where several users are signed in in one browser.
+ * Determines the session of a request if several users are signed in in one browser.
  */
 public final class SessionChoice {
 
     private final Mode mode;
     private final RemoteSessions remote;
 
-    /** @param remote asks Clerk; {@code null} unless the mode wants it asked */
+    /** @param remote looks sessions up at Clerk; {@code null} unless the mode requires it */
     public SessionChoice(Mode mode, RemoteSessions remote) {
         this.mode = mode;
         this.remote = remote;
     }
 
-    /** @return whether a request is for the session of its token, whatever else it says */
+    /** @return whether the session is always that of the token, so that the rest of the request does not matter */
     public boolean isByToken() {
         return mode == Mode.OFF;
     }
 
     /**
-     * @param result what came of the request's token
-     * @return the same, or the session that the request is for, or why there is none; never fails
+     * @param result the result for the request's token
+     * @return the same result, the session that the request selects, or the reason why there is none; never fails
      */
     public Uni<RequestState> choose(ClerkRequest request, RequestState result) {
         if (mode == Mode.OFF || !(result instanceof SignedIn session)) {

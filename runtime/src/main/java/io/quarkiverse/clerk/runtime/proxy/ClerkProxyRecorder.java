@@ -14,7 +14,7 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 
 /**
- * Opens the way to the Frontend API, if the configuration says where.
+ * Adds the route of the Frontend API proxy, if it is configured.
  */
 @Recorder
 public class ClerkProxyRecorder {
@@ -26,8 +26,8 @@ public class ClerkProxyRecorder {
     }
 
     /**
-     * Adds the proxy's route. It comes ahead of everything that concerns the application's own resources: the body
-     * handler, which would collect the content, cross-origin rules and authentication.
+     * Adds the route of the proxy. It runs before the body handler, which would buffer the content, and before the CORS
+     * rules and the authentication, which are for the application's own resources.
      */
     public void addRoute(RuntimeValue<Router> router, BeanContainer container, ShutdownContext shutdown) {
         ClerkSettings settings = container.beanInstance(ClerkSettings.class);

@@ -18,10 +18,10 @@ import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * One request on its way to the Frontend API, and the answer on its way back. Neither is collected: each side is read as
- * fast as the other takes it. When one side breaks off, so does the other.
+ * One request to the Frontend API and its response. Neither is buffered: each side is read as fast as the other side
+ * accepts data. If one side aborts, the other side is aborted too.
  * <p>
- * Lives on the request's Vert.x context.
+ * All calls are on the request's Vert.x context.
  */
 final class Exchange {
 
@@ -47,9 +47,9 @@ final class Exchange {
     private boolean over;
 
     /**
-     * @param proxyUrl the proxy's address, as the browser knows it
-     * @param log of the Frontend API's outages
-     * @param slot gives this exchange's place to others
+     * @param proxyUrl the public URL of the proxy
+     * @param log logs outages of the Frontend API
+     * @param slot releases the slot of this exchange
      */
     Exchange(RoutingContext context, FrontendApiAddress frontendApi, String proxyUrl, String secretKey, ProxyLimits limits,
             OutageLog log, Runnable slot) {
@@ -76,7 +76,8 @@ final class Exchange {
     }
 
     /**
-     * Every end of the exchange comes here: whatever still goes on is broken off, and its place is given to others.
+     * Ends the exchange, whatever the cause: aborts what is still in progress and releases the slot. Later calls have no
+     * effect.
      */
     void finish() {
         if (over) {
@@ -93,7 +94,7 @@ final class Exchange {
     }
 
     private static void ignore(Throwable problem) {
-        // The response fails with it as well. Without a handler Vert.x would log an error.
+        // The response fails too, and is handled. Without this handler, Vert.x would log an error.
     }
 
     private void send(HttpClientRequest connected) {
@@ -107,7 +108,7 @@ final class Exchange {
         try {
             addHeaders(connected);
         } catch (IllegalArgumentException e) {
-            // HTTP/2 carries values that HTTP/1.1 can't.
+            // HTTP/2 allows header values that HTTP/1.1 does not.
             refuse(ProxyError.BAD_REQUEST);
             return;
         }
@@ -120,11 +121,11 @@ final class Exchange {
         connected.putHeader(ProxyHeaders.PROXY_URL, proxyUrl);
         connected.putHeader(ProxyHeaders.SECRET_KEY, secretKey);
         String client = client(request.remoteAddress());
-        // Always there, so that what is in front of the Frontend API can tell remote callers from local ones.
+        // Always set, so that the Frontend API can distinguish proxied callers from local ones.
         connected.putHeader(ProxyHeaders.FORWARDED_FOR, client == null ? "unknown" : client);
     }
 
-    /** The address as Quarkus knows it: it reads forwarded headers if it is configured to, and of whom. */
+    /** The address that Quarkus determined, from forwarded headers if it is configured to trust them. */
     private static String client(SocketAddress address) {
         if (address == null) {
             return null;
@@ -144,7 +145,7 @@ final class Exchange {
         try {
             addAnswersHeaders(answer);
         } catch (IllegalArgumentException e) {
-            // Something that no header may hold.
+            // A value that a header must not contain.
             failed(e);
             return;
         }
@@ -184,7 +185,7 @@ final class Exchange {
         }
     }
 
-    /** Before HTTP/1.1 an answer without length ends with the connection. */
+    /** In HTTP/1.0, the end of the connection marks the end of a response without a length. */
     private void closeIfUnmarked() {
         if (request.version() == HttpVersion.HTTP_1_0 && !response.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
             request.connection().close();
@@ -195,11 +196,11 @@ final class Exchange {
         if (over) {
             return;
         }
-        // Only the kind is logged: the message may hold an address with a token in it.
+        // Only the type is logged, because the message can contain a URL with a token.
         log.failed("The Frontend API at " + frontendApi + " does not answer the proxy: "
                 + problem.getClass().getSimpleName());
         if (response.headWritten()) {
-            // What was sent must not look complete.
+            // The client must not mistake the part that was sent for a complete response.
             finish();
             response.reset();
         } else {
@@ -213,12 +214,12 @@ final class Exchange {
         }
         finish();
         if (response.headWritten()) {
-            // What was sent must not look complete.
+            // The client must not mistake the part that was sent for a complete response.
             response.reset();
             return;
         }
         if (upstreamAnswer != null) {
-            // They tell of content that never came.
+            // These headers describe content that is not sent.
             upstreamAnswer.headers().names().forEach(response.headers()::remove);
         }
         content.resume();

@@ -16,13 +16,13 @@ import io.vertx.core.http.RequestOptions;
 final class FrontendApiAddress {
 
     /**
-     * What a segment of a path may hold as it is (RFC 3986, section 3.3, {@code pchar}).
+     * The characters that a path segment can contain unencoded (RFC 3986, section 3.3, {@code pchar}).
      */
     private static final BitSet PLAIN = characters("-._~!$&'()*+,;=:@");
 
     /**
-     * What may not be there encoded either: servers differ in when they decode, and what is a name to one would be a
-     * way up, or the end of the path, to another. No path of Clerk's needs it.
+     * The characters that are rejected in encoded form too. Servers decode at different stages, so the same path could be
+     * a name for one server, and a parent folder or the end of the path for another. Clerk's paths do not contain them.
      */
     private static final BitSet NEVER_ENCODED = bits("%./\\;?#");
 
@@ -38,8 +38,8 @@ final class FrontendApiAddress {
     private final List<String> addresses = new ArrayList<>();
 
     /**
-     * @param target the Frontend API's address without a slash at the end
-     * @param otherHost the host under which the instance is known as well
+     * @param target the URL of the Frontend API, without a trailing slash
+     * @param otherHost another host of the same instance
      */
     FrontendApiAddress(String target, String otherHost) {
         URI uri = URI.create(target);
@@ -56,9 +56,9 @@ final class FrontendApiAddress {
     }
 
     /**
-     * @param path what follows the proxy's own path, as the caller wrote it: empty, or with a slash at the beginning
-     * @param query the query as the caller wrote it, or {@code null}
-     * @return what to ask for; empty if the path or the query can't be passed on safely
+     * @param path the path after that of the proxy, as sent: empty, or with a leading slash
+     * @param query the query as sent, or {@code null}
+     * @return the request to send; empty if the path or the query cannot be forwarded safely
      */
     Optional<RequestOptions> request(HttpMethod method, String path, String query) {
         if (!isSafe(path) || query != null && !isPrintable(query)) {
@@ -97,7 +97,7 @@ final class FrontendApiAddress {
                 int value = i + 2 < segment.length()
                         ? HEX * Character.digit(segment.charAt(i + 1), HEX) + Character.digit(segment.charAt(i + 2), HEX)
                         : -1;
-                // A wrong digit is -1; what is smaller than a space is not text.
+                // An invalid digit gives -1. Values below a space are control characters.
                 if (value < ' ' || value == 0x7f || NEVER_ENCODED.get(value) || !isHex(segment, i + 1)) {
                     return false;
                 }
@@ -122,9 +122,10 @@ final class FrontendApiAddress {
     }
 
     /**
-     * @param location where the Frontend API sends the browser
-     * @param proxyUrl the proxy's address, as the browser knows it
-     * @return the proxy's address of the same resource, if it is one of the Frontend API's; otherwise the same location
+     * @param location the redirect target that the Frontend API sent
+     * @param proxyUrl the public URL of the proxy
+     * @return the URL of the same resource at the proxy, if it is a resource of the Frontend API; otherwise the location
+     *         unchanged
      */
     String locationForBrowsers(String location, String proxyUrl) {
         boolean withoutHost = location.startsWith("/") && !location.startsWith("//");

@@ -24,14 +24,14 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Passes browsers' requests on to Clerk's Frontend API, so that they reach it at the application's own origin. Who asks is
- * the Frontend API's business: it is public, and so is this.
+ * Forwards requests of browsers to Clerk's Frontend API, so that browsers reach it at the origin of the application. The
+ * route is public, as the Frontend API is, which authenticates its callers itself.
  *
  * @see <a href="https://clerk.com/docs/guides/dashboard/dns-domains/proxy-fapi">Clerk: Proxying the Clerk Frontend API</a>
  */
 public final class FrontendApiProxy implements Handler<RoutingContext> {
 
-    /** TRACE is not one of them: its answer would repeat the secret key. */
+    /** Not TRACE, because its response would contain the secret key. */
     private static final List<String> METHODS = List.of("GET", "POST", "PATCH", "PUT", "DELETE", "OPTIONS", "HEAD");
     static final String ALLOWED = String.join(", ", METHODS);
 
@@ -48,9 +48,9 @@ public final class FrontendApiProxy implements Handler<RoutingContext> {
     private final RequestSlots slots;
 
     /**
-     * @param settings of which the proxy is on
-     * @param maxBytes how large a request's content may be
-     * @throws RuntimeException if a TLS or proxy configuration that the settings name does not exist
+     * @param settings settings with an enabled proxy
+     * @param maxBytes maximum size of a request's content
+     * @throws RuntimeException if the settings name a TLS or proxy configuration that does not exist
      */
     public static FrontendApiProxy create(Vertx vertx, ClerkSettings settings, long maxBytes, TlsConfigurationRegistry tls,
             ProxyConfigurationRegistry proxies) {
@@ -80,14 +80,14 @@ public final class FrontendApiProxy implements Handler<RoutingContext> {
     public void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (context.response().closed()) {
-            // Gone already: nothing would tell when it is over.
+            // The caller has disconnected, so no handler would be called at the end.
             return;
         }
         if (!METHODS.contains(request.method().name())) {
             ProxyError.METHOD_NOT_ALLOWED.answer(context);
             return;
         }
-        // What the caller wrote, not what the router made of it.
+        // The path as the caller sent it, not as the router normalized it.
         String written = request.path();
         if (written == null || !request.uri().startsWith("/") || !isBelow(written)) {
             ProxyError.PATH_MISMATCH.answer(context);
@@ -107,7 +107,7 @@ public final class FrontendApiProxy implements Handler<RoutingContext> {
         }
         Exchange exchange = new Exchange(context, frontendApi, proxyUrl.get(), secretKey, limits, log,
                 () -> slots.release(caller));
-        // Whether the answer was sent or the caller went away.
+        // Called when the response is complete, and when the caller disconnects.
         context.addEndHandler(result -> exchange.finish());
         exchange.begin(client, target.get());
     }
@@ -117,8 +117,7 @@ public final class FrontendApiProxy implements Handler<RoutingContext> {
     }
 
     /**
-     * @return the proxy's address as the browser knows it; empty if the request does not say to which host it was sent, or
-     *         something that is no host
+     * @return the public URL of the proxy; empty if the request has no host, or an invalid one
      */
     private Optional<String> proxyUrl(HttpServerRequest request) {
         if (url != null) {
@@ -132,7 +131,7 @@ public final class FrontendApiProxy implements Handler<RoutingContext> {
                 : Optional.empty();
     }
 
-    /** Ends all connections to the Frontend API. */
+    /** Closes all connections to the Frontend API. */
     public void close() {
         client.close();
     }

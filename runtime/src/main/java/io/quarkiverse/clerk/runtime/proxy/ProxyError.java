@@ -8,7 +8,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Why a request was not passed on, in Clerk's form of an error.
+ * The reasons why a request is not forwarded, in Clerk's error format.
  */
 enum ProxyError {
 
@@ -30,7 +30,7 @@ enum ProxyError {
         this.message = message;
     }
 
-    /** Answers the request with this error; whatever is left of its content is not read into memory. */
+    /** Answers the request with this error. The rest of its content is not read into memory. */
     void answer(RoutingContext context) {
         HttpServerResponse response = context.response();
         if (response.ended() || response.closed()) {
@@ -49,7 +49,7 @@ enum ProxyError {
         String body = new JsonObject().put("errors", new JsonArray().add(error)).encode();
         boolean contentToCome = !context.request().isEnded();
         if (contentToCome && context.request().version() != HttpVersion.HTTP_2) {
-            // The next request on this connection would begin only where this one's content ends.
+            // The next request on this connection could begin only after the unread content.
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             response.end(body).onComplete(ignored -> context.request().connection().close());
         } else {

@@ -9,8 +9,8 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 
 /**
- * Which headers go through the proxy. What only concerns one connection does not (RFC 9110, section 7.6.1), nor what the
- * caller has no business to say: who the proxy is, and where the caller comes from.
+ * Copies the headers that the proxy forwards. It does not forward hop-by-hop headers (RFC 9110, section 7.6.1), nor
+ * headers that the caller must not set: the identity of the proxy and the address of the caller.
  */
 final class ProxyHeaders {
 
@@ -24,7 +24,7 @@ final class ProxyHeaders {
     private static final Set<String> OF_THE_CONNECTION = Set.of("connection", "keep-alive", "proxy-authenticate",
             "proxy-authorization", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade", "http2-settings");
 
-    /** The proxy says these itself, or not at all. */
+    /** The proxy sets these headers itself, or omits them. */
     private static final Set<String> NOT_THE_CALLERS = Set.of("host", "content-length", "expect", "accept-encoding",
             "cookie", PROXY_URL_NAME, SECRET_KEY_NAME, "forwarded", "x-real-ip", "x-client-ip", "x-cluster-client-ip",
             "x-original-forwarded-for", "true-client-ip", "fastly-client-ip", "fly-client-ip");
@@ -33,11 +33,11 @@ final class ProxyHeaders {
     private ProxyHeaders() {
     }
 
-    /** Copies a caller's headers to the request that goes to the Frontend API. */
+    /** Copies the headers of the caller to the request to the Frontend API. */
     static void copyRequest(MultiMap from, MultiMap to) {
         Set<String> named = namedByConnection(from);
         from.forEach((name, value) -> {
-            // To some servers an underscore is as good as a hyphen.
+            // Some servers treat an underscore like a hyphen.
             String plainName = plain(name).replace('_', '-');
             if (!OF_THE_CONNECTION.contains(plainName) && !named.contains(plain(name)) && !NOT_THE_CALLERS.contains(plainName)
                     && NOT_THE_CALLERS_BEGIN.stream().noneMatch(plainName::startsWith)) {
@@ -46,15 +46,15 @@ final class ProxyHeaders {
         });
         List<String> cookies = from.getAll(HttpHeaders.COOKIE);
         if (!cookies.isEmpty() && !named.contains("cookie")) {
-            // In HTTP/2 there may be one for each cookie, which HTTP/1.1 does not know (RFC 9113, section 8.2.3).
+            // HTTP/2 allows one header per cookie, HTTP/1.1 does not (RFC 9113, section 8.2.3).
             to.set(HttpHeaders.COOKIE, String.join("; ", cookies));
         }
         to.set(HttpHeaders.ACCEPT_ENCODING, HttpHeaders.IDENTITY);
     }
 
     /**
-     * Copies the Frontend API's headers to the answer. {@code Content-Length} and {@code Content-Encoding} go along,
-     * because the content is passed on byte by byte.
+     * Copies the headers of the Frontend API to the response, including {@code Content-Length} and
+     * {@code Content-Encoding}, because the content is forwarded unchanged.
      */
     static void copyResponse(MultiMap from, MultiMap to) {
         Set<String> named = namedByConnection(from);

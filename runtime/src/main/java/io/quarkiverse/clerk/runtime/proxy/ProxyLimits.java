@@ -3,15 +3,15 @@ package io.quarkiverse.clerk.runtime.proxy;
 import java.time.Duration;
 
 /**
- * What requests that are passed on may take of the application.
+ * The limits of forwarded requests.
  *
- * @param maxBytes how large a request's content may be
- * @param maxExchanges how many requests may be under way
- * @param maxExchangesPerClient how many of them may be one client address's
- * @param maxIdle how long an exchange may stand still, in both directions, until it is given up
- * @param maxDuration how long it may take altogether
- * @param uploadInterval how often the speed of an upload is checked
- * @param minBytesPerInterval how much must have come in each interval
+ * @param maxBytes maximum size of a request's content
+ * @param maxExchanges maximum number of concurrent exchanges
+ * @param maxExchangesPerClient maximum number of concurrent exchanges of one client address
+ * @param maxIdle maximum time without data in either direction
+ * @param maxDuration maximum duration of an exchange
+ * @param uploadInterval interval at which the speed of an upload is checked
+ * @param minBytesPerInterval minimum number of bytes that must arrive in each interval
  */
 record ProxyLimits(long maxBytes, int maxExchanges, int maxExchangesPerClient, Duration maxIdle, Duration maxDuration,
         Duration uploadInterval, long minBytesPerInterval) {

@@ -7,8 +7,8 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Answers 400 to requests whose path can mean one thing to a path policy and another to what serves the request. It is there
- * only on versions of Quarkus where the two differ: CVE-2026-39852 and CVE-2026-50559.
+ * Answers 400 to requests whose path a path policy and the handler of the request could interpret differently. It is added
+ * only on versions of Quarkus where this can happen: CVE-2026-39852 and CVE-2026-50559.
  */
 final class AmbiguousPathHandler implements Handler<RoutingContext> {
 
@@ -23,7 +23,7 @@ final class AmbiguousPathHandler implements Handler<RoutingContext> {
         }
         LOG.debugf("%s request refused: its path has a semicolon, or an encoded slash, backslash or dot", request.method());
         if (!request.isEnded()) {
-            // The content is read and dropped: unread, it would keep the connection from its next request.
+            // Unread content would block the next request on the connection.
             request.resume();
         }
         context.response().setStatusCode(400).end();

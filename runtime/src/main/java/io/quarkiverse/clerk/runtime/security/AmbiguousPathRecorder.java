@@ -15,8 +15,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Refuses ambiguous paths in applications that have path policies. These can be added when the application is started, so it
- * is decided then.
+ * Rejects ambiguous paths in applications that have path policies. Policies can be added to the run-time configuration, so
+ * this is decided at startup.
  */
 @Recorder
 public class AmbiguousPathRecorder {
@@ -32,10 +32,10 @@ public class AmbiguousPathRecorder {
     }
 
     /**
-     * Adds the handler ahead of all others, if there are path policies.
+     * Adds the handler before all others, if there are path policies.
      *
      * @param known whether the build found path policies
-     * @param warning what to log if there are any that the build did not find
+     * @param warning the warning to log if there are policies that the build did not find
      */
     public void reject(RuntimeValue<Router> router, boolean known, String warning) {
         if (isNeeded(http.getValue().auth().permissions().values(), known, warning)) {
@@ -53,7 +53,7 @@ public class AmbiguousPathRecorder {
                 : null;
     }
 
-    /** Warns, where the build did not, because the policies came with the configuration of the running application. */
+    /** Warns about policies in the run-time configuration, which the build could not find. */
     public void warnOnly(boolean known, String warning) {
         isNeeded(http.getValue().auth().permissions().values(), known, warning);
     }

@@ -5,8 +5,8 @@ import io.quarkiverse.clerk.runtime.browser.RequestState.Status;
 import io.quarkiverse.clerk.runtime.token.SessionToken;
 
 /**
- * Hears what becomes of each request that Clerk's mechanism authenticates, on the request's own Vert.x context. It must
- * neither block nor fail.
+ * Is notified of the result of each request that Clerk's mechanism authenticates, on the request's Vert.x context. It must
+ * not block or fail.
  */
 @FunctionalInterface
 public interface AuthenticationListener {

@@ -3,7 +3,7 @@ package io.quarkiverse.clerk.runtime.security;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Finds what authenticates a request: the authenticator of the Clerk instance that the request belongs to.
+ * Finds the authenticator of a request, which is that of its Clerk instance.
  */
 @FunctionalInterface
 public interface AuthenticatorLookup {

@@ -20,8 +20,9 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * The application's other mechanisms, and what of the {@code Authorization} header is theirs: the schemes that they say they
- * read, but for tokens that name this Clerk instance as their issuer. What nobody else reads stays Clerk's, to be refused.
+ * Decides whether the {@code Authorization} header belongs to Clerk or to another mechanism of the application. Other
+ * mechanisms own the schemes that they declare, except for tokens whose issuer is this Clerk instance. All other headers
+ * belong to Clerk.
  */
 @Singleton
 public final class AuthorizationHeaderOwner {
@@ -44,13 +45,13 @@ public final class AuthorizationHeaderOwner {
         return basicByRequest || !others().isEmpty();
     }
 
-    /** @return whether each mechanism signs in what it can, and not only the first that finds something */
+    /** @return whether every mechanism authenticates the request, and not only the first that finds a credential */
     boolean allSignIn() {
         return inclusive;
     }
 
     /**
-     * @return whether the request's {@code Authorization} header is another mechanism's
+     * @return whether the request's {@code Authorization} header belongs to another mechanism
      */
     Uni<Boolean> isAnother(RoutingContext context, SessionAuthenticator authenticator, ClerkRequest request) {
         String scheme = AuthorizationHeader.scheme(context.request().headers().getAll(HttpHeaderNames.AUTHORIZATION));
@@ -67,7 +68,7 @@ public final class AuthorizationHeaderOwner {
         }
         return others().get(index).getCredentialTransport(context)
                 .map(transport -> isHeader(transport, scheme))
-                // Its own authentication is going to meet the same trouble, and to say so.
+                // The same failure occurs again, and is reported, when the mechanism authenticates the request.
                 .onFailure().recoverWithItem(true)
                 .flatMap(new Function<Boolean, Uni<? extends Boolean>>() {
                     @Override
@@ -77,13 +78,13 @@ public final class AuthorizationHeaderOwner {
                 });
     }
 
-    /** A mechanism without a transport does not take part in this request, such as OIDC with a disabled tenant. */
+    /** A mechanism without a credential transport, such as OIDC with a disabled tenant, ignores this request. */
     private static boolean isHeader(HttpCredentialTransport transport, String scheme) {
         return transport != null && transport.getTransportType() == Type.AUTHORIZATION
                 && transport.getTypeTarget().equalsIgnoreCase(scheme);
     }
 
-    /** Not before they are needed: this mechanism is one of them, and is being made when this is. */
+    /** Looked up lazily, because Clerk's mechanism is one of them and creates this object. */
     private List<HttpAuthenticationMechanism> others() {
         List<HttpAuthenticationMechanism> known = others;
         if (known == null) {

@@ -6,8 +6,8 @@ import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Answers requests that could not be served because of Clerk. This is for everything that ends at Vert.x; Quarkus REST
- * answers by itself, with the same content.
+ * Answers requests that failed because of Clerk and whose failure reaches Vert.x. Quarkus REST has its own mapper, with the
+ * same responses.
  */
 public final class BackendErrorMapper implements Handler<RoutingContext> {
 

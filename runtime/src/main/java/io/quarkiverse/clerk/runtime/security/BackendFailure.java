@@ -8,7 +8,7 @@ import io.quarkiverse.clerk.ClerkUnavailableException;
 import io.quarkiverse.clerk.UserInactiveException;
 
 /**
- * The answer to a request that could not be served because of what Clerk said, or did not say.
+ * The response to a request that failed because of Clerk's response, or because Clerk did not respond.
  *
  * @param status the HTTP status
  * @param headers the response's headers
@@ -20,7 +20,7 @@ public record BackendFailure(int status, Map<String, String> headers) {
     private static final Duration DEFAULT_PAUSE = Duration.ofSeconds(5);
     private static final Duration MAX_PAUSE = Duration.ofHours(1);
 
-    /** @return the answer; empty for any other failure */
+    /** @return the response; empty for other failures */
     public static Optional<BackendFailure> of(Throwable problem) {
         if (problem instanceof ClerkUnavailableException unavailable) {
             return Optional
@@ -33,7 +33,7 @@ public record BackendFailure(int status, Map<String, String> headers) {
     }
 
     /**
-     * @param pause how long to wait, or {@code null} if that is not known
+     * @param pause the time to wait, or {@code null} if it is not known
      * @return whole seconds, rounded up
      */
     static String seconds(Duration pause) {

@@ -11,7 +11,7 @@ import io.quarkiverse.clerk.runtime.token.TokenVerifier;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Authenticates a request by the session token in its {@code Authorization} header. The cookies do not count.
+ * Authenticates a request with the session token in its {@code Authorization} header. Cookies are ignored.
  */
 final class BearerAuthentication {
 

@@ -32,18 +32,18 @@ import io.vertx.ext.web.RoutingContext;
  * Authenticates HTTP requests by the session token in the {@code Authorization} header or the {@code __session} cookie.
  * <p>
  * An invalid bearer token is always rejected with 401. A stale session cookie is expected: the request continues
- * anonymously, the reason is kept, and only a protected page answers with it.
+ * anonymously, and the reason is kept for the response of a protected page.
  * <p>
- * A header that belongs to {@linkplain AuthorizationHeaderOwner another mechanism} is left to it, unless the path or the
- * endpoint accepts Clerk alone.
+ * A header that belongs to {@linkplain AuthorizationHeaderOwner another mechanism} is ignored, unless the path or the
+ * endpoint accepts only Clerk.
  */
 @Singleton
 public final class ClerkAuthenticationMechanism implements HttpAuthenticationMechanism {
 
-    /** The name under which path policies and annotations select this mechanism. */
+    /** The name of this mechanism for path policies and annotations. */
     public static final String SCHEME = SessionLookup.MECHANISM;
 
-    /** Where the mechanism comes among the application's. */
+    /** The priority among the mechanisms of the application. */
     public static final int PRIORITY = Order.MECHANISM;
 
     private static final Logger LOG = Logger.getLogger(ClerkAuthenticationMechanism.class);
@@ -52,11 +52,11 @@ public final class ClerkAuthenticationMechanism implements HttpAuthenticationMec
     private static final Uni<HttpCredentialTransport> TRANSPORT = Uni.createFrom()
             .item(new HttpCredentialTransport(Type.AUTHORIZATION, "bearer", SCHEME));
 
-    /** Where the session token is, which decides what a refusal means. */
+    /** The location of the session token, which determines how an invalid token is answered. */
     private enum Carrier {
         HEADER,
         COOKIE,
-        /** The header belongs to another mechanism, which a redirect would keep from being asked. */
+        /** The header belongs to another mechanism, which a redirect would bypass. */
         COOKIE_BESIDE_ANOTHER
     }
 
@@ -78,7 +78,7 @@ public final class ClerkAuthenticationMechanism implements HttpAuthenticationMec
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identityProviderManager) {
         if (!ClerkRequestHandler.hasSeen(context)) {
-            // The management interface shares the application's mechanisms, but has other users.
+            // The management interface has the mechanisms of the application, but not its users.
             return ANONYMOUS;
         }
         SessionAuthenticator authenticator = authenticators.authenticatorOf(context);
@@ -97,7 +97,7 @@ public final class ClerkAuthenticationMechanism implements HttpAuthenticationMec
         });
     }
 
-    /** A path or an endpoint can select this mechanism alone, whatever credentials for others the request has. */
+    /** A path or an endpoint can accept only this mechanism, whatever other credentials the request has. */
     private boolean isSelected(RoutingContext context) {
         return SelectedMechanisms.isOnly(this, context);
     }
@@ -107,7 +107,7 @@ public final class ClerkAuthenticationMechanism implements HttpAuthenticationMec
         if (request.headerToken() == null) {
             return identity(context, identityProviderManager, authenticator, request, Carrier.COOKIE);
         }
-        // Among several mechanisms, the one that found its credential answers for it.
+        // If there are several mechanisms, the one that found its credential sends the challenge.
         context.put(HttpAuthenticationMechanism.class.getName(), this);
         return identity(context, identityProviderManager, authenticator, request, Carrier.HEADER);
     }

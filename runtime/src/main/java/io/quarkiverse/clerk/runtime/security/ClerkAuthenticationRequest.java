@@ -16,7 +16,7 @@ public final class ClerkAuthenticationRequest extends BaseAuthenticationRequest 
 
     /**
      * @param token the verified token
-     * @param identities the factory of the Clerk instance that the token was verified by
+     * @param identities the identity factory of the token's Clerk instance
      */
     public ClerkAuthenticationRequest(SessionToken token, IdentityFactory identities) {
         this.token = Objects.requireNonNull(token, "token");

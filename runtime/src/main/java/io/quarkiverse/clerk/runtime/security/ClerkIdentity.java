@@ -16,9 +16,9 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Who is signed in: the user's id as the name, the role in the active organization as the only role, the permissions in
- * it as permissions. Read from the session when asked, rather than kept in collections of its own: one is made for each
- * request. Immutable, but for a credential that is made when somebody asks for it.
+ * The identity of a signed-in user: the name is the user ID, the only role is the role in the active organization, and the
+ * permissions are those in the organization. An identity is created for each request, so it reads the session on demand and
+ * has no collections of its own. It is immutable, except for the credential, which is created on first use.
  */
 final class ClerkIdentity implements SecurityIdentity {
 
@@ -27,7 +27,7 @@ final class ClerkIdentity implements SecurityIdentity {
 
     private volatile ClerkTokenCredential credential;
 
-    /** @param attributes what it has besides its session; not copied */
+    /** @param attributes the attributes, except for the session; not copied */
     ClerkIdentity(ClerkPrincipal principal, Map<String, Object> attributes) {
         this.principal = principal;
         this.attributes = attributes;
@@ -58,7 +58,7 @@ final class ClerkIdentity implements SecurityIdentity {
         return principal.session().organization().map(ClerkOrganization::role).orElse(null);
     }
 
-    /** @return none: only Clerk's names of permissions are known, and what implies them is {@link #checkPermission} */
+    /** @return an empty set, because Clerk's permissions are only names; use {@link #checkPermission} */
     @Override
     public Set<Permission> getPermissions() {
         return Collections.emptySet();
@@ -74,7 +74,7 @@ final class ClerkIdentity implements SecurityIdentity {
         return Collections.singleton(credential());
     }
 
-    /** It has a text of the token of its own, which most requests do not need. */
+    /** Created on first use, because the credential copies the token and most requests do not need it. */
     private ClerkTokenCredential credential() {
         ClerkTokenCredential known = credential;
         if (known == null) {
@@ -103,8 +103,8 @@ final class ClerkIdentity implements SecurityIdentity {
     }
 
     /**
-     * {@code @PermissionsAllowed("invoices:create")} is Clerk's {@code org:invoices:create}: the name is the feature,
-     * the action is the permission's name. Quarkus asks for any one of several actions.
+     * {@code @PermissionsAllowed("invoices:create")} is Clerk's {@code org:invoices:create}: the name is the feature, the
+     * action is the name of the permission. If there are several actions, one of them is enough.
      */
     private boolean implies(StringPermission required) {
         Set<String> permissions = principal.session().organization().map(ClerkOrganization::permissions).orElse(Set.of());
@@ -121,7 +121,7 @@ final class ClerkIdentity implements SecurityIdentity {
         return false;
     }
 
-    /** Never the token: this ends up in logs. */
+    /** Does not contain the token, because the result can be logged. */
     @Override
     public String toString() {
         return "ClerkIdentity[" + principal + "]";

@@ -4,9 +4,8 @@ import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * The extension's first word on every request, ahead of authentication: this is where Clerk signs in, and where its last
- * word on the response is arranged. What the request
- * says is read when somebody asks.
+ * Runs for every request before authentication. It marks the request as one that Clerk authenticates, and registers the
+ * handler that sets the response headers. It does not read the request, which is read on demand.
  */
 public final class ClerkRequestHandler implements Handler<RoutingContext> {
 
@@ -15,12 +14,12 @@ public final class ClerkRequestHandler implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext context) {
         context.put(KEY, Boolean.TRUE);
-        // The handler that is added first has the last word.
+        // Handlers run in reverse order, so the one that is added first runs last.
         context.addHeadersEndHandler(new ResponseHeaders(context));
         context.next();
     }
 
-    /** @return whether the request came in where Clerk signs in */
+    /** @return whether Clerk authenticates requests of this interface */
     static boolean hasSeen(RoutingContext context) {
         return context.get(KEY) != null;
     }

@@ -10,8 +10,8 @@ import io.vertx.ext.web.RoutingContext;
 
 /**
  * The policy {@code clerk-session}, for paths without code of their own:
- * {@code quarkus.http.auth.permission."name".policy=clerk-session}. It asks for a signed-in Clerk user; somebody whom
- * another mechanism let in is not enough.
+ * {@code quarkus.http.auth.permission."name".policy=clerk-session}. It requires a Clerk session; an identity of another
+ * mechanism is not enough.
  */
 @Singleton
 public final class ClerkSessionPolicy implements HttpSecurityPolicy {

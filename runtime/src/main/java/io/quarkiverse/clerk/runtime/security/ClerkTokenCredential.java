@@ -3,7 +3,7 @@ package io.quarkiverse.clerk.runtime.security;
 import io.quarkus.security.credential.TokenCredential;
 
 /**
- * The session token that an identity was made from.
+ * The session token of an identity.
  */
 public final class ClerkTokenCredential extends TokenCredential {
 

@@ -12,12 +12,12 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Answers requests of somebody who is signed in but lacks something: 403 with the reason. This is for everything that
- * ends at Vert.x; Quarkus REST answers by itself, with the same content.
+ * Answers 403 with the reason if a signed-in user does not meet a requirement and the failure reaches Vert.x. Quarkus REST
+ * has its own mapper, with the same responses.
  */
 public final class ForbiddenHandler implements Handler<RoutingContext> {
 
-    /** Says that the caller is signed in: a client must not take the refusal for the end of the session. */
+    /** Sets the status to signed-in, so that clients do not mistake the 403 for the end of the session. */
     public static final String STATUS = "x-clerk-auth-status";
     public static final String SIGNED_IN = RequestState.Status.SIGNED_IN.header();
     public static final String REASON = "x-clerk-auth-reason";
@@ -40,7 +40,7 @@ public final class ForbiddenHandler implements Handler<RoutingContext> {
         }
     }
 
-    /** @return the JSON of the response; empty for a refusal without a body */
+    /** @return the JSON of the response; empty if the response has no body */
     public static Optional<String> body(RequirementNotMetException refusal) {
         return refusal.requirement() instanceof Reverified required ? Optional.of(ReverificationError.json(required))
                 : Optional.empty();

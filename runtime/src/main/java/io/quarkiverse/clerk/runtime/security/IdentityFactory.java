@@ -21,11 +21,11 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Makes the {@linkplain ClerkIdentity identity} of a verified session.
+ * Creates the {@linkplain ClerkIdentity identity} of a verified session.
  */
 public final class IdentityFactory {
 
-    /** A token that has just been accepted must not have expired when Quarkus sets its timer. */
+    /** An accepted token must not expire before Quarkus sets its timer. */
     private static final Duration MIN_REMAINING = Duration.ofSeconds(1);
 
     private final SessionUserService users;
@@ -41,9 +41,9 @@ public final class IdentityFactory {
     }
 
     /**
-     * The identity of a token that came by another way than an HTTP request's header or cookie.
+     * The identity of a token that was not in the header or cookie of an HTTP request.
      *
-     * @param result what came of its verification
+     * @param result the result of its verification
      * @param attributes the identity's attributes
      * @return the identity; fails with {@link AuthenticationFailedException} unless the token was verified and its
      *         session is active
@@ -63,7 +63,7 @@ public final class IdentityFactory {
         return Uni.createFrom().failure(new AuthenticationFailedException(reason.code()));
     }
 
-    /** @return the id of the session that the identity was made from; {@code null} if it was made from none */
+    /** @return the ID of the identity's Clerk session; {@code null} if there is none */
     public static String sessionId(SecurityIdentity identity) {
         ClerkSession session = SessionLookup.signedIn(identity);
         return session == null ? null : session.sessionId();
@@ -76,8 +76,7 @@ public final class IdentityFactory {
     }
 
     /**
-     * @return the token's identity, with nothing of a request in it, which is for augmentors. A new one each time: to make
-     *         its three small objects is quicker than to have the processor fetch others from memory.
+     * @return a new identity for the token, without data of a request, which augmentors add
      */
     SecurityIdentity of(SessionToken token) {
         return of(token, Map.of());

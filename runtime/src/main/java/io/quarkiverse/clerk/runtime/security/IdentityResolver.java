@@ -14,9 +14,9 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Gives an HTTP request the identity of its verified token. Quarkus is asked to make it where the application has a say in
- * it: an augmentor, an identity provider or a manager of its own. Elsewhere the identity is the token's as it is, without the
- * reactive chain, which would take longer than all else that is done for a token that is known.
+ * Resolves the identity of an HTTP request with a verified token. If the application has an augmentor, an identity provider
+ * or an identity provider manager of its own, Quarkus creates the identity. Otherwise it is created directly, because the
+ * reactive chain would take longer than everything else for a known token.
  */
 @Singleton
 public final class IdentityResolver {
@@ -26,7 +26,7 @@ public final class IdentityResolver {
 
     IdentityResolver(Instance<SecurityIdentityAugmentor> augmentors,
             Instance<IdentityProvider<ClerkAuthenticationRequest>> providers) {
-        // A decorated or intercepted bean is of a class of its own.
+        // A decorated or intercepted bean has a generated class.
         this.asMade = augmentors.isUnsatisfied() && providers.isResolvable()
                 && providers.get().getClass() == ClerkIdentityProvider.class;
     }

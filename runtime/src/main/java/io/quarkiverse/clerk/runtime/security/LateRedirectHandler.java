@@ -7,9 +7,9 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * With {@code quarkus.http.auth.proactive=false} a redirect to Clerk can turn out to be necessary anywhere: in a route or
- * while a template is rendered, which wraps what it does not know. Then it arrives as a failure of the request, and here it
- * becomes a redirect after all, if nothing has been sent yet.
+ * With {@code quarkus.http.auth.proactive=false}, a redirect to Clerk can become necessary anywhere, such as in a route or
+ * while a template is rendered. It then reaches Vert.x as a failure of the request, possibly wrapped in another exception.
+ * This handler sends the redirect, unless the response has begun.
  */
 public final class LateRedirectHandler implements Handler<RoutingContext> {
 
@@ -17,7 +17,7 @@ public final class LateRedirectHandler implements Handler<RoutingContext> {
     public void handle(RoutingContext context) {
         AuthenticationRedirectException redirect = redirect(context.failure());
         HttpServerResponse response = context.response();
-        // One that Quarkus has prepared is in good hands already.
+        // Quarkus handles a redirect that it has prepared.
         if (redirect == null || response.headWritten() || response.headers().contains(HttpHeaders.LOCATION)) {
             context.next();
             return;
@@ -29,11 +29,11 @@ public final class LateRedirectHandler implements Handler<RoutingContext> {
                 .end();
     }
 
-    /** @return the redirect that caused the failure, however deep; {@code null} if none did */
+    /** @return the redirect in the failure's chain of causes; {@code null} if there is none */
     private static AuthenticationRedirectException redirect(Throwable failure) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < 20; depth++) {
-            // Other mechanisms know redirects of status 200, which are forms.
+            // Other mechanisms use redirects with the status 200 for forms.
             if (cause instanceof AuthenticationRedirectException redirect && redirect.getCode() / 100 == 3) {
                 return redirect;
             }

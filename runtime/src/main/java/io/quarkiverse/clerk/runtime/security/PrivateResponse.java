@@ -7,15 +7,14 @@ import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * A response that is for one browser alone: it sets the cookies of a session, or sends the browser to sign in. Whoever
- * got it from a cache would be somebody else, or sent elsewhere, so no cache may keep it, whatever the application says
- * of the page.
+ * Marks a response that is for one browser only, because it sets the cookies of a session or redirects to the sign-in page.
+ * No cache must store it, whatever headers the application sets: another browser would receive the session or the redirect.
  */
 final class PrivateResponse {
 
     private static final String KEY = PrivateResponse.class.getName();
 
-    /** They go before {@code Cache-Control} where they are understood (RFC 9213). */
+    /** These headers take precedence over {@code Cache-Control} in caches that support them (RFC 9213). */
     private static final List<String> TARGETED = List.of("CDN-Cache-Control", "Surrogate-Control",
             "Cloudflare-CDN-Cache-Control",
             "Vercel-CDN-Cache-Control", "Netlify-CDN-Cache-Control");
@@ -40,7 +39,7 @@ final class PrivateResponse {
         }
     }
 
-    /** Has the last word, when the response begins. */
+    /** Called last, when the response begins. */
     static void finish(RoutingContext context) {
         if (context.get(KEY) != null) {
             keepFromCaches(context.response().headers());

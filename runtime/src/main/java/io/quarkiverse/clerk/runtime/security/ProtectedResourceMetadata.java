@@ -6,7 +6,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Serves the metadata of OAuth protected resources. It is public, for scripts of every site too.
+ * Serves the metadata of OAuth protected resources. It is public, and scripts of every site can read it.
  */
 public final class ProtectedResourceMetadata implements Handler<RoutingContext> {
 

@@ -8,15 +8,15 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * The paths of this application that are OAuth protected resources, and what a client has to know of each to obtain a
- * token. It is there only if the application wants clients to be told.
+ * The paths of this application that are OAuth protected resources, with the metadata that clients need to obtain a token.
+ * It exists only if protected resources are configured.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9728">RFC 9728: OAuth 2.0 Protected Resource Metadata</a>
  */
 @Singleton
 public final class ProtectedResources {
 
-    /** Where a resource's metadata is, followed by the resource's path (section 3.1). */
+    /** The path of the metadata, followed by the path of the resource (section 3.1). */
     public static final String WELL_KNOWN = "/.well-known/oauth-protected-resource";
 
     private final ClerkSettings.ProtectedResource settings;
@@ -28,8 +28,8 @@ public final class ProtectedResources {
     }
 
     /**
-     * @return the metadata's address for the resource that the request is for; {@code null} if it is for none, or does
-     *         not say which host it is for
+     * @return the URL of the metadata of the requested resource; {@code null} if it is not a protected resource, or the
+     *         request has no host
      */
     String metadataUrl(RoutingContext context) {
         String origin = origin(context);
@@ -44,8 +44,7 @@ public final class ProtectedResources {
     }
 
     /**
-     * @return the metadata that the request asks for (section 2); {@code null} if there is no such resource, or the
-     *         request does not say which host it is for
+     * @return the requested metadata (section 2); {@code null} if there is no such resource, or the request has no host
      */
     public JsonObject metadata(RoutingContext context) {
         String origin = origin(context);

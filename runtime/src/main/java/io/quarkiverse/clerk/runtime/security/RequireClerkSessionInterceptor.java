@@ -19,7 +19,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Enforces {@link RequireClerkSession} on every bean. Quarkus REST checks the same before a request's body is read.
+ * Enforces {@link RequireClerkSession} on every bean. Quarkus REST checks it earlier, before the request body is read.
  */
 @Interceptor
 @RequireClerkSession
@@ -58,7 +58,7 @@ public class RequireClerkSessionInterceptor {
         return invocation.proceed();
     }
 
-    /** What an interface permits does not open a class that asks for a session. */
+    /** {@code @PermitAll} on an interface does not open a class that requires a session. */
     private static boolean isOpen(Method method) {
         return method.isAnnotationPresent(PermitAll.class) && !method.getDeclaringClass().isInterface();
     }
@@ -77,7 +77,7 @@ public class RequireClerkSessionInterceptor {
         }
     }
 
-    /** A checked exception of the intercepted method, on its way through a reactive pipeline. */
+    /** Carries a checked exception of the intercepted method through a reactive pipeline. */
     private static final class ProceedFailure extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

@@ -9,8 +9,8 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * The extension's last word on a response, when it begins: Clerk's headers, which say why nobody is signed in, and that
- * no cache may keep what is for one browser.
+ * Sets headers when a response begins: Clerk's headers with the reason why the request is not signed in, and
+ * {@code Cache-Control} for responses that are for one browser only.
  */
 final class ResponseHeaders implements Handler<Void> {
 
@@ -38,12 +38,12 @@ final class ResponseHeaders implements Handler<Void> {
             headers.set(REASON, outcome.reason().code());
         }
         if (!outcome.message().isEmpty() && LaunchMode.current() != LaunchMode.NORMAL) {
-            // Names configured values, which are for developers only. In production they are in the DEBUG log.
+            // The message contains configured values, which are for developers only. In production, it is in the DEBUG log.
             headers.set(MESSAGE, outcome.message());
         }
     }
 
-    /** Another mechanism may know the caller; then Clerk's reason would only confuse. */
+    /** If another mechanism authenticated the caller, Clerk's reason would be misleading. */
     private static boolean isSignedInOtherwise(RoutingContext context) {
         return context.user() instanceof QuarkusHttpUser user && !user.getSecurityIdentity().isAnonymous();
     }

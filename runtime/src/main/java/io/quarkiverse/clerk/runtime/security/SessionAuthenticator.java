@@ -11,7 +11,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Authenticates the requests of one Clerk instance: reads the request, then takes the way of the header or of the cookies.
+ * Authenticates the requests of one Clerk instance: reads the request, then authenticates it by the header or the cookies.
  */
 public final class SessionAuthenticator {
 
@@ -32,13 +32,13 @@ public final class SessionAuthenticator {
         this.identities = identities;
     }
 
-    /** @return what the request says of its session; the same object each time */
+    /** @return the Clerk data of the request; the same object for each call */
     ClerkRequest read(RoutingContext context) {
         return reader.read(context);
     }
 
     /**
-     * @param request what the HTTP request says of its session
+     * @param request the Clerk data of the HTTP request
      * @return the session, the reason why there is none, or a redirect to Clerk; never fails
      */
     Uni<RequestState> authenticate(ClerkRequest request) {
@@ -47,7 +47,7 @@ public final class SessionAuthenticator {
         return sessionChoice.isByToken() ? result : result.flatMap(known -> sessionChoice.choose(request, known));
     }
 
-    /** @return whether the token, which nobody has verified yet, names this Clerk instance as its issuer */
+    /** @return whether the issuer in the token, which is not verified yet, is this Clerk instance */
     boolean isIssuerOf(PresentedToken token) {
         return verifier.isOfThisInstance(token);
     }

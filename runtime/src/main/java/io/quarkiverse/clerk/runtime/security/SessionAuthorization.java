@@ -18,8 +18,8 @@ import io.quarkus.security.spi.runtime.SecurityEventHelper;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Decides whether an identity meets what {@link RequireClerkSession} asks for, and tells observers of Quarkus'
- * security events if it does not.
+ * Checks whether an identity meets the requirements of {@link RequireClerkSession}, and fires the security event of Quarkus
+ * if it does not.
  */
 @Singleton
 public final class SessionAuthorization {
@@ -34,15 +34,15 @@ public final class SessionAuthorization {
                 SecurityEventHelper.AUTHORIZATION_FAILURE, beans);
     }
 
-    /** @return whether there are checks at all: tests and dev mode can switch them off */
+    /** @return whether authorization is enabled; tests and dev mode can disable it */
     public boolean isEnabled() {
         return controller.isAuthorizationEnabled();
     }
 
     /**
-     * @param request the request, or {@code null} where none is at hand
-     * @throws UnauthorizedException if nobody is signed in
-     * @throws io.quarkiverse.clerk.RequirementNotMetException if somebody is, but does not meet the requirement
+     * @param request the request, or {@code null} if there is none
+     * @throws UnauthorizedException if the identity is anonymous
+     * @throws io.quarkiverse.clerk.RequirementNotMetException if the user does not meet the requirement
      */
     public void check(SecurityIdentity identity, Requirement requirement, RoutingContext request) {
         try {

@@ -14,8 +14,8 @@ import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Answers requests that need a session and have none: 503 while tokens can't be verified, a redirect to Clerk where a
- * browser asks for a document, otherwise 401.
+ * Answers requests that require a session and have none: 503 while tokens cannot be verified, a redirect to Clerk if a
+ * browser requests a document, otherwise 401.
  */
 @Singleton
 public final class SessionChallenge {
@@ -62,7 +62,7 @@ public final class SessionChallenge {
         return new ChallengeData(TEMPORARY_REDIRECT, HttpHeaderNames.LOCATION, handshake.location());
     }
 
-    /** Includes the address of the resource's metadata, if there is any (RFC 9728, section 5.1). */
+    /** Contains the URL of the resource's metadata, if there is one (RFC 9728, section 5.1). */
     private ChallengeData unauthorized(RoutingContext context) {
         String metadata = protectedResources == null ? null : protectedResources.metadataUrl(context);
         return metadata == null ? BEARER

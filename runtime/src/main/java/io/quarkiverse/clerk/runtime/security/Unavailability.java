@@ -5,7 +5,7 @@ import java.util.Map;
 import io.quarkus.security.AuthenticationFailedException;
 
 /**
- * A failure of authentication that is this application's trouble, not the caller's: nobody can be told who it is now.
+ * An authentication failure that the caller did not cause: the caller cannot be authenticated at the moment.
  */
 public final class Unavailability {
 
@@ -18,7 +18,7 @@ public final class Unavailability {
         return new AuthenticationFailedException(message, Map.of(KEY, Boolean.TRUE));
     }
 
-    /** @return whether the failure is one of these */
+    /** @return whether the failure is of this kind */
     public static boolean is(Throwable failure) {
         return failure instanceof AuthenticationFailedException authentication && authentication.getAttribute(KEY) != null;
     }

@@ -8,8 +8,8 @@ import io.quarkiverse.clerk.runtime.browser.RequestState.Status;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Why a request is not signed in, kept on its routing context for whoever has to say so: the session, the challenge,
- * the response's headers.
+ * The reason why a request is not signed in. It is stored in the routing context for the session, the challenge and the
+ * response headers.
  *
  * @param result the status for Clerk's header: signed out, or a handshake
  * @param reason why, as a code
@@ -38,7 +38,7 @@ public record AuthOutcome(Status result, AuthReason reason, String message, Stri
                 false, null);
     }
 
-    /** @return the outcome of the request, or {@code null} if it is signed in or nothing was decided */
+    /** @return the outcome of the request; {@code null} if the request is signed in or is not authenticated yet */
     public static AuthOutcome of(RoutingContext context) {
         return context.get(KEY);
     }

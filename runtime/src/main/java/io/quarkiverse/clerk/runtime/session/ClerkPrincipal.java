@@ -11,8 +11,8 @@ import io.quarkiverse.clerk.runtime.token.SessionToken;
 import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
 
 /**
- * The signed-in user as MicroProfile JWT sees it, so that {@code @Inject JsonWebToken} and {@code @Claim} work. Its
- * name is the user's id.
+ * The signed-in user as a principal of MicroProfile JWT, for {@code @Inject JsonWebToken} and {@code @Claim}. Its name
+ * is the user ID.
  */
 public final class ClerkPrincipal implements JsonWebToken {
 
@@ -50,7 +50,7 @@ public final class ClerkPrincipal implements JsonWebToken {
         return Claims.raw_token.name().equals(name) ? (T) token.token() : claims().getClaim(name);
     }
 
-    /** Created when first needed: most applications read {@link io.quarkiverse.clerk.ClerkSession} and never come here. */
+    /** Created on first use, because most applications only use {@link io.quarkiverse.clerk.ClerkSession}. */
     private JsonWebToken claims() {
         JsonWebToken known = jwt;
         if (known == null) {
@@ -62,7 +62,7 @@ public final class ClerkPrincipal implements JsonWebToken {
         return known;
     }
 
-    /** Never the token: this ends up in logs. */
+    /** Does not contain the token, because the result can be logged. */
     @Override
     public String toString() {
         return getName();

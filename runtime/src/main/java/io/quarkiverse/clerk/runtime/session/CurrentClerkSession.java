@@ -10,7 +10,7 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 
 /**
- * The session to inject: that of the request which the calling code serves.
+ * The session bean: the session of the current request.
  */
 @RequestScoped
 @Named("clerkSession")

@@ -15,12 +15,11 @@ import io.quarkiverse.clerk.Reverification;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Passes each call on to the session as it is at that moment: a request's identity can change while it is being
- * served.
+ * Delegates each call to the current session, because the identity of a request can change while the request is processed.
  */
 abstract class DelegatingSession implements ClerkSession {
 
-    /** @return the session as it is now, never {@code null} */
+    /** @return the current session, never {@code null} */
     abstract ClerkSession current();
 
     @Override
@@ -113,7 +112,7 @@ abstract class DelegatingSession implements ClerkSession {
         return current().isReverified(level, afterMinutes);
     }
 
-    /** Also where the event loop would have to wait for the session. */
+    /** Works on the event loop too, even if the identity is not available yet. */
     @Override
     public Uni<ClerkUser> user() {
         return deferred().flatMap(ClerkSession::user);

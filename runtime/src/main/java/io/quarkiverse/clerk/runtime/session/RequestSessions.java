@@ -6,7 +6,7 @@ import io.quarkiverse.clerk.ClerkSession;
 import io.quarkiverse.clerk.ClerkSessions;
 import io.vertx.ext.web.RoutingContext;
 
-/** Sessions by routing context. Available also when the extension is disabled; every session is signed out then. */
+/** Sessions by routing context. If the extension is disabled, every session is signed out. */
 @Singleton
 public final class RequestSessions implements ClerkSessions {
 

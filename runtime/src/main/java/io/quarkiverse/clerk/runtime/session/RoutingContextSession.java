@@ -8,7 +8,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * The session of a request, from its routing context alone.
+ * The session of a request, which needs only its routing context.
  */
 public final class RoutingContextSession extends DelegatingSession {
 

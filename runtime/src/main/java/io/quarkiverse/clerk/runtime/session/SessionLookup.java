@@ -19,7 +19,7 @@ import io.vertx.ext.web.RoutingContext;
  */
 public final class SessionLookup {
 
-    /** The name under which path policies and annotations select Clerk's mechanism. */
+    /** The name of Clerk's mechanism for path policies and annotations. */
     public static final String MECHANISM = "clerk";
 
     private SessionLookup() {
@@ -27,9 +27,9 @@ public final class SessionLookup {
 
     /**
      * @param identity the request's identity; {@code null} for none
-     * @param context the request, or {@code null} outside of any
-     * @return the identity's session; one that is not signed in, with the request's reason, if the identity is not
-     *         Clerk's
+     * @param context the request, or {@code null} outside of a request
+     * @return the session of the identity; if the identity has no Clerk session, a signed-out session with the reason of
+     *         the request
      */
     public static ClerkSession of(SecurityIdentity identity, RoutingContext context) {
         ClerkSession session = signedIn(identity);
@@ -48,7 +48,7 @@ public final class SessionLookup {
         return signedIn(identity) != null;
     }
 
-    /** @return the session that the identity, or one that it stands for as well, was made from; or {@code null} */
+    /** @return the Clerk session of the identity, or of another identity of the same request; or {@code null} */
     public static ClerkSession signedIn(SecurityIdentity identity) {
         if (identity == null || identity.isAnonymous()) {
             return null;
@@ -57,15 +57,15 @@ public final class SessionLookup {
         if (session != null) {
             return session;
         }
-        // In the inclusive mode the identity is that of the first mechanism, and the others have theirs beside it.
+        // In inclusive mode, this is the identity of the first mechanism; those of the others are in an attribute.
         Map<String, SecurityIdentity> all = HttpSecurityUtils.getSecurityIdentities(identity);
         SecurityIdentity clerks = all == null ? null : all.get(MECHANISM);
         return clerks == null ? null : own(clerks);
     }
 
     /**
-     * An application's augmentor may make an identity of its own and leave the principal behind, or the attributes. The
-     * principal is asked first: it is nearer.
+     * An augmentor of the application can create its own identity and copy only the principal or only the attributes, so
+     * both are checked.
      */
     private static ClerkSession own(SecurityIdentity identity) {
         if (identity.getPrincipal() instanceof ClerkPrincipal principal) {
@@ -75,10 +75,10 @@ public final class SessionLookup {
     }
 
     /**
-     * Waits for the identity where waiting is allowed. It is nearly always there: only the first token ever has to
-     * wait for keys.
+     * Waits for the identity if the thread can be blocked. Usually the identity is available at once; only the first token
+     * has to wait for keys.
      *
-     * @throws BlockingOperationNotAllowedException on the event loop, if the identity is not there yet
+     * @throws BlockingOperationNotAllowedException on the event loop, if the identity is not available yet
      */
     public static SecurityIdentity await(Uni<SecurityIdentity> deferred) {
         Arrival identity = new Arrival();
@@ -95,12 +95,12 @@ public final class SessionLookup {
         }
     }
 
-    /** Without the operators of a reactive chain, each of which would keep the caller's contexts and bring them back. */
+    /** Not a reactive chain, because each of its operators captures and restores the contexts of the caller. */
     private static final class Arrival extends CompletableFuture<SecurityIdentity> implements UniSubscriber<SecurityIdentity> {
 
         @Override
         public void onSubscribe(UniSubscription subscription) {
-            // Nobody cancels.
+            // Never cancelled.
         }
 
         @Override

@@ -26,7 +26,7 @@ public final class SessionTokenVerifier implements ClerkTokenVerifier {
         if (token == null) {
             return Uni.createFrom().item(new SignedOutSession(AuthReason.TOKEN_INVALID, null));
         }
-        // Whoever subscribes again asks again.
+        // Each subscription verifies the token again.
         return Uni.createFrom().deferred(() -> verifier.verify(token)).map(this::session);
     }
 

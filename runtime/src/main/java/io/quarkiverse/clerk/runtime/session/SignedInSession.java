@@ -136,7 +136,7 @@ public final class SignedInSession implements ClerkSession {
         return Uni.createFrom().item(this);
     }
 
-    /** Never the token: this ends up in logs. */
+    /** Does not contain the token, because the result can be logged. */
     @Override
     public String toString() {
         return "ClerkSession[" + token.userId() + ", " + token.sessionId() + "]";

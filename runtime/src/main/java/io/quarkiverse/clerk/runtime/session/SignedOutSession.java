@@ -16,14 +16,14 @@ import io.quarkiverse.clerk.Reverification;
 import io.smallrye.mutiny.Uni;
 
 /**
- * The session of a visitor, or of somebody whom another mechanism knows.
+ * The session of a visitor, or of a user whom another mechanism authenticated.
  */
 public record SignedOutSession(AuthReason why, String status, boolean signedInOtherwise) implements ClerkSession {
 
-    /** Nothing is known: there is no request, or Clerk had no part in it. */
+    /** There is no request, or Clerk's mechanism did not take part in its authentication. */
     static final SignedOutSession UNKNOWN = new SignedOutSession(null, null);
 
-    /** Somebody is known, from another mechanism. */
+    /** Another mechanism authenticated the user. */
     static final SignedOutSession OTHERWISE_SIGNED_IN = new SignedOutSession(null, null, true);
 
     SignedOutSession(AuthReason why, String status) {

@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A claim's value as the type that the application asks for.
+ * Converts the value of a claim to the type that the application requested.
  */
 final class TypedClaim {
 
     private TypedClaim() {
     }
 
-    /** @return the value; empty if there is none, or it is not of that type without loss */
+    /** @return the value; empty if it is missing, or cannot be converted without loss */
     static <T> Optional<T> of(Object value, Class<T> type) {
         if (type.isInstance(value)) {
             return Optional.of(type.cast(value));

@@ -5,7 +5,7 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 
 /**
- * The network connections below those of Vert.x.
+ * Access to the network connections of Vert.x.
  */
 public final class Connections {
 
@@ -13,8 +13,8 @@ public final class Connections {
     }
 
     /**
-     * Disconnects at once. Vert.x itself closes a WebSocket only after its peer has agreed, and waits ten seconds or longer
-     * for one that does not. Must be called in the connection's context.
+     * Disconnects at once. Vert.x closes a WebSocket only after the peer has completed the close handshake, and waits at
+     * least ten seconds for it. Call this on the context of the connection.
      */
     public static void cut(HttpConnection connection) {
         ChannelHandlerContext first = connection instanceof ConnectionBase known ? known.channel().pipeline().firstContext()

@@ -4,7 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
 
 /**
- * Vert.x contexts that belong to nobody else.
+ * Creates Vert.x contexts that are independent of the caller's.
  */
 public final class EventLoopContexts {
 
@@ -12,8 +12,8 @@ public final class EventLoopContexts {
     }
 
     /**
-     * Runs an action on this thread, in a new event loop context. What the action makes is not closed together with the
-     * caller's context. Vert.x logs what the action throws.
+     * Runs an action on this thread, in a new event loop context. Resources that the action creates are not closed together
+     * with the caller's context. Vert.x logs exceptions of the action.
      */
     public static void runInNew(Vertx vertx, Runnable action) {
         ((VertxInternal) vertx).createEventLoopContext().dispatch(action);

@@ -6,8 +6,9 @@ package io.quarkiverse.clerk.runtime.integration.quarkus;
 public final class IdentityAttributes {
 
     /**
-     * When WebSockets Next closes the connections of the identity: seconds since the epoch, as a {@code Long}. It is
-     * {@code SecuritySupport#QUARKUS_IDENTITY_EXPIRE_TIME} of an extension that an application need not have.
+     * The time at which WebSockets Next closes the connections of the identity: seconds since the epoch, as a {@code Long}.
+     * It is a copy of {@code SecuritySupport#QUARKUS_IDENTITY_EXPIRE_TIME}, because an application need not have that
+     * extension.
      */
     public static final String EXPIRE_TIME = "quarkus.identity.expire-time";
 

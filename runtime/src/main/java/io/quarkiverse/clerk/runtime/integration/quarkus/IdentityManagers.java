@@ -5,14 +5,14 @@ import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.runtime.QuarkusIdentityProviderManagerImpl;
 
 /**
- * Tells Quarkus' own identity provider manager from one that the application supplies.
+ * Distinguishes the identity provider manager of Quarkus from one that the application provides.
  */
 public final class IdentityManagers {
 
     private IdentityManagers() {
     }
 
-    /** @return whether the manager is Quarkus' own, neither replaced, decorated nor subclassed */
+    /** @return whether it is the manager of Quarkus, not replaced, decorated or subclassed */
     public static boolean isQuarkusOwn(IdentityProviderManager manager) {
         return ClientProxy.unwrap(manager).getClass() == QuarkusIdentityProviderManagerImpl.class;
     }

@@ -6,8 +6,8 @@ import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.quarkus.vertx.http.runtime.security.annotation.BasicAuthentication;
 
 /**
- * The Basic mechanism that Quarkus adds by itself where a path policy or an annotation selects it. It is not among the CDI
- * beans; Quarkus decides by two system properties and the configuration.
+ * The Basic mechanism that Quarkus adds if a path policy or an annotation selects it. It is not a CDI bean; Quarkus decides
+ * by two system properties and the configuration.
  */
 public final class ImplicitBasicAuthentication {
 

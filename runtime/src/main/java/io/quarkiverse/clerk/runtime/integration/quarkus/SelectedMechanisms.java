@@ -6,8 +6,7 @@ import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * The mechanisms that a path policy or an annotation selected for a request. Quarkus keeps them in the request, under a key
- * of its own.
+ * The mechanisms that a path policy or an annotation selected for a request. Quarkus stores them in the routing context.
  */
 public final class SelectedMechanisms {
 
@@ -18,9 +17,9 @@ public final class SelectedMechanisms {
     }
 
     /**
-     * Whether the request is for one mechanism alone.
+     * Whether the request accepts only this mechanism.
      *
-     * @return {@code false} also if no mechanism was selected, or several were
+     * @return {@code false} if no mechanism or several mechanisms were selected
      */
     public static boolean isOnly(HttpAuthenticationMechanism mechanism, RoutingContext request) {
         return request.get(KEY) instanceof List<?> selected && selected.size() == 1 && selected.get(0) == mechanism;

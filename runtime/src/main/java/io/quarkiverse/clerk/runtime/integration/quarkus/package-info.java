@@ -1,6 +1,6 @@
 /**
- * Everything that the extension takes from the inside of Quarkus and Vert.x, where they have no public API for it. Each class
- * here has a contract test, which fails with a sentence when a version of Quarkus works differently. This package depends on
- * no other package of the extension, and each of them may use it.
+ * All uses of internals of Quarkus and Vert.x that have no public API. Each class has a contract test, whose message
+ * explains what has changed in a version of Quarkus. This package depends on no other package of the extension; all of them
+ * can use it.
  */
 package io.quarkiverse.clerk.runtime.integration.quarkus;
