@@ -12,6 +12,8 @@ import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.quarkiverse.clerk.runtime.config.ClerkSettingsReader;
 import io.quarkiverse.clerk.runtime.instance.ClerkClock;
 import io.quarkus.runtime.configuration.DurationConverter;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 
@@ -20,6 +22,7 @@ class SecurityTokensTest {
     private static ClerkSettings settings(Map<String, String> values) {
         return ClerkSettingsReader.read(new SmallRyeConfigBuilder().addDefaultInterceptors()
                 .withConverter(Duration.class, 200, new DurationConverter())
+                .withConverter(MemorySize.class, 200, new MemorySizeConverter())
                 .withSources(new PropertiesConfigSource(values, "test", 100)).withMapping(ClerkConfig.class).build()
                 .getConfigMapping(ClerkConfig.class), "/");
     }
