@@ -20,9 +20,9 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 import io.quarkiverse.clerk.benchmarks.Instance;
-import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.quarkiverse.clerk.runtime.browser.BrowserFlow;
 import io.quarkiverse.clerk.runtime.browser.RequestState;
+import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.quarkiverse.clerk.runtime.token.TokenVerifier;
 
 /** What a browser's cookies cost: which of them count, what they call for, and the session token's verification. */

@@ -7,17 +7,26 @@ import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.clerk.deployment.support.TestEmulator;
 import io.quarkiverse.clerk.deployment.support.WhoAmI;
 import io.quarkiverse.clerk.deployment.support.WithEmulator;
 import io.quarkiverse.clerk.emulator.TokenSpec;
 import io.quarkus.test.QuarkusUnitTest;
+import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 
@@ -110,6 +119,23 @@ class DocumentVectorsTest extends WithEmulator {
         document(cookies).header("Referer", TestEmulator.emulator().signInUrl()).get("/public").then().statusCode(200)
                 .body(is("user_alice"));
         document(cookies).get("/public").then().statusCode(200).body(is("user_alice"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "about:blank", "android-app://com.example/", "http://accounts.example.com/" })
+    void aReferrerThatIsNotKnownIsAnotherSite(String referrer) {
+        handshake(document("__client_uat=1; __session=" + alice().build()).header("Referer", referrer).get("/public").then(),
+                "primary-domain-cross-origin-sync");
+    }
+
+    @Test
+    void anEmptyFetchDestinationCountsAsNone() throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/public"))
+                .header("Sec-Fetch-Dest", "").header("Accept", "text/html").header("Cookie", "__client_uat=1").build();
+        HttpResponse<String> response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+
+        assertThat(response.statusCode()).isEqualTo(307);
+        assertThat(response.headers().firstValue("x-clerk-auth-reason")).hasValue("client-uat-but-no-session-token");
     }
 
     @Test

@@ -15,9 +15,9 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 
 /**
- * The entry to the browser flow. A request takes one of two ways: {@link HandshakeAuthentication} if the browser returns
- * from a handshake, {@link CookieAuthentication} otherwise. Both leave a token that is not accepted to
- * {@link InvalidTokenHandler}, and redirects to protected pages' sign-in to {@link SignInRedirects}.
+ * The entry to the browser flow. {@link HandshakeAuthentication} handles a browser that returns from a handshake, and
+ * {@link CookieAuthentication} every other request. Both leave a token that is not accepted to {@link InvalidTokenHandler}.
+ * {@link SignInRedirects} has the redirects of protected pages.
  */
 public final class BrowserFlow {
 
