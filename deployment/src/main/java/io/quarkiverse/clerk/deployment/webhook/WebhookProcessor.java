@@ -1,5 +1,9 @@
 package io.quarkiverse.clerk.deployment.webhook;
 
+import java.util.regex.Pattern;
+
+import org.eclipse.microprofile.config.ConfigProvider;
+
 import io.quarkiverse.clerk.deployment.ClerkEnabled;
 import io.quarkiverse.clerk.deployment.security.AmbiguousPathsBuildItem;
 import io.quarkiverse.clerk.runtime.webhook.CdiWebhookObservers;
@@ -16,7 +20,6 @@ import io.quarkus.deployment.annotations.Consume;
 import io.quarkus.deployment.annotations.ExecutionTime;
 import io.quarkus.deployment.annotations.Produce;
 import io.quarkus.deployment.annotations.Record;
-import io.quarkus.deployment.builditem.RunTimeConfigurationDefaultBuildItem;
 import io.quarkus.proxy.deployment.ProxyRegistryBuildItem;
 import io.quarkus.tls.deployment.spi.TlsRegistryBuildItem;
 import io.quarkus.vertx.core.deployment.CoreVertxBuildItem;
@@ -29,7 +32,8 @@ import io.quarkus.vertx.http.deployment.VertxWebRouterBuildItem;
 @BuildSteps(onlyIf = ClerkEnabled.class)
 final class WebhookProcessor {
 
-    private static final String CAFFEINE = "quarkus.cache.caffeine." + HandledDeliveries.CACHE + ".";
+    private static final Pattern CACHE_PROPERTY = Pattern
+            .compile("quarkus\\.cache\\.([a-z-]+\\.)?\"?" + HandledDeliveries.CACHE + "\"?\\..+");
 
     /** The annotations are here so that they are indexed together with the beans, and recognized as qualifiers. */
     @BuildStep
@@ -38,16 +42,18 @@ final class WebhookProcessor {
                 .addBeanClasses(CdiWebhookObservers.class, ClerkEvent.class, ClerkEvent.List.class).build();
     }
 
+    /**
+     * Only if the application configures the cache. Otherwise each replica keeps its own deliveries, and an application with
+     * another cache backend does not have to configure a cache that it does not need.
+     */
     @BuildStep
-    AdditionalCacheNameBuildItem cache() {
-        return new AdditionalCacheNameBuildItem(HandledDeliveries.CACHE);
-    }
-
-    /** Clerk repeats a delivery for about a day. */
-    @BuildStep
-    void bounds(BuildProducer<RunTimeConfigurationDefaultBuildItem> defaults) {
-        defaults.produce(new RunTimeConfigurationDefaultBuildItem(CAFFEINE + "maximum-size", "100000"));
-        defaults.produce(new RunTimeConfigurationDefaultBuildItem(CAFFEINE + "expire-after-write", "24h"));
+    void sharedDeliveries(BuildProducer<AdditionalCacheNameBuildItem> caches) {
+        for (String name : ConfigProvider.getConfig().getPropertyNames()) {
+            if (CACHE_PROPERTY.matcher(name).matches()) {
+                caches.produce(new AdditionalCacheNameBuildItem(HandledDeliveries.CACHE));
+                return;
+            }
+        }
     }
 
     /** Before the router is finalized, which adds the handlers that come after the route. */

@@ -65,7 +65,7 @@ public final class ClerkBeans {
             @All List<AuthenticationListener> authenticationListeners,
             Event<SessionRevokedEvent> revoked, CdiWebhookObservers webhookObservers) {
         return new InstanceEnvironment(vertx, clock, tls, proxies,
-                name -> caches.get().getCache(name).orElseThrow(), fetchListener,
+                name -> caches.get().getCache(name), fetchListener,
                 authenticationListeners, new Consumer<>() {
                     @Override
                     public void accept(String sessionId) {

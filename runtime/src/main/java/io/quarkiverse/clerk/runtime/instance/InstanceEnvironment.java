@@ -2,6 +2,7 @@ package io.quarkiverse.clerk.runtime.instance;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -27,7 +28,7 @@ import io.vertx.core.Vertx;
  * @param webhookObservers notified of each webhook event
  */
 public record InstanceEnvironment(Vertx vertx, InstantSource clock, TlsConfigurationRegistry tls,
-        ProxyConfigurationRegistry proxies, Function<String, Cache> caches, FetchListener fetchListener,
+        ProxyConfigurationRegistry proxies, Function<String, Optional<Cache>> caches, FetchListener fetchListener,
         List<AuthenticationListener> authenticationListeners, Consumer<String> sessionRevoked,
         WebhookObservers webhookObservers) {
 

@@ -56,7 +56,7 @@ public final class InstanceGraph implements AutoCloseable {
         this.revocations = new RecentRevocations(settings.revocationRetention(), environment.clock(),
                 environment.sessionRevoked());
         this.tokenVerifier = new TokenVerifier(settings, keys, revocations, environment.clock());
-        UserCache userCache = new UserCache(() -> environment.caches().apply(UserCache.NAME),
+        UserCache userCache = new UserCache(() -> environment.caches().apply(UserCache.NAME).orElseThrow(),
                 settings.publishableKey().frontendApi());
         SessionsResource sessions = new SessionsResource(backendCalls, revocations);
         this.client = new BackendClerkClient(backendCalls, userCache, sessions);
@@ -69,7 +69,7 @@ public final class InstanceGraph implements AutoCloseable {
                         environment.vertx(), environment.clock()),
                 sessionChoice(sessions, environment), identities);
         this.webhooks = new InstanceWebhooks(settings, environment.clock(),
-                () -> environment.caches().apply(HandledDeliveries.CACHE), revocations, userCache,
+                environment.caches().apply(HandledDeliveries.CACHE), revocations, userCache,
                 environment.webhookObservers());
     }
 

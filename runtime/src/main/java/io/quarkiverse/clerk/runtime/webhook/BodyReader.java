@@ -38,6 +38,10 @@ final class BodyReader {
             refused.accept(TOO_LARGE);
             return;
         }
+        if (request.isEnded()) {
+            read.accept(new byte[0]);
+            return;
+        }
         long timer = context.vertx().setTimer(MAX_MILLIS, ignored -> refuse(TIMEOUT, refused));
         context.addEndHandler(ignored -> {
             over = true;

@@ -1,80 +1,54 @@
 package io.quarkiverse.clerk.runtime.webhook;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
-import org.jboss.logging.Logger;
-
-import io.quarkiverse.clerk.runtime.concurrent.OutageLog;
 import io.quarkus.cache.Cache;
 import io.smallrye.mutiny.Uni;
 
 /**
- * The IDs of handled deliveries, in the Quarkus cache {@value #CACHE}: in the memory of this replica, or shared with others.
+ * Handles each delivery once. Safe for use by several threads.
  */
 public final class HandledDeliveries {
 
-    /** The name under which Quarkus configures the cache. */
+    /** The Quarkus cache that replicas can share. It exists if it is configured. */
     public static final String CACHE = "clerk-webhooks";
 
     private static final String HANDLED = "handled";
-    /** What a failed delivery puts into the cache until it is removed. Caffeine logs a stack trace if the load itself fails. */
+    /** The outcome of a failed delivery until it is removed: caches log a stack trace for a load that fails. */
     private static final String FAILED = "";
 
-    private final Supplier<Cache> cache;
+    private final DeliveryCache outcomes;
     private final String prefix;
-    private final OutageLog log = new OutageLog(Logger.getLogger(HandledDeliveries.class),
-            "The cache " + CACHE + " works again");
 
-    /**
-     * @param cache the Quarkus cache, looked up for each use
-     * @param instance the Clerk instance: applications of several instances can share a cache
-     */
-    HandledDeliveries(Supplier<Cache> cache, String instance) {
-        this.cache = cache;
+    /** @param instance the Clerk instance: applications of several instances can share a cache */
+    HandledDeliveries(DeliveryCache outcomes, String instance) {
+        this.outcomes = outcomes;
         this.prefix = instance + " ";
     }
 
+    static HandledDeliveries of(Optional<Cache> shared, String instance) {
+        return new HandledDeliveries(shared.isPresent() ? new SharedDeliveryCache(shared.get()) : new LocalDeliveryCache(),
+                instance);
+    }
+
     /**
-     * Does the work unless it was already done for the ID. Concurrent calls with one ID share the work, within this replica.
-     * If the cache fails, the work is done: a delivery is handled twice rather than not at all.
+     * Does the work, unless it was already done for the ID. Concurrent calls with one ID share the work, within this replica.
      *
      * @return completes when the work is done, now or earlier; fails as the work does
      */
     Uni<Void> once(String id, Supplier<Uni<Void>> work) {
+        String key = prefix + id;
         return Uni.createFrom().deferred(() -> {
-            AtomicReference<Uni<Void>> done = new AtomicReference<>();
-            return load(id, () -> {
-                Uni<Void> result = work.get().memoize().indefinitely();
-                done.set(result);
+            AtomicReference<Uni<Void>> own = new AtomicReference<>();
+            return outcomes.get(key, () -> {
+                Uni<Void> result = Uni.createFrom().deferred(work::get).memoize().indefinitely();
+                own.set(result);
                 return result.replaceWith(HANDLED).onFailure().recoverWithItem(FAILED);
-            }).onItem().transformToUni(outcome -> {
-                if (HANDLED.equals(outcome)) {
-                    return Uni.createFrom().voidItem();
-                }
-                if (done.get() == null) {
-                    // Another call did the work and failed, or the cache failed before it was begun.
-                    return outcome == null ? work.get()
-                            : forget(id).chain(() -> Uni.createFrom().failure(
-                                    new IllegalStateException("The same delivery failed in another request")));
-                }
-                return forget(id).chain(done::get);
-            });
+            }).flatMap(outcome -> HANDLED.equals(outcome) ? Uni.createFrom().voidItem()
+                    : outcomes.remove(key).chain(() -> own.get() != null ? own.get()
+                            : Uni.createFrom().failure(new IllegalStateException("The delivery failed in another request"))));
         });
-    }
-
-    /** @return {@code null} if the cache failed */
-    private Uni<String> load(String id, Supplier<Uni<String>> work) {
-        return Uni.createFrom().deferred(() -> cache.get().getAsync(prefix + id, key -> work.get()))
-                .invoke(log::succeeded)
-                .onFailure().invoke(problem -> log.failed("The cache " + CACHE
-                        + " failed, so deliveries can be handled more than once: " + problem))
-                .onFailure().recoverWithNull();
-    }
-
-    /** Never fails. */
-    private Uni<Void> forget(String id) {
-        return Uni.createFrom().deferred(() -> cache.get().invalidate(prefix + id))
-                .onFailure().recoverWithNull();
     }
 }

@@ -2,8 +2,8 @@ package io.quarkiverse.clerk.runtime.webhook;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +30,13 @@ public final class InstanceWebhooks implements ClerkWebhooks {
     private final WebhookEffects effects;
     private final WebhookObservers observers;
 
-    public InstanceWebhooks(ClerkSettings settings, InstantSource clock, Supplier<Cache> cache, SessionRevocations revocations,
+    public InstanceWebhooks(ClerkSettings settings, InstantSource clock, Optional<Cache> sharedDeliveries,
+            SessionRevocations revocations,
             UserCache users, WebhookObservers observers) {
         this.settings = settings.webhooks().orElse(null);
         this.clock = clock;
         this.verifier = new WebhookVerifier(this.settings == null ? List.of() : this.settings.signingSecrets(), clock);
-        this.deliveries = new HandledDeliveries(cache, settings.publishableKey().frontendApi());
+        this.deliveries = HandledDeliveries.of(sharedDeliveries, settings.publishableKey().frontendApi());
         this.effects = new WebhookEffects(revocations, users);
         this.observers = observers;
     }

@@ -27,13 +27,12 @@ final class WebhookEffects {
 
     /** @return never fails: a cached user is refreshed after a while in any case */
     Uni<Void> apply(ClerkWebhookEvent event) {
-        if (event instanceof SessionEvent session && SESSION_IS_OVER.contains(event.type())) {
-            revocations.add(session.session().id());
-        }
-        String id = event.objectId();
-        if (id != null && event.type().startsWith(USER_FAMILY)) {
-            return users.evict(id).onFailure().recoverWithNull();
-        }
-        return Uni.createFrom().voidItem();
+        return Uni.createFrom().deferred(() -> {
+            if (event instanceof SessionEvent session && SESSION_IS_OVER.contains(event.type())) {
+                revocations.add(session.session().id());
+            }
+            String id = event.objectId();
+            return id != null && event.type().startsWith(USER_FAMILY) ? users.evict(id) : Uni.createFrom().voidItem();
+        }).onFailure().recoverWithNull();
     }
 }

@@ -3,8 +3,10 @@ package io.quarkiverse.clerk.runtime.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.quarkiverse.clerk.runtime.support.WarningLog;
+import io.quarkus.cache.Cache;
 import io.quarkus.cache.runtime.caffeine.CaffeineCacheImpl;
 import io.quarkus.cache.runtime.caffeine.CaffeineCacheInfo;
 import io.smallrye.mutiny.Uni;
@@ -22,14 +25,15 @@ class HandledDeliveriesTest {
     @RegisterExtension
     static final WarningLog LOG = WarningLog.ofAll();
 
-    private final CaffeineCacheImpl cache = cache();
-    private final HandledDeliveries deliveries = new HandledDeliveries(() -> cache, "clerk.example.com");
+    private static final int MAX_DELIVERIES = 1_000;
+
+    private final LocalDeliveryCache cache = new LocalDeliveryCache(MAX_DELIVERIES);
+    private final HandledDeliveries deliveries = new HandledDeliveries(cache, "clerk.example.com");
     private final AtomicInteger calls = new AtomicInteger();
 
-    private static CaffeineCacheImpl cache() {
+    private static Cache quarkusCache() {
         CaffeineCacheInfo info = new CaffeineCacheInfo();
         info.name = HandledDeliveries.CACHE;
-        info.maximumSize = 1_000L;
         return new CaffeineCacheImpl(info, false);
     }
 
@@ -51,7 +55,7 @@ class HandledDeliveriesTest {
 
     @Test
     void deliveriesOfAnotherInstanceAreOthers() {
-        HandledDeliveries others = new HandledDeliveries(() -> cache, "clerk.example.org");
+        HandledDeliveries others = new HandledDeliveries(cache, "clerk.example.org");
         assertThat(handle(deliveries, "msg_1", Uni.createFrom().voidItem())).succeedsWithin(Duration.ofSeconds(5));
         assertThat(handle(others, "msg_1", Uni.createFrom().voidItem())).succeedsWithin(Duration.ofSeconds(5));
         assertThat(calls).hasValue(2);
@@ -80,10 +84,25 @@ class HandledDeliveriesTest {
     }
 
     @Test
-    void whenTheCacheIsDownDeliveriesAreHandledWithOneWarning() {
-        HandledDeliveries withoutCache = new HandledDeliveries(() -> {
-            throw new IllegalStateException("no cache");
-        }, "clerk.example.com");
+    void replicasWithOneCacheHandleADeliveryOnce() {
+        Cache shared = quarkusCache();
+        for (int replica = 0; replica < 2; replica++) {
+            HandledDeliveries own = HandledDeliveries.of(Optional.of(shared), "clerk.example.com");
+            assertThat(handle(own, "msg_1", Uni.createFrom().voidItem())).succeedsWithin(Duration.ofSeconds(5));
+        }
+        assertThat(calls).hasValue(1);
+    }
+
+    @Test
+    void whenTheSharedCacheIsDownDeliveriesAreHandledWithOneWarning() {
+        Cache down = (Cache) Proxy.newProxyInstance(Cache.class.getClassLoader(), new Class<?>[] { Cache.class },
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("getName")) {
+                        return HandledDeliveries.CACHE;
+                    }
+                    throw new IllegalStateException("no cache");
+                });
+        HandledDeliveries withoutCache = HandledDeliveries.of(Optional.of(down), "clerk.example.com");
         for (int i = 0; i < 20; i++) {
             assertThat(handle(withoutCache, "msg_1", Uni.createFrom().voidItem())).succeedsWithin(Duration.ofSeconds(5));
         }
@@ -93,9 +112,9 @@ class HandledDeliveriesTest {
 
     @Test
     void theNumberOfKeptIdsIsBounded() {
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 20 * MAX_DELIVERIES; i++) {
             handle(deliveries, "msg_" + i, Uni.createFrom().voidItem());
         }
-        await().untilAsserted(() -> assertThat(cache.keySet().size()).isLessThanOrEqualTo(1_000));
+        await().untilAsserted(() -> assertThat(cache.size()).isLessThanOrEqualTo(MAX_DELIVERIES));
     }
 }
