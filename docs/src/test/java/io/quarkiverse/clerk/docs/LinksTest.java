@@ -3,9 +3,9 @@ package io.quarkiverse.clerk.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 import org.jsoup.nodes.Document;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LinksTest {
 
     private static final Pattern NAVIGATION_LINK = Pattern.compile("xref:([\\w-]+)\\.adoc\\[");
-    private static final Pattern MARKDOWN_LINK = Pattern.compile("]\\(([^)#]+)(#[^)]*)?\\)");
+    private static final Pattern MARKDOWN_LINK = Pattern.compile("]\\(([^)]+)\\)");
 
     static List<String> pages() {
         return List.copyOf(Guide.pages().keySet());
@@ -50,14 +50,17 @@ class LinksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "README.md", "CONTRIBUTING.md" })
+    @ValueSource(strings = { "README.md", "CONTRIBUTING.md", "SECURITY.md", "benchmarks/README.md" })
     void everyLinkToAFileOfTheRepositoryLeadsToIt(String file) {
-        List<String> links = MARKDOWN_LINK.matcher(Guide.read(Guide.REPOSITORY.resolve(file))).results()
-                .map(LinksTest::target).filter(link -> !URI.create(link).isAbsolute()).toList();
-        assertThat(links).allSatisfy(link -> assertThat(Guide.REPOSITORY.resolve(link)).exists());
-    }
-
-    private static String target(MatchResult link) {
-        return link.group(1);
+        List<URI> links = MARKDOWN_LINK.matcher(Guide.read(Guide.REPOSITORY.resolve(file))).results()
+                .map(link -> URI.create(link.group(1))).filter(link -> !link.isAbsolute()).toList();
+        assertThat(links).allSatisfy(link -> {
+            Path target = Guide.REPOSITORY.resolve(file).resolveSibling(link.getPath());
+            assertThat(target).exists();
+            if (link.getFragment() != null) {
+                String page = target.getFileName().toString().replaceFirst("\\.adoc$", "");
+                assertThat(Guide.page(page).getElementById(link.getFragment())).as(link.toString()).isNotNull();
+            }
+        });
     }
 }
