@@ -56,7 +56,8 @@ class InstanceIsolationTest {
         info.name = UserCache.NAME;
         Cache users = new CaffeineCacheImpl(info, false);
         InstanceEnvironment environment = new InstanceEnvironment(vertx, Clock.systemUTC(), TestRegistries.TLS,
-                TestRegistries.PROXIES, name -> name.equals(UserCache.NAME) ? Optional.of(users) : Optional.empty(), FetchListener.NO_OP, List.of(), revoked::add,
+                TestRegistries.PROXIES, name -> name.equals(UserCache.NAME) ? Optional.of(users) : Optional.empty(),
+                FetchListener.NO_OP, List.of(), revoked::add,
                 event -> Uni.createFrom().voidItem());
         first = graph(firstClerk, environment);
         second = graph(secondClerk, environment);
