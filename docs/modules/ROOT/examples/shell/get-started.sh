@@ -1,4 +1,4 @@
-# What the guide's page "Get started" tells its readers to type; a test of integration-tests/new-application does just that.
+# The commands of the page "Get started". A test in integration-tests/new-application runs them.
 
 # tag::registry[]
 mvn install -DskipTests

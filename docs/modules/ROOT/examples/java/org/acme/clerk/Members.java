@@ -60,13 +60,13 @@ public class Members {
     // end::raw[]
 
     // tag::verify[]
-    /** Asks Clerk whether the token belongs to the session. Clerk has deprecated this call. */
+    /** Verifies the token of the session at Clerk. Clerk has deprecated this call. */
     @SuppressWarnings("deprecation")
     public Uni<Boolean> isActive(String sessionId, String token) {
         return clerk.legacy().verifySession(sessionId, token).map(BackendSession::isActive);
     }
 
-    /** Asks Clerk for the last active session of a client. Clerk has deprecated this call. */
+    /** Fetches the last active session of a client. Clerk has deprecated this call. */
     @SuppressWarnings("deprecation")
     public Uni<String> lastActive(String clientToken) {
         return clerk.legacy().verifyClient(clientToken).map(client -> client.lastActiveSessionId());

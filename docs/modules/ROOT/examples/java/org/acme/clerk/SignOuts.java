@@ -18,7 +18,7 @@ public class SignOuts {
     @Inject
     SessionRevocations revoked;
 
-    /** Called by whatever tells this application: a queue, another replica, an administrator's page. */
+    /** Called when a message arrives, such as from a queue, another replica or an administration page. */
     public void sessionIsOver(String sessionId) {
         revoked.add(sessionId);
     }

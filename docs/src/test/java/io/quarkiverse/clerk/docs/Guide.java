@@ -13,7 +13,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/** The guide as its readers have it: the pages that the build has rendered before the tests. */
+/** The rendered pages of the guide. The build renders them before the tests. */
 final class Guide {
 
     static final Path REPOSITORY = Path.of("..");
@@ -25,7 +25,7 @@ final class Guide {
     private Guide() {
     }
 
-    /** @return by name, such as {@code index}, without the files that pages include */
+    /** @return the pages by name, such as {@code index}; files that pages include are not pages */
     static SortedMap<String, Document> pages() {
         return PAGES;
     }
@@ -34,12 +34,12 @@ final class Guide {
         return PAGES.get(name);
     }
 
-    /** @return everything on a page that is set as code, whole blocks included */
+    /** @return all inline code and all code blocks of a page */
     static List<String> code(Document page) {
         return page.select("code, pre").eachText();
     }
 
-    /** @return the listings of a language, with their line ends and without the numbers that the text refers to */
+    /** @return the listings of a language, with line ends and without callout numbers */
     static List<String> listings(Document page, String language) {
         return page.select("pre code[data-lang=" + language + "]").stream().map(Element::clone)
                 .peek(listing -> listing.select("i.conum, i.conum + b").remove()).map(Element::wholeText).toList();

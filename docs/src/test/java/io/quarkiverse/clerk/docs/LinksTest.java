@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Asciidoctor notices a missing include, but no link to another page that leads nowhere. */
+/** Checks links between pages, which Asciidoctor does not, and links to files of the repository. */
 class LinksTest {
 
     private static final Pattern NAVIGATION_LINK = Pattern.compile("xref:([\\w-]+)\\.adoc\\[");

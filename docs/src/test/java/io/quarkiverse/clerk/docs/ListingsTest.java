@@ -27,7 +27,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** What a reader copies from a page is at least well-formed. The Java examples are compiled, so they are not here. */
+/** Listings are well-formed. The Java examples are not checked here, because the build compiles them. */
 class ListingsTest {
 
     static List<String> pages() {
@@ -60,7 +60,7 @@ class ListingsTest {
                 listing -> assertThatCode(() -> new ObjectMapper().readTree(listing)).doesNotThrowAnyException());
     }
 
-    /** And is of Kubernetes, and each secret that it refers to is one of those that the page makes. */
+    /** YAML listings are also valid for Kubernetes, and refer only to secrets that the page creates. */
     @ParameterizedTest
     @MethodSource("pages")
     void yamlIsWellFormed(String page) {
@@ -71,7 +71,7 @@ class ListingsTest {
             for (Object document : new Yaml(new SafeConstructor(strict)).loadAll(listing)) {
                 assertThat(document).asInstanceOf(InstanceOfAssertFactories.MAP).satisfiesAnyOf(
                         kubernetes -> assertThat(kubernetes).containsKeys("apiVersion", "kind", "metadata", "spec"),
-                        // A test of the registry reads these as Quarkus' tools do.
+                        // A test of the registry reads these as the tools of Quarkus do.
                         tools -> assertThat(tools).containsOnlyKeys("registries"));
                 assertThat(valuesOf("secretRef", document)).allSatisfy(reference -> assertThat(commands)
                         .contains("kubectl create secret generic " + ((Map<?, ?>) reference).get("name")));

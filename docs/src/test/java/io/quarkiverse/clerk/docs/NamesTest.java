@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import io.quarkiverse.clerk.AuthReason;
 
-/** What a page calls by a name exists under that name. */
+/** Properties, environment variables and types that pages mention exist. */
 class NamesTest {
 
     private static final Vocabulary VOCABULARY = new Vocabulary();
@@ -31,12 +31,12 @@ class NamesTest {
     private static final Pattern VARIABLE = Pattern.compile("\\b((?:CLERK|QUARKUS)_[A-Z][A-Z0-9_]*)\\b");
     private static final Pattern TYPE = Pattern.compile("@?([A-Z][a-z0-9]+(?:[A-Z][A-Za-z0-9]*)+)(?:[.(<].*)?");
 
-    /** Read by Quarkus' tools, where the registry's id is a part of the name; registry and new-application try them. */
+    /** Variables of the Quarkus tools, whose names contain the registry's ID. Other modules test them. */
     private static final Set<String> OF_THE_TOOLS = Set.of("QUARKUS_REGISTRIES", "QUARKUS_REGISTRY_CLERK_REPO_URL",
             "QUARKUS_REGISTRY_CLERK_UPDATE_POLICY");
-    /** Of an extension that does not exist for this version of Quarkus. */
+    /** Properties of extensions that are not on the class path. */
     private static final Set<String> ELSEWHERE = Set.of("quarkus.cache.redis.clerk-users.value-type");
-    /** Of Quarkus' test framework, which would take over these tests here; of Clerk's other SDKs; the end of a name. */
+    /** Types of the Quarkus test framework, which must not run these tests; names in Clerk's other SDKs; suffixes. */
     private static final Set<String> NOT_HERE = Set.of("QuarkusTest", "QuarkusIntegrationTest", "DisabledOnIntegrationTest",
             "ClerkExpressRequireAuth",
             "ClerkExpressMiddleware", "WithSession",
@@ -71,7 +71,7 @@ class NamesTest {
         assertThat(inText.filter(type -> !TYPES.contains(type) && !NOT_HERE.contains(type))).isEmpty();
     }
 
-    /** What AI assistants are told about the extension. */
+    /** The skill describes the extension for AI assistants. */
     @Test
     void whatTheSkillMentionsExists() {
         List<String> codes = Pattern.compile("`([^`]+)`").matcher(Guide.read(SKILL)).results()

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 
 import org.junit.jupiter.api.Test;
 
-/** The page about scale has the tables that the simulation prints. */
+/** The tables of the page about scale are the output of the simulation. */
 class ScaleTest {
 
     private static final Path SIMULATION = Guide.REPOSITORY

@@ -20,24 +20,24 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The names that exist: what the class path of the guide's examples has. */
+/** The properties, variables and types on the class path of the guide's examples. */
 final class Vocabulary {
 
     private static final String CONFIG_MODEL = "META-INF/quarkus-config-doc/quarkus-config-model.json";
     private static final Pattern PROPERTY = Pattern.compile("\"property\" : \"((?:[^\"\\\\]|\\\\\")+)\"");
     private static final Pattern VARIABLE = Pattern.compile("\"environmentVariable\" : \"([A-Z0-9_]+)\"");
-    /** They are the defaults of properties, which the models do not have where a sentence describes the default. */
+    /** Clerk's variables are defaults of properties, which the models lack if a sentence describes the default. */
     private static final Pattern CLERK_VARIABLE = Pattern.compile("\\$\\{(CLERK_[A-Z_]+):");
     private static final Path CONFIG = Path.of("..", "runtime", "src", "main", "java", "io", "quarkiverse", "clerk", "runtime",
             "config", "ClerkConfig.java");
-    /** Declared, not called. */
+    /** Declarations, not calls. */
     private static final Pattern METHOD = Pattern.compile("(?m)^    (?:[\\w<>?,.@\\[\\] ]+ )(\\w+)\\(");
     private static final Pattern MAP_KEY = Pattern.compile("\"[^\"]+\"");
 
     private final String models = configModels();
 
     /**
-     * @param name a property, with the keys of maps in it, or what several begin with, then maybe with {@code .*} at its end
+     * @param name a property with its map keys, or a prefix of several properties, optionally followed by {@code .*}
      */
     boolean hasProperty(String name) {
         String asked = name.replace("\"", "");
@@ -46,14 +46,14 @@ final class Vocabulary {
                 .anyMatch(property -> property.startsWith(prefix) || patternOf(property).matcher(asked).matches());
     }
 
-    /** @param name one of Clerk's, or one that Quarkus derives from a property, with the keys of maps in it */
+    /** @param name a variable of Clerk, or one that Quarkus derives from a property, with its map keys */
     boolean hasVariable(String name) {
         return Stream.concat(results(VARIABLE), CLERK_VARIABLE.matcher(Guide.read(CONFIG)).results())
                 .map(variable -> variable.group(1).replaceAll("__[A-Z0-9_]+?__", "__.+__"))
                 .anyMatch(name::matches);
     }
 
-    /** @return simple names of classes: those of the class path, of the JDK, and nested ones by their own name */
+    /** @return the simple names of all classes of the class path and of {@code java.base}, including nested classes */
     Set<String> types() {
         Set<String> names = new HashSet<>();
         try {
@@ -75,7 +75,7 @@ final class Vocabulary {
         return names;
     }
 
-    /** @return the methods that applications and their tests call */
+    /** @return the methods of the public API and of the test kit */
     Set<String> methods() {
         Set<String> names = new HashSet<>();
         for (String folder : List.of("runtime/src/main/java/io/quarkiverse/clerk",
@@ -91,7 +91,7 @@ final class Vocabulary {
     }
 
     private static void addType(String file, Set<String> names) {
-        // Sources, too: the code for new applications has no classes here, and of the test kit there need be none yet.
+        // Sources too, because the code for new applications is not compiled here, and the test kit need not be.
         if (file.endsWith(".class") || file.endsWith(".java")) {
             String name = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('$')) + 1);
             names.add(name.substring(0, name.lastIndexOf('.')));
@@ -102,7 +102,7 @@ final class Vocabulary {
         return pattern.matcher(models).results();
     }
 
-    /** The key of a map stands for any text, which may have dots. */
+    /** A map key matches any string, including dots. */
     private static Pattern patternOf(String property) {
         return Pattern.compile(MAP_KEY.splitAsStream(property).map(Pattern::quote).collect(Collectors.joining(".+"))
                 + (property.endsWith("\"") ? ".+" : ""));
