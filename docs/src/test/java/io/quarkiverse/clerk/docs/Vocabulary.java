@@ -29,7 +29,7 @@ final class Vocabulary {
     /** Clerk's variables are defaults of properties, which the models lack if a sentence describes the default. */
     private static final Pattern CLERK_VARIABLE = Pattern.compile("\\$\\{(CLERK_[A-Z_]+):");
     private static final Path CONFIG = Path.of("..", "runtime", "src", "main", "java", "io", "quarkiverse", "clerk", "runtime",
-            "config", "ClerkConfig.java");
+            "config");
     /** Declarations, not calls. */
     private static final Pattern METHOD = Pattern.compile("(?m)^    (?:[\\w<>?,.@\\[\\] ]+ )(\\w+)\\(");
     private static final Pattern MAP_KEY = Pattern.compile("\"[^\"]+\"");
@@ -48,9 +48,17 @@ final class Vocabulary {
 
     /** @param name a variable of Clerk, or one that Quarkus derives from a property, with its map keys */
     boolean hasVariable(String name) {
-        return Stream.concat(results(VARIABLE), CLERK_VARIABLE.matcher(Guide.read(CONFIG)).results())
+        return Stream.concat(results(VARIABLE), CLERK_VARIABLE.matcher(configuration()).results())
                 .map(variable -> variable.group(1).replaceAll("__[A-Z0-9_]+?__", "__.+__"))
                 .anyMatch(name::matches);
+    }
+
+    private static String configuration() {
+        try (Stream<Path> files = Files.list(CONFIG)) {
+            return files.map(Guide::read).collect(Collectors.joining());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** @return the simple names of all classes of the class path and of {@code java.base}, including nested classes */
