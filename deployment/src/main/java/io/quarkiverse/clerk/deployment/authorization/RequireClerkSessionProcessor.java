@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.inject.spi.DeploymentException;
@@ -19,6 +20,7 @@ import jakarta.enterprise.inject.spi.DeploymentException;
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
+import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
 
 import io.quarkiverse.clerk.RequireClerkSession;
@@ -115,7 +117,9 @@ final class RequireClerkSessionProcessor {
                         .filter(method -> !isSecuredByItsClass(method, transformer)).toList(),
                 transformer));
         secure(securedMethods, collectClassMethodsWithoutRbacAnnotation(
-                sessions.classes().stream().filter(Predicate.not(isCheckedByClass)).toList(), transformer));
+                sessions.classes().stream().filter(Predicate.not(isCheckedByClass))
+                        .filter(type -> !isExtendedOnlyBy(isCheckedByClass, type, index.getIndex())).toList(),
+                transformer));
         for (ClassInfo endpoint : sessions.classes()) {
             if (isCheckedByClass.test(endpoint) && !transformer.hasSecurityAnnotation(endpoint)) {
                 securedClasses.produce(new RegisterClassSecurityCheckBuildItem(endpoint.name(),
@@ -138,11 +142,14 @@ final class RequireClerkSessionProcessor {
     @BuildStep
     void validate(BeanDiscoveryFinishedBuildItem beans, CombinedIndexBuildItem index, SessionAnnotationsBuildItem sessions,
             List<ClassSecurityAnnotationBuildItem> classSecurityAnnotations,
-            BuildProducer<ValidationErrorBuildItem> errors) {
+            Optional<SecurityTransformerBuildItem> securityTransformer, BuildProducer<ValidationErrorBuildItem> errors) {
+        SecurityTransformer transformer = SecurityTransformerBuildItem.createSecurityTransformer(index.getIndex(),
+                securityTransformer);
         Set<DotName> beanClasses = beans.beanStream().classBeans().stream().map(BeanInfo::getBeanClass)
                 .collect(Collectors.toSet());
         List<String> problems = new ArrayList<>(new RequireClerkSessionValidation(index.getIndex(), beanClasses,
-                sessions.annotations(), useClassLevelSecurity(classSecurityAnnotations)).problems());
+                sessions.annotations(), useClassLevelSecurity(classSecurityAnnotations), transformer::hasSecurityAnnotation)
+                .problems());
         if (!problems.isEmpty()) {
             errors.produce(new ValidationErrorBuildItem(
                     new DeploymentException(RequireClerkSessionValidation.message(problems))));
@@ -159,6 +166,13 @@ final class RequireClerkSessionProcessor {
         if (!methods.isEmpty()) {
             securedMethods.produce(new AdditionalSecuredMethodsBuildItem(methods, AUTHENTICATED));
         }
+    }
+
+    /** Quarkus would check the callbacks that a WebSocket inherits too, where there is no request. */
+    private static boolean isExtendedOnlyBy(Predicate<ClassInfo> subclasses, ClassInfo type, IndexView index) {
+        List<ClassInfo> concrete = Stream.concat(Stream.of(type), index.getAllKnownSubclasses(type.name()).stream())
+                .filter(candidate -> !candidate.isAbstract()).toList();
+        return !concrete.isEmpty() && concrete.stream().allMatch(subclasses);
     }
 
     /** An additional check on the method would replace the check of the class. It may replace {@code @PermitAll}. */

@@ -29,6 +29,7 @@ final class RequireClerkSessionValidation {
     private final Set<DotName> beanClasses;
     private final SessionAnnotations sessions;
     private final Predicate<ClassInfo> isCheckedByClass;
+    private final Predicate<ClassInfo> isSecured;
     private final List<String> problems = new ArrayList<>();
 
     /**
@@ -36,13 +37,15 @@ final class RequireClerkSessionValidation {
      * @param beanClasses the classes that are beans
      * @param sessions where the annotation is present
      * @param isCheckedByClass whether Quarkus checks the class instead of its methods, as for WebSockets
+     * @param isSecured whether the class has a security annotation of Quarkus, such as {@code @PermitAll}
      */
     RequireClerkSessionValidation(IndexView index, Set<DotName> beanClasses, SessionAnnotations sessions,
-            Predicate<ClassInfo> isCheckedByClass) {
+            Predicate<ClassInfo> isCheckedByClass, Predicate<ClassInfo> isSecured) {
         this.index = index;
         this.beanClasses = beanClasses;
         this.sessions = sessions;
         this.isCheckedByClass = isCheckedByClass;
+        this.isSecured = isSecured;
     }
 
     /**
@@ -60,7 +63,27 @@ final class RequireClerkSessionValidation {
             checkMethod(method);
             checkAttributes(place(method), method);
         }
+        index.getKnownClasses().stream().filter(isCheckedByClass).forEach(this::checkNested);
         return problems;
+    }
+
+    /** The path of a nested endpoint is below that of its enclosing class, but its connections are its own. */
+    private void checkNested(ClassInfo endpoint) {
+        if (!sessions.onHierarchy(endpoint).isEmpty() || isSecured.test(endpoint)) {
+            return;
+        }
+        for (ClassInfo outer = enclosing(endpoint); outer != null; outer = enclosing(outer)) {
+            if (isCheckedByClass.test(outer) && !sessions.onHierarchy(outer).isEmpty()) {
+                problem(endpoint.name().toString(),
+                        "is a WebSocket in " + outer.name() + ", whose annotation does not apply to it",
+                        "Add the annotation to the nested class too, or add @PermitAll if everybody may open it.");
+                return;
+            }
+        }
+    }
+
+    private ClassInfo enclosing(ClassInfo type) {
+        return type.enclosingClass() == null ? null : index.getClassByName(type.enclosingClass());
     }
 
     /** Checks direct annotations only: the attributes on a meta-annotation are checked once, at the meta-annotation. */

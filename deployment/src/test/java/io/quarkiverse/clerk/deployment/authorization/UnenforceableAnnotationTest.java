@@ -27,7 +27,9 @@ class UnenforceableAnnotationTest {
     static final QuarkusUnitTest APPLICATION = TestEmulator
             .application(OnInterface.class, OnInterfaceMethod.class, NoBean.class, NoBeanMethod.class, Overridden.class,
                     Overriding.class, Undecided.class, Hidden.class, Internal.class, OnHidden.class, Generic.class,
-                    OfText.class, Callback.class, Fine.class,
+                    OfText.class, Callback.class, Outer.class, Outer.Inner.class, Outer.FineForAll.class,
+                    Outer.FineForSome.class,
+                    Fine.class,
                     FineChild.class, FineToo.class)
             .assertException(problem -> assertThat(problem)
                     .hasMessageContaining("OnInterface is an interface")
@@ -38,6 +40,7 @@ class UnenforceableAnnotationTest {
                     .hasMessageContaining("Undecided#get also has @PermitAll")
                     .hasMessageContaining("Generic#save is overridden in")
                     .hasMessageContaining("Callback#echo is a callback of a WebSocket")
+                    .hasMessageContaining("Outer$Inner is a WebSocket in")
                     .hasMessageContaining("Hidden#inside is private")
                     .hasMessageContaining("Hidden#ofTheClass is static")
                     .hasMessageContaining("OnHidden#ownAnnotation is private")
@@ -111,6 +114,45 @@ class UnenforceableAnnotationTest {
         @RequireClerkSession
         public String echo(String message) {
             return message;
+        }
+    }
+
+    @WebSocket(path = "/outer")
+    @RequireClerkSession
+    public static class Outer {
+
+        @OnTextMessage
+        public String echo(String message) {
+            return message;
+        }
+
+        @WebSocket(path = "/inner")
+        public static class Inner {
+
+            @OnTextMessage
+            public String echo(String message) {
+                return message;
+            }
+        }
+
+        @WebSocket(path = "/all")
+        @PermitAll
+        public static class FineForAll {
+
+            @OnTextMessage
+            public String echo(String message) {
+                return message;
+            }
+        }
+
+        @WebSocket(path = "/some")
+        @RequireClerkSession(role = "admin")
+        public static class FineForSome {
+
+            @OnTextMessage
+            public String echo(String message) {
+                return message;
+            }
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ import io.quarkiverse.clerk.deployment.support.TestEmulator;
 import io.quarkiverse.clerk.deployment.support.WithEmulator;
 import io.quarkus.test.QuarkusUnitTest;
 import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.websockets.next.OnOpen;
 import io.quarkus.websockets.next.OnTextMessage;
 
 /**
@@ -31,7 +33,8 @@ import io.quarkus.websockets.next.OnTextMessage;
 class WebSocketAuthorizationTest extends WithEmulator {
 
     @RegisterExtension
-    static final QuarkusUnitTest APPLICATION = TestEmulator.application(Echo.class, Administrators.class);
+    static final QuarkusUnitTest APPLICATION = TestEmulator.application(Echo.class, Administrators.class, Base.class,
+            Inherited.class, Echo.Nested.class, Echo.Everybody.class);
 
     @TestHTTPResource("/")
     URI root;
@@ -46,6 +49,45 @@ class WebSocketAuthorizationTest extends WithEmulator {
         @OnTextMessage
         String echo(String message) {
             return session.userId() + " " + message;
+        }
+
+        @io.quarkus.websockets.next.WebSocket(path = "/nested")
+        @RequireClerkSession
+        public static class Nested {
+
+            @OnTextMessage
+            String echo(String message) {
+                return "nested " + message;
+            }
+        }
+
+        @io.quarkus.websockets.next.WebSocket(path = "/everybody")
+        @PermitAll
+        public static class Everybody {
+
+            @OnTextMessage
+            String echo(String message) {
+                return "everybody " + message;
+            }
+        }
+    }
+
+    @RequireClerkSession(role = "admin")
+    public abstract static class Base {
+
+        @OnTextMessage
+        String echo(String message) {
+            return "inherited " + message;
+        }
+    }
+
+    @io.quarkus.websockets.next.WebSocket(path = "/inherited")
+    public static class Inherited extends Base {
+
+        /** Not private, so that it would be intercepted. */
+        @OnOpen
+        String opened() {
+            return null;
         }
     }
 
@@ -82,7 +124,7 @@ class WebSocketAuthorizationTest extends WithEmulator {
 
     @Test
     void aVisitorCannotOpenTheSocket() {
-        for (String path : new String[] { "/echo", "/administrators" }) {
+        for (String path : new String[] { "/echo", "/administrators", "/inherited", "/echo/nested" }) {
             assertThatThrownBy(() -> say(path, null)).isInstanceOf(CompletionException.class).cause()
                     .isInstanceOfSatisfying(WebSocketHandshakeException.class,
                             refusal -> assertThat(refusal.getResponse().statusCode()).isEqualTo(401));
@@ -95,9 +137,21 @@ class WebSocketAuthorizationTest extends WithEmulator {
     }
 
     @Test
+    void aNestedEndpointHasARequirementOfItsOwn() {
+        assertThat(say("/echo/nested", "bob")).isEqualTo("nested hello");
+        assertThat(say("/echo/everybody", null)).isEqualTo("everybody hello");
+    }
+
+    @Test
     void whoLacksTheRoleIsNotServed() {
         assertThat(say("/administrators", "alice")).isEqualTo("hello");
-        assertThatThrownBy(() -> say("/administrators", "bob")).isInstanceOf(CompletionException.class).cause()
+        assertThat(say("/inherited", "alice")).isEqualTo("inherited hello");
+        assertLacksTheRole("/administrators");
+        assertLacksTheRole("/inherited");
+    }
+
+    private void assertLacksTheRole(String path) {
+        assertThatThrownBy(() -> say(path, "bob")).isInstanceOf(CompletionException.class).cause()
                 .isInstanceOfSatisfying(WebSocketHandshakeException.class, refusal -> {
                     assertThat(refusal.getResponse().statusCode()).isEqualTo(403);
                     assertThat(refusal.getResponse().headers().firstValue("x-clerk-auth-reason")).hasValue("role-missing");

@@ -2,10 +2,15 @@ package io.quarkiverse.clerk.deployment.websockets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.inject.Inject;
@@ -32,10 +37,11 @@ import io.restassured.RestAssured;
 abstract class WebSocketTests extends WithEmulator {
 
     static final AtomicInteger OPENED = new AtomicInteger();
+    static final Set<String> RECEIVED = ConcurrentHashMap.newKeySet();
 
     static QuarkusUnitTest application(String proactive) {
         return TestEmulator.application(Session.class, Admin.class, Strict.class, InPerson.class, Guarded.class, Open.class,
-                WebSocketTests.class, WebSocketClient.class, Callers.class)
+                Base.class, Inherited.class, WebSocketTests.class, WebSocketClient.class, RawWebSocket.class, Callers.class)
                 .overrideConfigKey("quarkus.http.auth.proactive", proactive)
                 .overrideRuntimeConfigKey("quarkus.clerk.clock-skew", "0s")
                 .overrideConfigKey("quarkus.http.auth.permission.sockets.paths", "/ws/guarded")
@@ -63,6 +69,7 @@ abstract class WebSocketTests extends WithEmulator {
 
         @OnTextMessage
         String message(String message) {
+            RECEIVED.add(message);
             if (message.startsWith("token ")) {
                 CompletionStage<String> update = security.updateSecurityIdentity(message.substring("token ".length()))
                         .handle((identity, failure) -> failure == null ? "updated" : "refused");
@@ -162,6 +169,25 @@ abstract class WebSocketTests extends WithEmulator {
         }
     }
 
+    @RequireClerkSession(role = "admin")
+    public abstract static class Base {
+
+        @OnOpen
+        void opened() {
+            OPENED.incrementAndGet();
+        }
+    }
+
+    /** Nothing here tells Quarkus that there must be a request context. */
+    @io.quarkus.websockets.next.WebSocket(path = "/ws/inherited")
+    public static class Inherited extends Base {
+
+        @OnTextMessage
+        String message(String message) {
+            return message + " user_of_the_base";
+        }
+    }
+
     /** There is time to open a connection, and not long to wait for its end. */
     private static TokenSpec nearlyExpired() {
         return Callers.admin().expiresAt(Instant.now().plusSeconds(8));
@@ -193,7 +219,7 @@ abstract class WebSocketTests extends WithEmulator {
 
     @Test
     void whoIsNotSignedInOpensNothing() {
-        for (String path : new String[] { "session", "admin", "strict", "in-person", "guarded" }) {
+        for (String path : new String[] { "session", "admin", "strict", "in-person", "guarded", "inherited" }) {
             refused(401, null, path);
             refused(401, Callers.pending(), path);
             refused(401, Callers.forged(), path);
@@ -203,6 +229,7 @@ abstract class WebSocketTests extends WithEmulator {
     @Test
     void whoLacksSomethingIsToldBeforeTheConnectionIsOpen() throws InterruptedException {
         forbidden(Callers.member(), "admin", "role-missing");
+        forbidden(Callers.member(), "inherited", "role-missing");
         forbidden(Callers.stale(), "strict", "reverification-error");
         forbidden(Callers.impersonated(), "in-person", "impersonation-refused");
         accepted(Callers.member(), "session");
@@ -213,7 +240,7 @@ abstract class WebSocketTests extends WithEmulator {
 
     @Test
     void whoHasEverythingOpensEverything() throws InterruptedException {
-        for (String path : new String[] { "session", "admin", "strict", "in-person", "guarded" }) {
+        for (String path : new String[] { "session", "admin", "strict", "in-person", "guarded", "inherited" }) {
             accepted(Callers.admin(), path);
         }
         accepted(Callers.stale(), "admin");
@@ -251,6 +278,42 @@ abstract class WebSocketTests extends WithEmulator {
         try (WebSocketClient client = WebSocketClient.open(nearlyExpired, "/ws/session")) {
             assertThat(client.say("hello")).isEqualTo("hello user_alice true");
             assertThat(client.awaitClose()).isEqualTo("1008 Authentication expired");
+        }
+    }
+
+    @Test
+    void whoGoesOnSendingAfterTheExpiryIsNotHeardAndCutOff() throws IOException {
+        try (RawWebSocket client = new RawWebSocket(nearlyExpired(), "/ws/session")) {
+            client.send("in time");
+            assertThat(client.receive()).isEqualTo("in time user_alice true");
+            assertThat(client.receive()).isEqualTo("1008 Authentication expired");
+            client.sendUntilTheEnd("too late", 5_000);
+        }
+        assertThat(RECEIVED).contains("in time").doesNotContain("too late");
+    }
+
+    /** As Vert.x accepts it, and no browser sends it. */
+    @Test
+    void aForeignPageIsRecognizedWhateverElseTheRequestAsksFor() throws IOException {
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.getOutputStream().write("""
+                    GET /ws/session HTTP/1.1\r
+                    Host: localhost:%d\r
+                    Origin: https://evil.example.com\r
+                    Cookie: __session=%s; __client_uat=1; __clerk_db_jwt=dvb_test\r
+                    Upgrade: x\r
+                    Upgrade: websocket\r
+                    Connection: Upgrade, close\r
+                    Sec-WebSocket-Version: 13\r
+                    Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
+                    \r
+                    """.formatted(RestAssured.port, Callers.admin().build()).getBytes(StandardCharsets.US_ASCII));
+            socket.setSoTimeout(20_000);
+            StringBuilder head = new StringBuilder();
+            while (head.indexOf("\r\n\r\n") < 0) {
+                head.append((char) socket.getInputStream().read());
+            }
+            assertThat(head).startsWith("HTTP/1.1 401 ").contains("x-clerk-auth-reason: cross-site-request");
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 
 import io.quarkiverse.clerk.runtime.config.AuthorizedParties;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
@@ -29,13 +30,22 @@ final class RequestOrigin {
 
     boolean isForeign(HttpServerRequest request) {
         // A WebSocket starts with a GET request, and can send any number of messages.
-        boolean webSocket = "websocket".equalsIgnoreCase(request.getHeader("upgrade"));
-        if (SAFE_METHODS.contains(request.method().name()) && !webSocket) {
+        if (SAFE_METHODS.contains(request.method().name()) && !opensWebSocket(request)) {
             return false;
         }
         String site = request.getHeader("sec-fetch-site");
         String origin = request.getHeader("origin");
         return isForeign(site, origin, own(request));
+    }
+
+    /**
+     * By any of the headers that servers decide by. They need not be well-formed: {@code Upgrade} can occur several times, and
+     * list several protocols.
+     */
+    private static boolean opensWebSocket(HttpServerRequest request) {
+        return request.headers().contains(HttpHeaderNames.SEC_WEBSOCKET_KEY)
+                || request.headers().getAll(HttpHeaderNames.UPGRADE).stream()
+                        .anyMatch(value -> value.toLowerCase(Locale.ROOT).contains("websocket"));
     }
 
     /** @return the origin of the application as the browser sees it, in the form that browsers use */

@@ -13,6 +13,8 @@ import io.quarkiverse.clerk.RequireClerkSession;
 import io.quarkiverse.clerk.Requirement;
 import io.quarkiverse.clerk.runtime.authorization.AnnotationRequirements;
 import io.quarkiverse.clerk.runtime.session.SessionLookup;
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.ManagedContext;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Multi;
@@ -29,17 +31,20 @@ public class RequireClerkSessionInterceptor {
     private final CurrentIdentityAssociation association;
     private final SessionAuthorization authorization;
     private final AnnotationRequirements requirements;
+    private final ClassesCheckedOnUpgrade checkedOnUpgrade;
 
     RequireClerkSessionInterceptor(CurrentIdentityAssociation association, SessionAuthorization authorization,
-            AnnotationRequirements requirements) {
+            AnnotationRequirements requirements, ClassesCheckedOnUpgrade checkedOnUpgrade) {
         this.association = association;
         this.authorization = authorization;
         this.requirements = requirements;
+        this.checkedOnUpgrade = checkedOnUpgrade;
     }
 
     @AroundInvoke
     Object check(InvocationContext invocation) throws Exception {
-        if (!authorization.isEnabled() || isOpen(invocation.getMethod())) {
+        if (!authorization.isEnabled() || isOpen(invocation.getMethod())
+                || checkedOnUpgrade.contains(invocation.getTarget().getClass())) {
             return invocation.proceed();
         }
         Requirement requirement = requirements.of(invocation.getInterceptorBindings());
@@ -54,7 +59,7 @@ public class RequireClerkSessionInterceptor {
             return checked(requirement).flatMap(ignored -> Uni.createFrom()
                     .completionStage(() -> (CompletionStage<?>) proceed(invocation))).subscribeAsCompletionStage();
         }
-        authorization.check(SessionLookup.await(association.getDeferredIdentity()), requirement, null);
+        authorization.check(SessionLookup.await(identity()), requirement, null);
         return invocation.proceed();
     }
 
@@ -64,7 +69,21 @@ public class RequireClerkSessionInterceptor {
     }
 
     private Uni<SecurityIdentity> checked(Requirement requirement) {
-        return association.getDeferredIdentity().invoke(identity -> authorization.check(identity, requirement, null));
+        return identity().invoke(identity -> authorization.check(identity, requirement, null));
+    }
+
+    /** Quarkus activates no request context for the callbacks of a WebSocket, unless it knows of a bean that needs one. */
+    private Uni<SecurityIdentity> identity() {
+        ManagedContext requestContext = Arc.container().requestContext();
+        if (requestContext.isActive()) {
+            return association.getDeferredIdentity();
+        }
+        requestContext.activate();
+        try {
+            return association.getDeferredIdentity();
+        } finally {
+            requestContext.terminate();
+        }
     }
 
     private static Object proceed(InvocationContext invocation) {

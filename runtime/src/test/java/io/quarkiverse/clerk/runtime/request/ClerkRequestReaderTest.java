@@ -331,4 +331,19 @@ class ClerkRequestReaderTest {
         assertThat(List.of(cookies.session().text(), cookies.devBrowser(), cookies.suffixed()))
                 .isEqualTo(List.of("s", "d", true));
     }
+
+    /** Vert.x upgrades by the key, whatever else the headers say. */
+    @ParameterizedTest
+    @CsvSource({ "upgrade, websocket, websocket", "upgrade, h2c, websocket", "upgrade, 'h2c, WebSocket', h2c",
+            "sec-websocket-key, dGhlIHNhbXBsZSBub25jZQ==, x" })
+    void aWebSocketIsRecognizedHoweverItIsAskedFor(String header, String first, String second) {
+        headers.set("cookie", "__session=a").set("origin", "https://evil.example.com");
+        assertThat(read().fromAnotherSite()).isFalse();
+
+        headers.add(header, first).add(header, second);
+        assertThat(read().fromAnotherSite()).isTrue();
+
+        headers.set("origin", "https://" + HOST);
+        assertThat(read().fromAnotherSite()).isFalse();
+    }
 }

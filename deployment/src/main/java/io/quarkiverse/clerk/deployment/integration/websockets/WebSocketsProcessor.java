@@ -1,8 +1,10 @@
 package io.quarkiverse.clerk.deployment.integration.websockets;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import jakarta.inject.Singleton;
 
@@ -11,6 +13,7 @@ import org.jboss.jandex.AnnotationTarget.Kind;
 import org.jboss.jandex.AnnotationValue;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
+import org.jboss.jandex.IndexView;
 
 import io.quarkiverse.clerk.deployment.ClerkEnabled;
 import io.quarkiverse.clerk.deployment.authorization.RecordedRequirements;
@@ -19,6 +22,7 @@ import io.quarkiverse.clerk.runtime.authorization.RecordedRequirement;
 import io.quarkiverse.clerk.runtime.integration.quarkus.Order;
 import io.quarkiverse.clerk.runtime.integration.websockets.SessionUpgradeCheck;
 import io.quarkiverse.clerk.runtime.integration.websockets.SessionUpgradeRecorder;
+import io.quarkiverse.clerk.runtime.security.ClassesCheckedOnUpgrade;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.arc.deployment.SyntheticBeanBuildItem;
 import io.quarkus.deployment.Capabilities;
@@ -39,29 +43,55 @@ final class WebSocketsProcessor {
     /** The beans are named, not loaded: the classes that they need exist only together with WebSockets Next. */
     private static final String PACKAGE = "io.quarkiverse.clerk.runtime.integration.websockets.";
     private static final DotName WEB_SOCKET = DotName.createSimple("io.quarkus.websockets.next.WebSocket");
+    private static final DotName WEB_SOCKET_SECURITY = DotName
+            .createSimple("io.quarkus.websockets.next.WebSocketSecurity");
     private static final DotName HTTP_UPGRADE_CHECK = DotName.createSimple("io.quarkus.websockets.next.HttpUpgradeCheck");
 
     @BuildStep
     @Record(ExecutionTime.STATIC_INIT)
     void upgradeCheck(SessionUpgradeRecorder recorder, Capabilities capabilities, CombinedIndexBuildItem index,
             SessionAnnotationsBuildItem sessions, BuildProducer<SyntheticBeanBuildItem> beans) {
-        if (!capabilities.isPresent(Capability.WEBSOCKETS_NEXT)) {
-            return;
-        }
         Map<String, RecordedRequirement> byEndpoint = new HashMap<>();
-        for (AnnotationInstance endpoint : index.getIndex().getAnnotations(WEB_SOCKET)) {
+        Set<String> checkedOnce = new HashSet<>();
+        if (capabilities.isPresent(Capability.WEBSOCKETS_NEXT)) {
+            collect(index.getIndex(), sessions, byEndpoint, checkedOnce);
+        }
+        beans.produce(SyntheticBeanBuildItem.configure(ClassesCheckedOnUpgrade.class).scope(Singleton.class)
+                .runtimeValue(recorder.checkedOnUpgrade(checkedOnce)).done());
+        if (!byEndpoint.isEmpty()) {
+            beans.produce(SyntheticBeanBuildItem.configure(SessionUpgradeCheck.class).addType(HTTP_UPGRADE_CHECK)
+                    .scope(Singleton.class).runtimeValue(recorder.check(byEndpoint)).unremovable().done());
+        }
+    }
+
+    private static void collect(IndexView index, SessionAnnotationsBuildItem sessions,
+            Map<String, RecordedRequirement> byEndpoint, Set<String> checkedOnce) {
+        boolean identitiesChange = !index.getKnownUsers(WEB_SOCKET_SECURITY).isEmpty();
+        for (AnnotationInstance endpoint : index.getAnnotations(WEB_SOCKET)) {
             if (endpoint.target().kind() == Kind.CLASS) {
                 ClassInfo type = endpoint.target().asClass();
                 List<AnnotationInstance> annotations = sessions.annotations().onHierarchy(type);
                 if (!annotations.isEmpty()) {
                     byEndpoint.put(id(endpoint, type), RecordedRequirements.of(annotations));
+                    if (!identitiesChange && !hasAnnotatedMethod(index, sessions, type)) {
+                        checkedOnce.add(type.name().toString());
+                    }
                 }
             }
         }
-        if (!byEndpoint.isEmpty()) {
-            beans.produce(SyntheticBeanBuildItem.configure(SessionUpgradeCheck.class).addType(HTTP_UPGRADE_CHECK)
-                    .scope(Singleton.class).runtimeValue(recorder.check(byEndpoint)).unremovable().done());
+    }
+
+    /** A method that it inherits can require more than the class, so the interceptor has to check it. */
+    private static boolean hasAnnotatedMethod(IndexView index, SessionAnnotationsBuildItem sessions, ClassInfo type) {
+        Set<DotName> hierarchy = new HashSet<>();
+        for (ClassInfo current = type; current != null && hierarchy.add(current.name()); current = superclass(index, current)) {
+            hierarchy.addAll(current.interfaceNames());
         }
+        return sessions.annotations().methods().stream().anyMatch(method -> hierarchy.contains(method.declaringClass().name()));
+    }
+
+    private static ClassInfo superclass(IndexView index, ClassInfo type) {
+        return type.superName() == null ? null : index.getClassByName(type.superName());
     }
 
     @BuildStep(onlyIf = ClerkEnabled.class)

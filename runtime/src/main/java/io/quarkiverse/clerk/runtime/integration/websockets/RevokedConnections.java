@@ -24,7 +24,8 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Closes the WebSockets of a session that is revoked. A connection is known here by the request that it was opened with,
+ * Closes the WebSockets of a session that is revoked, and makes the close final, whether the session was revoked or its token
+ * expired. A connection is known here by the request that it was opened with,
  * which is where Quarkus keeps its current user.
  * <p>
  * A session is remembered as revoked before its connections are looked for, and a connection is listed before it is looked
@@ -41,8 +42,6 @@ public final class RevokedConnections implements HttpUpgradeCheck {
     private static final TypedKey<Upgrade> UPGRADE = new TypedKey<>("io.quarkiverse.clerk.upgrade");
     private static final CloseReason REVOKED = new CloseReason(WebSocketCloseStatus.POLICY_VIOLATION.code(),
             "Session revoked");
-
-    private static final long PATIENCE_MILLIS = 1_000;
 
     private final OpenConnections connections;
     private final SessionRevocations revoked;
@@ -70,7 +69,9 @@ public final class RevokedConnections implements HttpUpgradeCheck {
     public Uni<CheckResult> perform(HttpUpgradeContext context) {
         RoutingContext request = UpgradeRequests.current();
         if (request != null) {
-            context.userData().put(UPGRADE, new Upgrade(request, Vertx.currentContext()));
+            Upgrade upgrade = new Upgrade(request, Vertx.currentContext());
+            context.userData().put(UPGRADE, upgrade);
+            Connections.enforceClose(request.request().connection(), () -> upgrade.sessionId() != null);
         }
         return CheckResult.permitUpgrade();
     }
@@ -92,9 +93,11 @@ public final class RevokedConnections implements HttpUpgradeCheck {
     }
 
     private static void close(WebSocketConnection connection, Upgrade upgrade) {
-        Context context = upgrade.context();
-        context.runOnContext(ignored -> {
-            context.owner().setTimer(PATIENCE_MILLIS, timer -> Connections.cut(upgrade.request().request().connection()));
+        upgrade.context().runOnContext(ignored -> {
+            // Its token may have expired just now.
+            if (connection.isClosed()) {
+                return;
+            }
             connection.close(REVOKED).subscribe().with(
                     closed -> LOG.debugf("Closed %s: its session is revoked", connection),
                     failure -> LOG.debugf("%s could not be closed: %s", connection, failure));
