@@ -34,7 +34,9 @@ class WebSocketAuthorizationTest extends WithEmulator {
 
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = TestEmulator.application(Echo.class, Administrators.class, Base.class,
-            Inherited.class, Echo.Nested.class, Echo.Everybody.class);
+            Inherited.class, Echo.Nested.class, Echo.Everybody.class, StrictBase.class, Stricter.class)
+            // A message is refused below.
+            .overrideConfigKey("quarkus.log.category.\"io.quarkus.websockets.next.runtime.Endpoints\".level", "OFF");
 
     @TestHTTPResource("/")
     URI root;
@@ -91,6 +93,26 @@ class WebSocketAuthorizationTest extends WithEmulator {
         }
     }
 
+    public abstract static class StrictBase {
+
+        @OnTextMessage
+        @RequireClerkSession(role = "admin")
+        String echo(String message) {
+            return "strict " + message;
+        }
+    }
+
+    /** Its class requires less than the method that it inherits. */
+    @io.quarkus.websockets.next.WebSocket(path = "/stricter")
+    @RequireClerkSession
+    public static class Stricter extends StrictBase {
+
+        @OnOpen
+        String opened() {
+            return null;
+        }
+    }
+
     @io.quarkus.websockets.next.WebSocket(path = "/administrators")
     @RequireClerkSession(role = "admin")
     public static class Administrators {
@@ -113,6 +135,12 @@ class WebSocketAuthorizationTest extends WithEmulator {
             @Override
             public CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {
                 answer.complete(text.toString());
+                return null;
+            }
+
+            @Override
+            public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
+                answer.complete("closed " + code);
                 return null;
             }
         }).orTimeout(10, TimeUnit.SECONDS).join();
@@ -148,6 +176,11 @@ class WebSocketAuthorizationTest extends WithEmulator {
         assertThat(say("/inherited", "alice")).isEqualTo("inherited hello");
         assertLacksTheRole("/administrators");
         assertLacksTheRole("/inherited");
+    }
+
+    @Test
+    void anInheritedMethodCanRequireMoreThanTheClass() {
+        assertThat(say("/stricter", "bob")).startsWith("closed ");
     }
 
     private void assertLacksTheRole(String path) {

@@ -3,8 +3,8 @@ package io.quarkiverse.clerk.runtime.request;
 import java.util.Locale;
 import java.util.Set;
 
-import io.quarkiverse.clerk.runtime.config.AuthorizedParties;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.quarkiverse.clerk.runtime.config.AuthorizedParties;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
