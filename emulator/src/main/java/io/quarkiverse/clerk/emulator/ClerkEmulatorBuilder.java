@@ -137,7 +137,8 @@ public final class ClerkEmulatorBuilder {
     }
 
     /**
-     * Allows web pages of an origin to use the emulator, in addition to those of this machine.
+     * Allows web pages of an origin to use the emulator, in addition to those of this machine. If an application proxies the
+     * Frontend API at that origin, callers on other machines may use the proxy, and sign in as any user.
      *
      * @param origin scheme, host and port, for example {@code https://app.example.test:8443}
      */

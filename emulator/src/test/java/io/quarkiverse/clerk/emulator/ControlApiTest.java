@@ -91,7 +91,8 @@ class ControlApiTest {
     @Test
     void whatComesThroughAProxyOfTheFrontendApiIsRefused() {
         Answer answer = control("/outage").header("Clerk-Proxy-Url", "http://localhost:8080/__clerk")
-                .header("Clerk-Secret-Key", emulator.secretKey()).postJson("{\"on\":true}");
+                .header("X-Forwarded-For", "127.0.0.1").header("Clerk-Secret-Key", emulator.secretKey())
+                .postJson("{\"on\":true}");
 
         assertThat(answer.status()).isEqualTo(403);
         assertThat(keysStatus()).isEqualTo(200);

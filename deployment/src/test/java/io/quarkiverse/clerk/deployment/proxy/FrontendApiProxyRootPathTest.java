@@ -2,6 +2,7 @@ package io.quarkiverse.clerk.deployment.proxy;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 
 import java.io.File;
 
@@ -28,6 +29,7 @@ class FrontendApiProxyRootPathTest extends WithEmulator {
                 root.addAsResource(new File("../docs/modules/ROOT/examples/templates/proxied.html"), "templates/proxied.html");
             })
             .overrideConfigKey("quarkus.http.root-path", "/shop")
+            .overrideRuntimeConfigKey("quarkus.http.proxy.proxy-address-forwarding", "true")
             .overrideRuntimeConfigKey("quarkus.clerk.proxy-path", "/__clerk");
 
     @Inject
@@ -63,5 +65,15 @@ class FrontendApiProxyRootPathTest extends WithEmulator {
     void theGuidesPageGivesClerkJsTheProxysAddress() {
         assertThat(proxied.render()).contains("data-clerk-proxy-url=\"/shop/__clerk\"")
                 .contains("src=\"/shop/__clerk/npm/@clerk/clerk-js@").doesNotContain("data-clerk-domain");
+    }
+
+    /** The application may listen on the network; the emulator never does. */
+    @Test
+    void aNeighbourCannotUseTheEmulatorThroughTheProxy() {
+        for (String path : new String[] { "/v1/client", "/sign-in" }) {
+            given().basePath("").header("Host", "localhost:8080").header("X-Forwarded-For", "192.0.2.7")
+                    .get("/shop/__clerk" + path).then().statusCode(403).body(containsString("remote_caller_refused"));
+        }
+        given().basePath("").header("X-Forwarded-For", "127.0.0.1").get("/shop/__clerk/v1/client").then().statusCode(200);
     }
 }

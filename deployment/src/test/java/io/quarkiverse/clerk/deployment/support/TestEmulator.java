@@ -104,6 +104,8 @@ public final class TestEmulator {
         if (running == null) {
             running = ClerkEmulator.builder().port(Integer.getInteger(PORT)).production(isProduction())
                     .secretKey(isProduction() ? LIVE_SECRET_KEY : SECRET_KEY).start();
+            // Waits for the signing key: generating it can take longer than an application waits for keys.
+            running.jwtKey();
         }
         return running;
     }

@@ -39,6 +39,11 @@ public final class OriginPolicy {
         return parse(url).filter(this::isAllowed);
     }
 
+    /** Whether the origin of a URL that this class accepted was allowed explicitly. It can be on another machine. */
+    public boolean isConfigured(URI uri) {
+        return configured.contains(originOf(uri));
+    }
+
     /** Returns the origin of a URL that this class accepted, in the format of an {@code Origin} header. */
     public static String originOf(URI uri) {
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
@@ -54,7 +59,7 @@ public final class OriginPolicy {
     private boolean isAllowed(URI uri) {
         String host = uri.getHost().toLowerCase(Locale.ROOT);
         return host.equals("localhost") || host.endsWith(".localhost") || host.equals("127.0.0.1") || host.equals("[::1]")
-                || configured.contains(originOf(uri));
+                || isConfigured(uri);
     }
 
     private static boolean isBareOrigin(URI uri) {

@@ -158,6 +158,12 @@ public interface ClerkBuildTimeConfig {
         Optional<Integer> port();
 
         /**
+         * Origins outside this machine whose pages can use the emulator, such as {@code http://192.168.1.20:8080}. Other
+         * machines can then reach it through {@code quarkus.clerk.proxy-path} at these origins, and sign in as any of its users.
+         */
+        Optional<List<String>> allowedOrigins();
+
+        /**
          * Users of the emulator. By default, {@code alice}, an administrator of the organization {@code acme}, and
          * {@code bob}, a member of it.
          */
