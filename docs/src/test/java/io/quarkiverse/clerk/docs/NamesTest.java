@@ -35,8 +35,7 @@ class NamesTest {
     private static final Set<String> OF_THE_TOOLS = Set.of("QUARKUS_REGISTRIES", "QUARKUS_REGISTRY_CLERK_REPO_URL",
             "QUARKUS_REGISTRY_CLERK_UPDATE_POLICY");
     /** Properties of extensions that are not on the class path. */
-    private static final Set<String> ELSEWHERE = Set.of("quarkus.cache.redis.clerk-users.value-type",
-            "quarkus.cache.redis.clerk-webhooks.value-type", "quarkus.cache.redis.clerk-webhooks.expire-after-write");
+    private static final Set<String> ELSEWHERE = Set.of("quarkus.cache.redis.clerk-users.value-type");
     /** Types of the Quarkus test framework, which must not run these tests; names in Clerk's other SDKs; suffixes. */
     private static final Set<String> NOT_HERE = Set.of("QuarkusTest", "QuarkusIntegrationTest", "DisabledOnIntegrationTest",
             "ClerkExpressRequireAuth",

@@ -47,8 +47,13 @@ final class WebhookSender {
                 underWay.decrementAndGet();
                 return;
             }
-            SignedWebhook webhook = webhooks.of(event);
-            vertx.runOnContext(ignored -> send(event.type(), webhook, 0));
+            try {
+                SignedWebhook webhook = webhooks.of(event);
+                vertx.runOnContext(ignored -> send(event.type(), webhook, 0));
+            } catch (RuntimeException e) {
+                underWay.decrementAndGet();
+                LOG.log(Level.WARNING, "The webhook {0} could not be made: {1}", event.type(), e.getMessage());
+            }
         });
     }
 

@@ -10,13 +10,14 @@ import io.quarkiverse.clerk.emulator.ClerkEmulatorBuilder;
 import io.quarkiverse.clerk.emulator.instance.Directory;
 import io.quarkiverse.clerk.emulator.instance.EmulatorOrganization;
 import io.quarkiverse.clerk.emulator.instance.EmulatorUser;
+import io.quarkiverse.clerk.emulator.instance.OriginPolicy;
 import io.quarkiverse.clerk.runtime.config.ClerkBuildTimeConfig;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
 /**
- * The users and organizations of the configuration, as types of the emulator. If both are empty, the emulator's defaults apply.
+ * The users, organizations and origins of the configuration. Without users and organizations, the emulator's defaults apply.
  */
-record EmulatorDirectory(List<EmulatorUser> users, List<EmulatorOrganization> organizations) {
+record EmulatorDirectory(List<EmulatorUser> users, List<EmulatorOrganization> organizations, List<String> allowedOrigins) {
 
     private static final String PREFIX = "quarkus.clerk.devservices.";
 
@@ -38,11 +39,13 @@ record EmulatorDirectory(List<EmulatorUser> users, List<EmulatorOrganization> or
         if (problems.isEmpty()) {
             attempt("users", problems, () -> new Directory(users, organizations));
         }
+        List<String> origins = config.allowedOrigins().orElse(List.of());
+        attempt("allowed-origins", problems, () -> new OriginPolicy(origins));
         if (!problems.isEmpty()) {
             throw new ConfigurationException(
                     "The configuration of the Clerk emulator is invalid:\n" + String.join("\n", problems));
         }
-        return new EmulatorDirectory(List.copyOf(users), List.copyOf(organizations));
+        return new EmulatorDirectory(List.copyOf(users), List.copyOf(organizations), List.copyOf(origins));
     }
 
     private static void attempt(String property, List<String> problems, Runnable action) {
@@ -74,6 +77,7 @@ record EmulatorDirectory(List<EmulatorUser> users, List<EmulatorOrganization> or
     ClerkEmulatorBuilder addTo(ClerkEmulatorBuilder builder) {
         users.forEach(builder::user);
         organizations.forEach(builder::organization);
+        allowedOrigins.forEach(builder::allowedOrigin);
         return builder;
     }
 

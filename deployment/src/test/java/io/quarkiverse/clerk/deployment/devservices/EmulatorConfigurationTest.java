@@ -58,6 +58,14 @@ class EmulatorConfigurationTest {
     }
 
     @Test
+    void originsOfOtherMachinesAreChecked() {
+        assertThat(directory("allowed-origins", "http://192.168.1.20:8080").allowedOrigins())
+                .containsExactly("http://192.168.1.20:8080");
+        assertThatThrownBy(() -> directory("allowed-origins", "192.168.1.20")).isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(PREFIX + "allowed-origins: ").hasMessageContaining("192.168.1.20");
+    }
+
+    @Test
     void aPortThatIsTakenIsNamed() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             int port = taken.getLocalPort();

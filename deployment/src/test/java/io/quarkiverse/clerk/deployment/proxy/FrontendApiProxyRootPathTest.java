@@ -74,6 +74,7 @@ class FrontendApiProxyRootPathTest extends WithEmulator {
             given().basePath("").header("Host", "localhost:8080").header("X-Forwarded-For", "192.0.2.7")
                     .get("/shop/__clerk" + path).then().statusCode(403).body(containsString("remote_caller_refused"));
         }
-        given().basePath("").header("X-Forwarded-For", "127.0.0.1").get("/shop/__clerk/v1/client").then().statusCode(200);
+        given().basePath("").header("X-Forwarded-For", "127.0.0.1").get("/shop/__clerk/.well-known/jwks.json").then()
+                .statusCode(200);
     }
 }

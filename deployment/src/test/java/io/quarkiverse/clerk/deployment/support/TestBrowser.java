@@ -34,8 +34,9 @@ public final class TestBrowser {
     private final Map<String, Map<String, String>> cookies = new LinkedHashMap<>();
     private final List<URI> visited = new ArrayList<>();
 
+    /** Of this machine, because the emulator serves no other through a proxy. */
     private static String address(int number) {
-        return "198.18." + number / 250 % 250 + "." + (number % 250 + 1);
+        return "127.18." + number / 250 % 250 + "." + (number % 250 + 1);
     }
 
     /** @return the last answer, when no redirect is left to follow */

@@ -3,10 +3,6 @@ package io.quarkiverse.clerk.deployment.users;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.is;
 
-import java.time.Duration;
-
-import jakarta.inject.Inject;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -15,9 +11,6 @@ import io.quarkiverse.clerk.deployment.support.Extensions;
 import io.quarkiverse.clerk.deployment.support.Logs;
 import io.quarkiverse.clerk.deployment.support.MovableClock;
 import io.quarkiverse.clerk.deployment.support.TestEmulator;
-import io.quarkiverse.clerk.webhook.ClerkWebhooks;
-import io.quarkiverse.clerk.webhook.OtherEvent;
-import io.quarkiverse.clerk.webhook.WebhookDelivery;
 import io.quarkus.test.QuarkusUnitTest;
 
 /**
@@ -34,14 +27,9 @@ class UserInRedisTest extends UserTests {
             .overrideConfigKey("quarkus.redis.hosts", "redis://127.0.0.1:" + RedisServer.port())
             .overrideConfigKey("quarkus.cache.clerk-users.type", "redis")
             .overrideConfigKey("quarkus.cache.redis.clerk-users.value-type", "java.lang.String")
-            .overrideConfigKey("quarkus.cache.clerk-webhooks.type", "redis")
-            .overrideConfigKey("quarkus.cache.redis.clerk-webhooks.value-type", "java.lang.String")
             .overrideConfigKey(Logs.KEYS, "OFF").overrideConfigKey(Logs.CACHED_LOADS, "OFF")
             .overrideRuntimeConfigKey("quarkus.clerk.backend-api.timeout", "60s")
             .overrideRuntimeConfigKey("quarkus.clerk.backend-api.retries", "1");
-
-    @Inject
-    ClerkWebhooks webhooks;
 
     static boolean redisIsInstalled() {
         return RedisServer.isInstalled();
@@ -58,16 +46,5 @@ class UserInRedisTest extends UserTests {
         assertThat(RedisServer.command("FLUSHALL")).isEqualTo("+OK");
         as("alice").get("/me/user").then().body(is(ALICE));
         assertThat(calls()).isEqualTo(before + 2);
-    }
-
-    @Test
-    void itIsRedisThatKeepsHandledWebhooks() {
-        assertThat(RedisServer.command("FLUSHALL")).isEqualTo("+OK");
-        for (int i = 0; i < 2; i++) {
-            webhooks.handle(new OtherEvent(WebhookDelivery.builder("role.created").id("msg_redis").build()))
-                    .await().atMost(Duration.ofSeconds(10));
-        }
-        assertThat(RedisServer.command("DBSIZE")).isEqualTo(":1");
-        assertThat(RedisServer.command("FLUSHALL")).isEqualTo("+OK");
     }
 }

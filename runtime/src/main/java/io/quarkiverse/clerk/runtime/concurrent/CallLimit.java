@@ -140,13 +140,20 @@ public final class CallLimit {
         /** Called after the call has been removed from the queue. */
         void resume() {
             vertx.cancelTimer(timer);
+            if (context == null) {
+                proceed();
+            } else {
+                // Not on the context of the call that has just ended: it belongs to another request.
+                context.runOnContext(ignored -> proceed());
+            }
+        }
+
+        private void proceed() {
             Duration pause = remainingPause();
-            if (!pause.isZero()) {
-                emitter.fail(refusal.apply(pause));
-            } else if (context == null) {
+            if (pause.isZero()) {
                 subscribe();
             } else {
-                context.runOnContext(ignored -> subscribe());
+                emitter.fail(refusal.apply(pause));
             }
         }
 

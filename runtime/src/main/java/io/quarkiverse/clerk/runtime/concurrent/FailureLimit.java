@@ -48,15 +48,14 @@ public final class FailureLimit {
      */
     public Duration acquire(Object caller) {
         Bucket own = bucket(caller);
+        boolean hasNotFailed = own.isFull();
         Duration wait = own.acquire();
         if (!wait.isZero()) {
             return wait;
         }
         wait = all.acquire();
-        if (!wait.isZero()) {
-            own.release();
-        }
-        return wait;
+        // Strangers who use up the common bucket do not stop a caller who has not failed.
+        return hasNotFailed ? Duration.ZERO : wait;
     }
 
     /** Returns the token of a call that did not fail. */
@@ -95,6 +94,11 @@ public final class FailureLimit {
             }
             taken += interval;
             return Duration.ZERO;
+        }
+
+        synchronized boolean isFull() {
+            refill();
+            return taken == 0;
         }
 
         synchronized void release() {

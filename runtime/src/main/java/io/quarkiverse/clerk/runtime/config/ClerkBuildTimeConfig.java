@@ -159,7 +159,8 @@ public interface ClerkBuildTimeConfig {
 
         /**
          * Origins outside this machine whose pages can use the emulator, such as {@code http://192.168.1.20:8080}. Other
-         * machines can then reach it through {@code quarkus.clerk.proxy-path} at these origins, and sign in as any of its users.
+         * machines can then reach it through {@code quarkus.clerk.proxy-path} at these origins, and sign in as any of its
+         * users.
          */
         Optional<List<String>> allowedOrigins();
 

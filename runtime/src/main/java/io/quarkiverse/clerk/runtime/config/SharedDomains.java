@@ -16,7 +16,8 @@ final class SharedDomains {
     private static final int COUNTRY = 2;
 
     /** Hosts that give everybody one subdomain, whose own subdomains belong to the same owner. */
-    private static final Set<String> HOSTING = Set.of("accounts.dev", "amplifyapp.com", "appspot.com", "blogspot.com",
+    private static final Set<String> HOSTING = Set.of("accounts.dev", "de.com", "ddns.net", "eu.org", "hostingersite.com",
+            "in.net", "osaka.jp", "tokyo.jp", "uk.com", "us.com", "weebly.com", "amplifyapp.com", "blogspot.com",
             "clerk.accounts.dev", "cloudfront.net", "codesandbox.io", "csb.app", "deno.dev", "deno.net", "duckdns.org",
             "edgeone.app", "expo.app", "firebaseapp.com", "fly.dev", "framer.app", "framer.website", "gitbook.io", "github.io",
             "githubpreview.dev", "gitlab.io", "glitch.me", "hashnode.dev", "herokuapp.com", "hf.space", "koyeb.app", "lcl.dev",
@@ -28,7 +29,8 @@ final class SharedDomains {
             "zeabur.app");
 
     /** Hosts whose subdomains belong to nobody in particular, on several levels. */
-    private static final Set<String> HOSTING_BELOW = Set.of("amazonaws.com", "awsapprunner.com", "azure.com",
+    private static final Set<String> HOSTING_BELOW = Set.of("amazonaws.com", "appspot.com", "azurefd.net", "devtunnels.ms",
+            "elasticbeanstalk.com", "supabase.co", "awsapprunner.com", "azure.com",
             "azurecontainerapps.io", "azurestaticapps.net", "azurewebsites.net", "backblazeb2.com", "cloudapp.net",
             "digitaloceanspaces.com", "github.dev", "gitpod.io", "linodeobjects.com", "ngrok.app", "ngrok.io", "on.aws",
             "ondigitalocean.app", "oraclecloudapps.com", "railway.app", "replit.dev", "run.app", "webcontainer.io",

@@ -15,6 +15,7 @@ import io.quarkiverse.clerk.ClerkInstance;
 import io.quarkiverse.clerk.ClerkTokenVerifier;
 import io.quarkiverse.clerk.SessionRevocations;
 import io.quarkiverse.clerk.SessionRevokedEvent;
+import io.quarkiverse.clerk.runtime.backend.UserCache;
 import io.quarkiverse.clerk.runtime.config.ClerkConfig;
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.quarkiverse.clerk.runtime.config.ClerkSettingsReader;
@@ -65,7 +66,7 @@ public final class ClerkBeans {
             @All List<AuthenticationListener> authenticationListeners,
             Event<SessionRevokedEvent> revoked, CdiWebhookObservers webhookObservers) {
         return new InstanceEnvironment(vertx, clock, tls, proxies,
-                name -> caches.get().getCache(name), fetchListener,
+                () -> caches.get().getCache(UserCache.NAME).orElseThrow(), fetchListener,
                 authenticationListeners, new Consumer<>() {
                     @Override
                     public void accept(String sessionId) {

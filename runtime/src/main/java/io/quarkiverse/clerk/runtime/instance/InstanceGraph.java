@@ -23,7 +23,6 @@ import io.quarkiverse.clerk.runtime.revocation.RecentRevocations;
 import io.quarkiverse.clerk.runtime.security.IdentityFactory;
 import io.quarkiverse.clerk.runtime.security.SessionAuthenticator;
 import io.quarkiverse.clerk.runtime.token.TokenVerifier;
-import io.quarkiverse.clerk.runtime.webhook.HandledDeliveries;
 import io.quarkiverse.clerk.runtime.webhook.InstanceWebhooks;
 
 /**
@@ -56,7 +55,7 @@ public final class InstanceGraph implements AutoCloseable {
         this.revocations = new RecentRevocations(settings.revocationRetention(), environment.clock(),
                 environment.sessionRevoked());
         this.tokenVerifier = new TokenVerifier(settings, keys, revocations, environment.clock());
-        UserCache userCache = new UserCache(() -> environment.caches().apply(UserCache.NAME).orElseThrow(),
+        UserCache userCache = new UserCache(environment.userCache(),
                 settings.publishableKey().frontendApi());
         SessionsResource sessions = new SessionsResource(backendCalls, revocations);
         this.client = new BackendClerkClient(backendCalls, userCache, sessions);
@@ -68,8 +67,7 @@ public final class InstanceGraph implements AutoCloseable {
                 new BrowserFlow(settings, new HandshakeResource(http, settings, environment.vertx()), tokenVerifier,
                         environment.vertx(), environment.clock()),
                 sessionChoice(sessions, environment), identities);
-        this.webhooks = new InstanceWebhooks(settings, environment.clock(),
-                environment.caches().apply(HandledDeliveries.CACHE), revocations, userCache,
+        this.webhooks = new InstanceWebhooks(settings, environment.clock(), revocations, userCache,
                 environment.webhookObservers());
     }
 

@@ -13,7 +13,7 @@ import io.vertx.ext.web.RoutingContext;
  */
 final class BodyReader {
 
-    private static final long MAX_MILLIS = 10_000;
+    private static final long MAX_MILLIS = 3_000;
     private static final int TIMEOUT = 408;
     private static final int TOO_LARGE = 413;
 

@@ -59,11 +59,19 @@ public final class CdiWebhookObservers implements WebhookObservers {
                 requestContext.terminate();
             }
         }
-        selected.fireAsync(event).whenComplete((fired, problem) -> {
-            if (problem != null) {
-                LOG.errorf(problem, "A method that observes %s with @ObservesAsync failed (delivery %s)", type,
-                        event.delivery().id());
-            }
-        });
+        try {
+            selected.fireAsync(event).whenComplete((fired, problem) -> {
+                if (problem != null) {
+                    logAsync(event, problem);
+                }
+            });
+        } catch (RuntimeException e) {
+            logAsync(event, e);
+        }
+    }
+
+    private static void logAsync(ClerkWebhookEvent event, Throwable problem) {
+        LOG.errorf(problem, "A method that observes %s with @ObservesAsync failed (delivery %s)", event.type(),
+                event.delivery().id());
     }
 }

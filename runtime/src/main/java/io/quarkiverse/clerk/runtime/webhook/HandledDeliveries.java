@@ -1,54 +1,64 @@
 package io.quarkiverse.clerk.runtime.webhook;
 
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-import io.quarkus.cache.Cache;
+import org.jspecify.annotations.Nullable;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
 import io.smallrye.mutiny.Uni;
 
 /**
- * Handles each delivery once. Safe for use by several threads.
+ * Handles each delivery once, within this replica. Safe for use by several threads.
  */
-public final class HandledDeliveries {
+final class HandledDeliveries {
 
-    /** The Quarkus cache that replicas can share. It exists if it is configured. */
-    public static final String CACHE = "clerk-webhooks";
+    private static final int MAX_DELIVERIES = 100_000;
+    /** Clerk repeats a delivery for about a day. */
+    private static final Duration RETENTION = Duration.ofDays(1);
 
-    private static final String HANDLED = "handled";
-    /** The outcome of a failed delivery until it is removed: caches log a stack trace for a load that fails. */
-    private static final String FAILED = "";
+    private final AsyncCache<String, Outcome> outcomes;
 
-    private final DeliveryCache outcomes;
-    private final String prefix;
-
-    /** @param instance the Clerk instance: applications of several instances can share a cache */
-    HandledDeliveries(DeliveryCache outcomes, String instance) {
-        this.outcomes = outcomes;
-        this.prefix = instance + " ";
+    /** @param problem why the work failed, or {@code null}. A value and not a failure, which Caffeine would log. */
+    private record Outcome(@Nullable Throwable problem) {
     }
 
-    static HandledDeliveries of(Optional<Cache> shared, String instance) {
-        return new HandledDeliveries(shared.isPresent() ? new SharedDeliveryCache(shared.get()) : new LocalDeliveryCache(),
-                instance);
+    HandledDeliveries() {
+        this(MAX_DELIVERIES);
+    }
+
+    HandledDeliveries(int maxDeliveries) {
+        outcomes = Caffeine.newBuilder().maximumSize(maxDeliveries).expireAfterWrite(RETENTION).buildAsync();
     }
 
     /**
-     * Does the work, unless it was already done for the ID. Concurrent calls with one ID share the work, within this replica.
+     * Does the work, unless it was already done for the ID. Concurrent calls with one ID share the work.
      *
-     * @return completes when the work is done, now or earlier; fails as the work does
+     * @param work must end in bounded time
+     * @return completes when the work is done, now or earlier; fails as the work does, which is then forgotten. Cancelling it
+     *         does not cancel the work.
      */
     Uni<Void> once(String id, Supplier<Uni<Void>> work) {
-        String key = prefix + id;
-        return Uni.createFrom().deferred(() -> {
-            AtomicReference<Uni<Void>> own = new AtomicReference<>();
-            return outcomes.get(key, () -> {
-                Uni<Void> result = Uni.createFrom().deferred(work::get).memoize().indefinitely();
-                own.set(result);
-                return result.replaceWith(HANDLED).onFailure().recoverWithItem(FAILED);
-            }).flatMap(outcome -> HANDLED.equals(outcome) ? Uni.createFrom().voidItem()
-                    : outcomes.remove(key).chain(() -> own.get() != null ? own.get()
-                            : Uni.createFrom().failure(new IllegalStateException("The delivery failed in another request"))));
-        });
+        return Uni.createFrom().completionStage(() -> {
+            CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+            CompletableFuture<Outcome> earlier = outcomes.asMap().putIfAbsent(id, outcome);
+            if (earlier != null) {
+                return earlier.copy();
+            }
+            Uni.createFrom().deferred(work::get).subscribe().with(ignored -> outcome.complete(new Outcome(null)), problem -> {
+                outcomes.asMap().remove(id, outcome);
+                outcome.complete(new Outcome(problem));
+            });
+            return outcome.copy();
+        }).onItem().transformToUni(outcome -> outcome.problem() == null ? Uni.createFrom().voidItem()
+                : Uni.createFrom().failure(outcome.problem()));
+    }
+
+    long size() {
+        outcomes.synchronous().cleanUp();
+        return outcomes.synchronous().estimatedSize();
     }
 }

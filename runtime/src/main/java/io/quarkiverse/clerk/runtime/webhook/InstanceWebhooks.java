@@ -1,8 +1,8 @@
 package io.quarkiverse.clerk.runtime.webhook;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ import io.quarkiverse.clerk.runtime.concurrent.RequestSlots;
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.quarkiverse.clerk.webhook.ClerkWebhookEvent;
 import io.quarkiverse.clerk.webhook.ClerkWebhooks;
-import io.quarkus.cache.Cache;
+import io.quarkiverse.clerk.webhook.InvalidWebhookException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
@@ -23,20 +23,21 @@ import io.vertx.ext.web.RoutingContext;
  */
 public final class InstanceWebhooks implements ClerkWebhooks {
 
+    /** Clerk has given up waiting by then, and delivers the event again. */
+    private static final Duration MAX_DURATION = Duration.ofSeconds(60);
+
     private final ClerkSettings.@Nullable Webhooks settings;
     private final InstantSource clock;
     private final WebhookVerifier verifier;
-    private final HandledDeliveries deliveries;
+    private final HandledDeliveries deliveries = new HandledDeliveries();
     private final WebhookEffects effects;
     private final WebhookObservers observers;
 
-    public InstanceWebhooks(ClerkSettings settings, InstantSource clock, Optional<Cache> sharedDeliveries,
-            SessionRevocations revocations,
+    public InstanceWebhooks(ClerkSettings settings, InstantSource clock, SessionRevocations revocations,
             UserCache users, WebhookObservers observers) {
         this.settings = settings.webhooks().orElse(null);
         this.clock = clock;
         this.verifier = new WebhookVerifier(this.settings == null ? List.of() : this.settings.signingSecrets(), clock);
-        this.deliveries = HandledDeliveries.of(sharedDeliveries, settings.publishableKey().frontendApi());
         this.effects = new WebhookEffects(revocations, users);
         this.observers = observers;
     }
@@ -55,9 +56,17 @@ public final class InstanceWebhooks implements ClerkWebhooks {
         return verifier.verify(header, body);
     }
 
+    /**
+     * @throws InvalidWebhookException if the headers show that Clerk did not send the request, or not lately
+     */
+    void checkHeaders(Function<String, @Nullable String> header) {
+        verifier.checkHeaders(header);
+    }
+
     @Override
     public Uni<Void> handle(ClerkWebhookEvent event) {
         return deliveries.once(event.delivery().id(),
-                () -> effects.apply(event).chain(() -> observers.notify(event)));
+                () -> effects.apply(event).chain(() -> observers.notify(event))
+                        .ifNoItem().after(MAX_DURATION).fail());
     }
 }

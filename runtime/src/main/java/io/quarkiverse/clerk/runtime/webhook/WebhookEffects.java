@@ -5,7 +5,6 @@ import java.util.Set;
 import io.quarkiverse.clerk.SessionRevocations;
 import io.quarkiverse.clerk.runtime.backend.UserCache;
 import io.quarkiverse.clerk.webhook.ClerkWebhookEvent;
-import io.quarkiverse.clerk.webhook.SessionEvent;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -25,14 +24,15 @@ final class WebhookEffects {
         this.users = users;
     }
 
-    /** @return never fails: a cached user is refreshed after a while in any case */
+    /** @return fails if the users' cache fails, so that Clerk delivers the event again */
     Uni<Void> apply(ClerkWebhookEvent event) {
-        return Uni.createFrom().deferred(() -> {
-            if (event instanceof SessionEvent session && SESSION_IS_OVER.contains(event.type())) {
-                revocations.add(session.session().id());
-            }
-            String id = event.objectId();
-            return id != null && event.type().startsWith(USER_FAMILY) ? users.evict(id) : Uni.createFrom().voidItem();
-        }).onFailure().recoverWithNull();
+        String id = event.objectId();
+        if (id == null) {
+            return Uni.createFrom().voidItem();
+        }
+        if (SESSION_IS_OVER.contains(event.type())) {
+            revocations.add(id);
+        }
+        return event.type().startsWith(USER_FAMILY) ? users.evict(id) : Uni.createFrom().voidItem();
     }
 }

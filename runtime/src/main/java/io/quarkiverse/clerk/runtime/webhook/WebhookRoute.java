@@ -53,6 +53,14 @@ final class WebhookRoute implements Handler<RoutingContext> {
             respond(request, METHOD_NOT_ALLOWED);
             return;
         }
+        try {
+            // Whoever does not even have the headers takes no slot.
+            webhooks.checkHeaders(name -> request.request().getHeader(name));
+        } catch (InvalidWebhookException e) {
+            rejections.rejected(e);
+            respond(request, BAD_REQUEST);
+            return;
+        }
         String client = ClientAddress.of(request.request().remoteAddress());
         if (!slots.take(client)) {
             request.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
@@ -70,6 +78,10 @@ final class WebhookRoute implements Handler<RoutingContext> {
         } catch (InvalidWebhookException e) {
             rejections.rejected(e);
             respond(request, BAD_REQUEST);
+            return;
+        } catch (RuntimeException e) {
+            LOG.error("A webhook could not be read", e);
+            respond(request, INTERNAL_ERROR);
             return;
         }
         Context context = Vertx.currentContext();

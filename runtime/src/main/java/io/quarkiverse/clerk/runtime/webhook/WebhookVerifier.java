@@ -34,7 +34,14 @@ final class WebhookVerifier {
         this.clock = clock;
     }
 
-    ClerkWebhookEvent verify(Function<String, @Nullable String> header, byte[] body) {
+    /** What the headers say, before the signature is checked. */
+    record Headers(String id, Instant signedAt, String signature) {
+    }
+
+    /**
+     * @throws InvalidWebhookException if a header is missing or invalid, or the time is out of bounds
+     */
+    Headers checkHeaders(Function<String, @Nullable String> header) {
         String id = required(header, ID);
         String timestamp = required(header, TIMESTAMP);
         String signature = required(header, SIGNATURE);
@@ -46,12 +53,17 @@ final class WebhookVerifier {
         }
         Instant signedAt = Instant.ofEpochSecond(Long.parseLong(timestamp));
         checkAge(signedAt);
-        if (!SvixSignature.matches(signature, secrets, id, signedAt.getEpochSecond(), body)) {
+        return new Headers(id, signedAt, signature);
+    }
+
+    ClerkWebhookEvent verify(Function<String, @Nullable String> header, byte[] body) {
+        Headers headers = checkHeaders(header);
+        if (!SvixSignature.matches(headers.signature(), secrets, headers.id(), headers.signedAt().getEpochSecond(), body)) {
             throw new InvalidWebhookException(Reason.SIGNATURE_MISMATCH, "No signature matches the content and the signing"
                     + " secret (quarkus.clerk.webhooks.signing-secret): it is the secret of another endpoint, or the content"
                     + " was changed on its way");
         }
-        return WebhookEventReader.read(id, signedAt, body);
+        return WebhookEventReader.read(headers.id(), headers.signedAt(), body);
     }
 
     private static String required(Function<String, @Nullable String> header, String name) {

@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
@@ -56,8 +55,7 @@ class InstanceIsolationTest {
         info.name = UserCache.NAME;
         Cache users = new CaffeineCacheImpl(info, false);
         InstanceEnvironment environment = new InstanceEnvironment(vertx, Clock.systemUTC(), TestRegistries.TLS,
-                TestRegistries.PROXIES, name -> name.equals(UserCache.NAME) ? Optional.of(users) : Optional.empty(),
-                FetchListener.NO_OP, List.of(), revoked::add,
+                TestRegistries.PROXIES, () -> users, FetchListener.NO_OP, List.of(), revoked::add,
                 event -> Uni.createFrom().voidItem());
         first = graph(firstClerk, environment);
         second = graph(secondClerk, environment);
