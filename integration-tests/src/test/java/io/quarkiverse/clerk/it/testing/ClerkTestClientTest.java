@@ -227,7 +227,7 @@ class ClerkTestClientTest {
     void webhooksReachTheApplication() {
         clerk.newUser("webhooked").add();
         clerk.sendWebhook("user.created", "webhooked").then().statusCode(204);
-        clerk.as("alice").get("/api/customers").then().statusCode(200).body("user_webhooked.name", equalTo("webhooked"));
+        clerk.as("alice").get("/api/customers").then().statusCode(200).body("user_webhooked.name", equalTo("Webhooked"));
 
         ClerkTestSession session = clerk.signIn("webhooked");
         session.given().get("/api/me").then().statusCode(200);
