@@ -10,12 +10,14 @@ import io.quarkiverse.clerk.emulator.TokenSpec;
 import io.quarkiverse.clerk.runtime.config.ClerkConfig;
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.quarkiverse.clerk.runtime.config.ClerkSettingsReader;
+import io.quarkiverse.clerk.runtime.instance.ClerkClock;
 import io.quarkiverse.clerk.runtime.keys.PemKeys;
 import io.quarkiverse.clerk.runtime.keys.VerificationKeys;
 import io.quarkiverse.clerk.runtime.revocation.RecentRevocations;
-import io.quarkiverse.clerk.runtime.instance.ClerkClock;
 import io.quarkiverse.clerk.runtime.token.TokenVerifier;
 import io.quarkus.runtime.configuration.DurationConverter;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 
@@ -34,6 +36,7 @@ public final class Instance implements AutoCloseable {
         properties.put("quarkus.clerk.token-cache.maximum-size", Long.toString(size));
         ClerkConfig config = new SmallRyeConfigBuilder().addDefaultInterceptors()
                 .withConverter(Duration.class, 200, new DurationConverter())
+                .withConverter(MemorySize.class, 100, new MemorySizeConverter())
                 .withSources(new PropertiesConfigSource(properties, "benchmark", 100)).withMapping(ClerkConfig.class).build()
                 .getConfigMapping(ClerkConfig.class);
         return ClerkSettingsReader.read(config, "/");
@@ -50,8 +53,9 @@ public final class Instance implements AutoCloseable {
     }
 
     private static TokenVerifier verifier(ClerkSettings settings, VerificationKeys keys) {
-        return new TokenVerifier(settings, keys, new RecentRevocations(settings.revocationRetention(), ClerkClock.SYSTEM, sessionId -> {
-        }), ClerkClock.SYSTEM);
+        return new TokenVerifier(settings, keys,
+                new RecentRevocations(settings.revocationRetention(), ClerkClock.SYSTEM, sessionId -> {
+                }), ClerkClock.SYSTEM);
     }
 
     public String token(int number) {

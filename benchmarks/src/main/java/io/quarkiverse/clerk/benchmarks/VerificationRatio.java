@@ -17,9 +17,9 @@ public final class VerificationRatio {
     private static final int ROUNDS = 60;
     private static final int CALLS = 500;
 
-    private static final double HIGHEST_RATIO = 1.10;
+    private static final double HIGHEST_RATIO = 1.12;
     private static final double HIGHEST_RATIO_ACCELERATED = 0.60;
-    private static final long MAX_BYTES = 12 * 1024;
+    private static final long MAX_BYTES = 18 * 1024;
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 

@@ -90,7 +90,8 @@ public final class StartupBenchmark {
                 .expiresAt(now.plus(Duration.ofHours(6)));
         return new Application("quarkus-clerk", command,
                 Map.of("CLERK_PUBLISHABLE_KEY", clerk.publishableKey(), "CLERK_SECRET_KEY", clerk.secretKey(), "CLERK_API_URL",
-                        clerk.url(), "QUARKUS_CLERK_FRONTEND_API_URL", clerk.url(), "CLERK_AUTHORIZED_PARTIES", ORIGIN),
+                        clerk.url(), "QUARKUS_CLERK_FRONTEND_API_URL", clerk.url(), "CLERK_AUTHORIZED_PARTIES", ORIGIN,
+                        "QUARKUS_CLERK_MAX_TOKEN_LIFETIME", "7H"),
                 "/open", "/me", token.build(), work.resolve("clerk.log"));
     }
 

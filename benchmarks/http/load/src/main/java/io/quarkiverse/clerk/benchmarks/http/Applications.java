@@ -48,7 +48,8 @@ final class Applications implements AutoCloseable {
     private Map<String, String> environment(String name) {
         return switch (name) {
             case CLERK -> Map.of("CLERK_PUBLISHABLE_KEY", clerk.publishableKey(), "CLERK_SECRET_KEY", clerk.secretKey(),
-                    "CLERK_JWT_KEY", clerk.jwtKey(), "CLERK_API_URL", clerk.url(), "QUARKUS_CLERK_FRONTEND_API_URL",
+                    "QUARKUS_CLERK_MAX_TOKEN_LIFETIME", "7H", "CLERK_JWT_KEY", clerk.jwtKey(), "CLERK_API_URL",
+                    clerk.url(), "QUARKUS_CLERK_FRONTEND_API_URL",
                     clerk.url());
             case SMALLRYE_JWT ->
                 Map.of("MP_JWT_VERIFY_PUBLICKEY", oneLine(clerk.jwtKey()), "MP_JWT_VERIFY_ISSUER", clerk.issuer());
