@@ -10,7 +10,7 @@ import java.util.Objects;
  * The codes are those of Clerk's server SDKs, and some of this extension. Clerk can add codes: compare with
  * {@link #equals(Object)}, and expect codes that have no constant here.
  *
- * @param code the stable code in lower case
+ * @param code the stable code, such as {@code token-expired}
  */
 public record AuthReason(String code) implements Serializable {
 
@@ -107,12 +107,16 @@ public record AuthReason(String code) implements Serializable {
     public static final AuthReason TOKEN_INVALID_ISSUER = new AuthReason("token-invalid-issuer");
     /** A claim is missing or malformed, the audience does not match, or the cryptography failed. */
     public static final AuthReason TOKEN_VERIFICATION_FAILED = new AuthReason("token-verification-failed");
-    /** The token is of a known kind, but not a session token. */
+    /** The token is of a type that is not accepted here, such as an API key where a session token is required. */
     public static final AuthReason TOKEN_TYPE_MISMATCH = new AuthReason("token-type-mismatch");
     /** None of Clerk's published keys has the key ID of the token. */
     public static final AuthReason JWK_KID_MISMATCH = new AuthReason("jwk-kid-mismatch");
     /** Clerk's keys could not be fetched, so no token can be verified. */
     public static final AuthReason JWK_REMOTE_FAILED_TO_LOAD = new AuthReason("jwk-remote-failed-to-load");
+    /** The endpoint accepts one type of machine token, and the request has no {@code Authorization} header with a token. */
+    public static final AuthReason NO_TOKEN_IN_HEADER = new AuthReason("No token in header");
+    /** The token of the machine does not have one of the required scopes. */
+    public static final AuthReason SCOPE_MISSING = new AuthReason("scope-missing");
     /** Clerk rejected the secret key, so no token can be verified until the configuration is corrected. */
     public static final AuthReason SECRET_KEY_INVALID = new AuthReason("secret-key-invalid");
     /** An internal error, which the caller did not cause. */

@@ -196,6 +196,30 @@ public sealed interface Requirement {
         }
     }
 
+    /**
+     * Scopes that the token of a machine must have, see {@link RequireClerkMachine}. No session has scopes, so no session meets
+     * this requirement.
+     */
+    record Scopes(List<String> scopes) implements Requirement {
+
+        /**
+         * @throws NullPointerException if the list or a scope in it is {@code null}
+         */
+        public Scopes {
+            scopes = List.copyOf(scopes);
+        }
+
+        @Override
+        public boolean isMetBy(ClerkSession session) {
+            return false;
+        }
+
+        @Override
+        public AuthReason reason() {
+            return AuthReason.SCOPE_MISSING;
+        }
+    }
+
     /** All of several requirements. */
     record AllOf(List<Requirement> requirements) implements Requirement {
 

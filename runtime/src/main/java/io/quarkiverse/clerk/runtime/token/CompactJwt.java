@@ -134,10 +134,7 @@ public final class CompactJwt {
      * @return whether the type of this token is known not to be a session token
      */
     public boolean isTypeMismatch() {
-        Object type = header().get("typ");
-        String subject = text("sub");
-        return "at+jwt".equals(type) || "application/at+jwt".equals(type) || subject != null && subject.startsWith("mch_")
-                || !TokenCategory.of(this).canBeSession();
+        return MachineTokens.isOAuth(this) || MachineTokens.isM2m(this) || !TokenCategory.of(this).canBeSession();
     }
 
     /** Contains at most 7 characters of the token, because the result is logged. */

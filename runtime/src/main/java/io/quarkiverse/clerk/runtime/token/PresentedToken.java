@@ -1,5 +1,7 @@
 package io.quarkiverse.clerk.runtime.token;
 
+import io.quarkiverse.clerk.MachineTokenType;
+
 /**
  * A token from a request. The cache look-up and the decoding take place once, and all later steps use their result. The content
  * can't be trusted before the token is {@linkplain TokenVerifier#verify verified}.
@@ -36,6 +38,16 @@ public final class PresentedToken {
     /** @return the unverified claims; {@code null} if the token is malformed */
     public UnverifiedClaims claims() {
         return claims;
+    }
+
+    /** @return the type of machine token that it claims to be; {@code null} if it can only be a session token */
+    public MachineTokenType machineTokenType() {
+        return known != null ? null : MachineTokens.type(text, jwt);
+    }
+
+    /** @return whether it is a JSON Web Token, which is verified without a call to Clerk */
+    public boolean isJwt() {
+        return known != null || jwt != null;
     }
 
     /** @return the verified token, if it was in the cache; otherwise {@code null} */

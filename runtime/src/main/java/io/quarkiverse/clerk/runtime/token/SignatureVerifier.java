@@ -42,30 +42,36 @@ final class SignatureVerifier {
     }
 
     /**
+     * @param form what the token must be
      * @return the result, immediately if the key is in memory, otherwise on the caller's Vert.x context; never fails
      */
-    Uni<SignatureResult> verify(PresentedToken token) {
+    Uni<SignatureResult> verify(PresentedToken token, JwtForm form) {
         try {
             // A token from the cache is verified again if it has expired or its key is no longer published.
             CompactJwt jwt = token.jwt() != null ? token.jwt() : CompactJwt.decode(token.text()).orElse(null);
             if (jwt == null) {
                 return Uni.createFrom().item(MALFORMED);
             }
-            if (jwt.isTypeMismatch()) {
-                return Uni.createFrom().item(refused(AuthReason.TOKEN_TYPE_MISMATCH, ""));
+            Refused refused = form.refuse(jwt);
+            if (refused != null) {
+                return Uni.createFrom().item(new Failed(refused));
             }
             PublicKey key = keys.find(jwt.keyId());
-            Uni<SignatureResult> result = key != null ? verify(jwt, key)
-                    : keys.lookUp(jwt.keyId(), issuedAt(jwt)).flatMap(lookup -> verify(jwt, lookup));
+            Uni<SignatureResult> result = key != null ? verify(jwt, form, key)
+                    : keys.lookUp(jwt.keyId(), issuedAt(jwt, form)).flatMap(lookup -> verify(jwt, form, lookup));
             return result.onFailure().recoverWithItem(SignatureVerifier::unexpected);
         } catch (RuntimeException | LinkageError e) {
             return Uni.createFrom().item(unexpected(e));
         }
     }
 
-    /** The epoch for a token of another instance, so that the key look-up does not wait for new keys of this instance. */
-    private Instant issuedAt(CompactJwt jwt) {
-        return jwt.text("iss") != null && issuers.contains(jwt.text("iss")) ? Instants.of(jwt.milliseconds("iat"))
+    /**
+     * The epoch for a session token of another instance, so that the key look-up does not wait for new keys of this instance.
+     * Clerk does not document the issuer of machine tokens.
+     */
+    private Instant issuedAt(CompactJwt jwt, JwtForm form) {
+        return form == JwtForm.MACHINE || jwt.text("iss") != null && issuers.contains(jwt.text("iss"))
+                ? Instants.of(jwt.milliseconds("iat"))
                 : Instant.EPOCH;
     }
 
@@ -75,9 +81,9 @@ final class SignatureVerifier {
                 "The token could not be verified because of an unexpected error.", null));
     }
 
-    private Uni<SignatureResult> verify(CompactJwt jwt, KeyLookup lookup) {
+    private Uni<SignatureResult> verify(CompactJwt jwt, JwtForm form, KeyLookup lookup) {
         if (lookup instanceof KeyLookup.Found found) {
-            return verify(jwt, found.key());
+            return verify(jwt, form, found.key());
         }
         if (lookup instanceof KeyLookup.Unavailable unavailable) {
             String message = AuthReason.JWK_KID_MISMATCH.equals(unavailable.reason())
@@ -92,8 +98,8 @@ final class SignatureVerifier {
                         + ". The token may come from another instance."));
     }
 
-    private Uni<SignatureResult> verify(CompactJwt jwt, PublicKey key) {
-        Failed failed = checkHeader(jwt);
+    private Uni<SignatureResult> verify(CompactJwt jwt, JwtForm form, PublicKey key) {
+        Failed failed = checkHeader(jwt, form);
         if (failed != null) {
             return Uni.createFrom().item(failed);
         }
@@ -103,10 +109,10 @@ final class SignatureVerifier {
                         .map(newer -> newer == null ? BAD_SIGNATURE : checkSignature(jwt, newer));
     }
 
-    private static Failed checkHeader(CompactJwt jwt) {
-        Object type = jwt.header().get("typ");
-        if (jwt.header().containsKey("typ") && !"JWT".equals(type)) {
-            return refused(AuthReason.TOKEN_INVALID, "The token's type (typ) is " + Printable.of(type) + ", expected 'JWT'.");
+    private static Failed checkHeader(CompactJwt jwt, JwtForm form) {
+        if (!form.acceptsType(jwt)) {
+            return refused(AuthReason.TOKEN_INVALID,
+                    "The token's type (typ) is " + Printable.of(jwt.header().get("typ")) + ", expected 'JWT'.");
         }
         Object algorithm = jwt.header().get("alg");
         if (Rs256.NAME.equals(algorithm)) {

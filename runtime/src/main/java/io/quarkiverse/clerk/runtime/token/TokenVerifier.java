@@ -83,7 +83,7 @@ public final class TokenVerifier {
         SessionToken known = token.known();
         return known != null && verifiedTokens.isAccepted(known) && claimChecks.acceptsPartyOf(known, carrier)
                 ? Uni.createFrom().item(unlessRevoked(known))
-                : signatureVerifier.verify(token)
+                : signatureVerifier.verify(token, JwtForm.SESSION)
                         .map(result -> result.fold(genuine -> checkClaims(genuine, carrier), failure -> failure));
     }
 
@@ -128,7 +128,16 @@ public final class TokenVerifier {
      * @return the result, with the same guarantees as {@link #verify(PresentedToken)}
      */
     public Uni<SignatureResult> verifyHandshake(String token) {
-        return signatureVerifier.verify(PresentedToken.of(token));
+        return signatureVerifier.verify(PresentedToken.of(token), JwtForm.SESSION);
+    }
+
+    /**
+     * Verifies the form and the signature of the JSON Web Token of a machine. Its claims are not checked.
+     *
+     * @return the result, with the same guarantees as {@link #verify(PresentedToken)}
+     */
+    public Uni<SignatureResult> verifyMachine(PresentedToken token) {
+        return signatureVerifier.verify(token, JwtForm.MACHINE);
     }
 
     /**
