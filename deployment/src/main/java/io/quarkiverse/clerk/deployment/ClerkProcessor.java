@@ -7,6 +7,8 @@ import io.quarkiverse.clerk.runtime.security.ClerkAuthenticationMechanism;
 import io.quarkiverse.clerk.runtime.security.ClerkIdentityProvider;
 import io.quarkiverse.clerk.runtime.security.ClerkSessionPolicy;
 import io.quarkiverse.clerk.runtime.security.IdentityResolver;
+import io.quarkiverse.clerk.runtime.security.MachineAuthentication;
+import io.quarkiverse.clerk.runtime.security.MachinePolicies;
 import io.quarkiverse.clerk.runtime.security.SessionChallenge;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.deployment.annotations.BuildStep;
@@ -43,6 +45,8 @@ final class ClerkProcessor {
                 .addBeanClass(ClerkIdentityProvider.class)
                 .addBeanClass(IdentityResolver.class)
                 .addBeanClass(ClerkSessionPolicy.class)
+                .addBeanClass(MachineAuthentication.class)
+                .addBeanClass(MachinePolicies.class)
                 .build();
     }
 }

@@ -19,6 +19,8 @@ final class RequirementAttributes {
     private static final Set<String> SCOPES = Set.of("o", "org", "organization", "u", "user");
     /** A key cannot contain the separators of Clerk's claims. */
     private static final Pattern KEY = Pattern.compile("[^\\s,:]+");
+    /** RFC 6749, section 3.3. */
+    private static final Pattern TOKEN_SCOPE = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]+");
     private static final Pattern PERMISSION = Pattern.compile("[^\\s,:]+:[^\\s,]+");
 
     private final List<Problem> problems = new ArrayList<>();
@@ -35,12 +37,33 @@ final class RequirementAttributes {
 
     static List<Problem> problems(AnnotationInstance annotation) {
         RequirementAttributes attributes = new RequirementAttributes();
+        attributes.checkTokenTypes(annotation.value("tokenTypes"));
+        attributes.checkScopes(annotation.value("scopes"));
         attributes.checkRole(string(annotation, "role"));
         attributes.checkPermission(string(annotation, "permission"));
         attributes.checkBilling("feature", string(annotation, "feature"));
         attributes.checkBilling("plan", string(annotation, "plan"));
         attributes.checkWindows(annotation.value("reverify"));
         return attributes.problems;
+    }
+
+    private void checkTokenTypes(AnnotationValue types) {
+        if (types != null && types.asEnumArray().length == 0) {
+            problems.add(
+                    new Problem("accepts no type of machine token", "Remove tokenTypes to accept all, or name at least one."));
+        }
+    }
+
+    private void checkScopes(AnnotationValue scopes) {
+        if (scopes == null) {
+            return;
+        }
+        for (String scope : scopes.asStringArray()) {
+            if (!TOKEN_SCOPE.matcher(scope).matches()) {
+                problems.add(new Problem("requires the scope \"" + scope + "\", which no token can have",
+                        "Write each scope as a string of its own, without white space, quotes and backslashes."));
+            }
+        }
     }
 
     private void checkRole(String role) {

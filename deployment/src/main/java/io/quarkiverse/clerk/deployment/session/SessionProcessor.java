@@ -2,6 +2,7 @@ package io.quarkiverse.clerk.deployment.session;
 
 import org.eclipse.microprofile.config.ConfigProvider;
 
+import io.quarkiverse.clerk.runtime.session.CurrentClerkMachine;
 import io.quarkiverse.clerk.runtime.session.CurrentClerkSession;
 import io.quarkiverse.clerk.runtime.session.RequestSessions;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
@@ -10,8 +11,8 @@ import io.quarkus.deployment.annotations.BuildStep;
 import io.smallrye.jwt.auth.cdi.ClaimValueProducer;
 
 /**
- * Registers the beans for the session of the current request. They also exist when the extension is disabled; then no user
- * is signed in.
+ * Registers the beans for the session and the machine of the current request. They also exist when the extension is
+ * disabled; then no user is signed in.
  */
 final class SessionProcessor {
 
@@ -20,7 +21,7 @@ final class SessionProcessor {
     @BuildStep
     AdditionalBeanBuildItem session() {
         return AdditionalBeanBuildItem.builder().setUnremovable()
-                .addBeanClasses(CurrentClerkSession.class, RequestSessions.class).build();
+                .addBeanClasses(CurrentClerkSession.class, CurrentClerkMachine.class, RequestSessions.class).build();
     }
 
     /** quarkus-smallrye-jwt adds the producer of {@code ClaimValue} only if its own mechanism is enabled. */

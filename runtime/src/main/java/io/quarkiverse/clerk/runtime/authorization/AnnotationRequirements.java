@@ -1,14 +1,15 @@
 package io.quarkiverse.clerk.runtime.authorization;
 
 import java.lang.annotation.Annotation;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.inject.Singleton;
 
+import io.quarkiverse.clerk.RequireClerkMachine;
 import io.quarkiverse.clerk.RequireClerkSession;
-import io.quarkiverse.clerk.Requirement;
 import io.quarkiverse.clerk.Reverification;
 import io.quarkiverse.clerk.Reverify;
 
@@ -19,18 +20,19 @@ import io.quarkiverse.clerk.Reverify;
 public final class AnnotationRequirements {
 
     /** By the bindings of a method. The number of methods limits the size. */
-    private final Map<Set<Annotation>, Requirement> requirements = new ConcurrentHashMap<>();
+    private final Map<Set<Annotation>, CallerRequirement> requirements = new ConcurrentHashMap<>();
 
     /**
-     * @param bindings the interceptor bindings of a method, including one or more {@link RequireClerkSession}
+     * @param bindings the interceptor bindings of a method, including {@link RequireClerkSession} or
+     *        {@link RequireClerkMachine}
      * @return one requirement for all annotations
      */
-    public Requirement of(Set<Annotation> bindings) {
-        Requirement requirement = requirements.get(bindings);
+    public CallerRequirement of(Set<Annotation> bindings) {
+        CallerRequirement requirement = requirements.get(bindings);
         return requirement == null ? requirements.computeIfAbsent(bindings, AnnotationRequirements::read) : requirement;
     }
 
-    private static Requirement read(Set<Annotation> bindings) {
+    private static CallerRequirement read(Set<Annotation> bindings) {
         RecordedRequirement requirement = new RecordedRequirement();
         for (Annotation binding : bindings) {
             if (binding instanceof RequireClerkSession annotation) {
@@ -42,6 +44,8 @@ public final class AnnotationRequirements {
                 for (Reverify window : annotation.reverify()) {
                     requirement.add(window.level(), window.afterMinutes());
                 }
+            } else if (binding instanceof RequireClerkMachine annotation) {
+                requirement.addMachine(List.of(annotation.tokenTypes()), List.of(annotation.scopes()));
             }
         }
         return requirement.toRequirement();

@@ -1,14 +1,17 @@
 package io.quarkiverse.clerk.runtime.authorization;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 
+import io.quarkiverse.clerk.MachineTokenType;
 import io.quarkiverse.clerk.Requirement;
 import io.quarkiverse.clerk.Reverification;
 
 /**
- * Collects the attributes of one or more {@code @RequireClerkSession} and combines them into a {@link Requirement}. All of them
- * must be met. The build reads the annotations from its index, the interceptor reads them by reflection. A recorder needs the
+ * Collects the attributes of {@code @RequireClerkSession} and {@code @RequireClerkMachine} and combines them into a
+ * {@link CallerRequirement}. All attributes of one type of annotation must be met. The build reads the annotations from its
+ * index, the interceptor reads them by reflection. A recorder needs the
  * public fields.
  */
 public class RecordedRequirement {
@@ -22,12 +25,20 @@ public class RecordedRequirement {
     /** One element for each element of {@link #levels}. */
     public List<Integer> afterMinutes = new ArrayList<>();
     public boolean refusesImpersonation;
+    /** Whether there is a {@code @RequireClerkSession}. */
+    public boolean session;
+    /** Whether there is a {@code @RequireClerkMachine}. */
+    public boolean machine;
+    public List<MachineTokenType> machineTypes = new ArrayList<>();
+    public List<String> scopes = new ArrayList<>();
 
     /**
-     * Adds the attributes of one annotation, except for its reverification. An empty string means that the attribute is not
+     * Adds the attributes of one {@code @RequireClerkSession}, except for its reverification. An empty string means that the
+     * attribute is not
      * set.
      */
     public void add(String role, String permission, String feature, String plan, boolean acceptImpersonation) {
+        session = true;
         add(roles, role);
         add(permissions, permission);
         add(features, feature);
@@ -39,6 +50,17 @@ public class RecordedRequirement {
         if (!key.isEmpty()) {
             keys.add(key);
         }
+    }
+
+    /** Adds the attributes of one {@code @RequireClerkMachine}. */
+    public void addMachine(List<MachineTokenType> types, List<String> requiredScopes) {
+        if (machine) {
+            machineTypes.retainAll(types);
+        } else {
+            machineTypes.addAll(types);
+        }
+        machine = true;
+        scopes.addAll(requiredScopes);
     }
 
     /** Adds a reverification preset. */
@@ -55,9 +77,14 @@ public class RecordedRequirement {
     /**
      * Combines the recorded attributes. Uses loops instead of lambdas to keep the start of the application fast.
      *
-     * @return the requirement, which includes {@link Requirement#session()}
+     * @return the requirement; that of a session includes {@link Requirement#session()}
      */
-    public Requirement toRequirement() {
+    public CallerRequirement toRequirement() {
+        return new CallerRequirement(session ? sessionRequirement() : null,
+                machine ? new MachineRequirement(new HashSet<>(machineTypes), scopes) : null);
+    }
+
+    private Requirement sessionRequirement() {
         List<Requirement> requirements = new ArrayList<>();
         requirements.add(Requirement.session());
         if (refusesImpersonation) {

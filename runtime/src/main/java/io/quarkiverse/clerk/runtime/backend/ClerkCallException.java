@@ -105,6 +105,11 @@ public final class ClerkCallException extends RuntimeException {
         return code;
     }
 
+    /** @return the status of Clerk's response; 0 if there was none */
+    public int status() {
+        return status;
+    }
+
     /** @return how long to wait before the next call; {@code null} if unknown */
     public Duration retryAfter() {
         return retryAfter;

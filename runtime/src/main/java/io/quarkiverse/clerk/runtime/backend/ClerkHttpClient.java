@@ -36,6 +36,8 @@ public final class ClerkHttpClient {
         KEYS(4, 16, MEGABYTE),
         /** Handshakes and refreshes of browser sessions. */
         BROWSERS(64, 1_000, MEGABYTE),
+        /** Verifications of machine tokens. */
+        MACHINES(32, 1_000, MEGABYTE),
         /** Calls of the application. The largest response is a full page of users with the maximum of metadata. */
         APPLICATION(64, 1_000, 4 * MEGABYTE),
         /** Calls of Clerk's Java SDK, some of which download files. */
@@ -52,7 +54,8 @@ public final class ClerkHttpClient {
         }
 
         private Duration timeout(ClerkSettings settings) {
-            return this == KEYS || this == BROWSERS ? settings.jwks().timeout() : settings.backend().timeout();
+            return this == KEYS || this == BROWSERS || this == MACHINES ? settings.jwks().timeout()
+                    : settings.backend().timeout();
         }
     }
 

@@ -45,8 +45,8 @@ public final class HandshakeResource {
     public HandshakeResource(ClerkHttpClient client, ClerkSettings settings, Vertx vertx) {
         this.apiUrl = settings.apiUrl();
         this.secretKey = settings.secretKey().orElse(null);
-        this.nonces = new LimitedCalls(client, vertx, NONCES, UNKNOWN_NONCES);
-        this.exchanges = new LimitedCalls(client, vertx, EXCHANGES, REFUSED_EXCHANGES);
+        this.nonces = new LimitedCalls(client, ClerkHttpClient.Share.BROWSERS, vertx, NONCES, UNKNOWN_NONCES);
+        this.exchanges = new LimitedCalls(client, ClerkHttpClient.Share.BROWSERS, vertx, EXCHANGES, REFUSED_EXCHANGES);
     }
 
     /** @return whether a secret key is configured; without one, no call can be made */

@@ -14,13 +14,13 @@ import io.vertx.core.json.JsonObject;
  * The members of a JSON object. Only the ID is mandatory. A member with an unexpected type counts as absent, so that changes
  * of Clerk's API do not cause failures.
  */
-final class JsonFields {
+public final class JsonFields {
 
     private static final long MAX_TIME = Instant.parse("9999-12-31T23:59:59Z").toEpochMilli();
 
     private final JsonObject json;
 
-    JsonFields(JsonObject json) {
+    public JsonFields(JsonObject json) {
         this.json = json;
     }
 
@@ -28,7 +28,7 @@ final class JsonFields {
      * @return the member {@code id}
      * @throws ClerkCallException if it is missing or empty
      */
-    String id() {
+    public String id() {
         String id = string("id");
         if (id == null || id.isEmpty()) {
             throw ClerkCallException.unreadable("it describes an object without an ID");
@@ -36,22 +36,40 @@ final class JsonFields {
         return id;
     }
 
-    String string(String name) {
+    public String string(String name) {
         return json.getValue(name) instanceof String string ? string : null;
     }
 
-    boolean flag(String name) {
+    public boolean flag(String name) {
         return Boolean.TRUE.equals(json.getValue(name));
     }
 
-    Long number(String name) {
+    /** @return whether the member is absent, {@code null} or {@code false}; not for any other value */
+    public boolean isNotSet(String name) {
+        Object value = json.getValue(name);
+        return value == null || Boolean.FALSE.equals(value);
+    }
+
+    /** @return whether the member is present and not {@code null} */
+    public boolean has(String name) {
+        return json.getValue(name) != null;
+    }
+
+    public Long number(String name) {
         return json.getValue(name) instanceof Number number ? number.longValue() : null;
     }
 
     /** @return the member, in milliseconds since the epoch, as an instant; {@code null} if it is absent */
-    Instant time(String name) {
+    public Instant time(String name) {
         return json.getValue(name) instanceof Number number
                 ? Instant.ofEpochMilli(Math.max(0, Math.min(MAX_TIME, number.longValue())))
+                : null;
+    }
+
+    /** {@link #time} for a member in seconds. */
+    public Instant timeInSeconds(String name) {
+        return json.getValue(name) instanceof Number number
+                ? Instant.ofEpochSecond(Math.max(0, Math.min(MAX_TIME / 1000, number.longValue())))
                 : null;
     }
 
@@ -61,7 +79,7 @@ final class JsonFields {
     }
 
     /** @return an immutable copy of the member; empty if it is not an object */
-    Map<String, Object> map(String name) {
+    public Map<String, Object> map(String name) {
         return json.getValue(name) instanceof JsonObject object ? ImmutableJson.copy(object.getMap()) : Map.of();
     }
 
@@ -79,7 +97,7 @@ final class JsonFields {
     }
 
     /** @return the strings in the array; other elements are skipped */
-    List<String> strings(String name) {
+    public List<String> strings(String name) {
         return json.getValue(name) instanceof JsonArray array
                 ? array.stream().filter(String.class::isInstance).map(String.class::cast).toList()
                 : List.of();

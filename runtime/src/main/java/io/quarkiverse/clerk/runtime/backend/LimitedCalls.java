@@ -21,11 +21,14 @@ final class LimitedCalls {
     private static final Duration MAX_PAUSE_OF_CALLER = Duration.ofSeconds(30);
 
     private final ClerkHttpClient client;
+    private final ClerkHttpClient.Share share;
     private final CallLimit calls;
     private final FailureLimit failures;
 
-    LimitedCalls(ClerkHttpClient client, Vertx vertx, CallLimit.Bounds calls, FailureLimit.Bounds failures) {
+    LimitedCalls(ClerkHttpClient client, ClerkHttpClient.Share share, Vertx vertx, CallLimit.Bounds calls,
+            FailureLimit.Bounds failures) {
         this.client = client;
+        this.share = share;
         this.calls = new CallLimit(vertx, calls);
         this.failures = new FailureLimit(failures);
     }
@@ -47,7 +50,7 @@ final class LimitedCalls {
             return Uni.createFrom().failure(ClerkCallException.tooManyFailures(wait));
         }
         // A call that is cancelled keeps its token: nobody knows whether it would have failed.
-        return client.send(ClerkHttpClient.Share.BROWSERS, request).invoke(response -> {
+        return client.send(share, request).invoke(response -> {
             if (response.isSuccess() || ClerkCallException.rejected(response).isUnavailable()) {
                 failures.release(caller);
             }

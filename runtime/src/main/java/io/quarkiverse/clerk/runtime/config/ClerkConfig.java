@@ -80,6 +80,15 @@ public interface ClerkConfig {
     Optional<List<String>> authorizedParties();
 
     /**
+     * Types of tokens that are accepted where no annotation and no path policy says otherwise: {@code session_token},
+     * {@code api_key}, {@code m2m_token}, {@code oauth_token}, separated by commas, or {@code any}. Endpoints with
+     * {@code @RequireClerkMachine} accept machine tokens whatever this says.
+     */
+    @WithDefault("${CLERK_ACCEPTS_TOKEN:session_token}")
+    @ConfigDocDefault("session_token")
+    Optional<List<String>> acceptsToken();
+
+    /**
      * The session cookie.
      */
     SessionCookieConfig sessionCookie();
@@ -243,6 +252,12 @@ public interface ClerkConfig {
      */
     @ConfigDocSection
     UsersConfig users();
+
+    /**
+     * Machine tokens
+     */
+    @ConfigDocSection
+    MachineConfig machine();
 
     /**
      * Webhooks

@@ -32,6 +32,7 @@ public final class ClerkSettings {
     private final ProtectedResource protectedResource;
     private final boolean closeExpiredConnections;
     private final Backend backend;
+    private final MachineSettings machines;
     private final @Nullable Webhooks webhooks;
     private final Optional<String> tlsConfigurationName;
     private final Optional<String> proxyConfigurationName;
@@ -41,7 +42,7 @@ public final class ClerkSettings {
             Set<String> issuers, AuthorizedParties authorizedParties, Set<String> audience, Duration clockSkew,
             Duration maxTokenLifetime, Jwks jwks,
             TokenCache tokenCache, boolean acceleratedCryptography, Browser browser, @Nullable Proxy proxy,
-            ProtectedResource protectedResource, Backend backend, @Nullable Webhooks webhooks,
+            ProtectedResource protectedResource, Backend backend, MachineSettings machines, @Nullable Webhooks webhooks,
             boolean closeExpiredConnections, Optional<String> tlsConfigurationName,
             Optional<String> proxyConfigurationName) {
         this.publishableKey = publishableKey;
@@ -62,6 +63,7 @@ public final class ClerkSettings {
         this.protectedResource = protectedResource;
         this.closeExpiredConnections = closeExpiredConnections;
         this.backend = backend;
+        this.machines = machines;
         this.webhooks = webhooks;
         this.tlsConfigurationName = tlsConfigurationName;
         this.proxyConfigurationName = proxyConfigurationName;
@@ -284,6 +286,10 @@ public final class ClerkSettings {
 
     public Backend backend() {
         return backend;
+    }
+
+    public MachineSettings machines() {
+        return machines;
     }
 
     /** @return the route that receives webhooks; empty if there is none */

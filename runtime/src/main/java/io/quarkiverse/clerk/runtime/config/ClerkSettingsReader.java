@@ -69,11 +69,12 @@ public final class ClerkSettingsReader {
         ClerkSettings.ProtectedResource protectedResource = new ProtectedResourceReader(config, problems, addresses).read();
         ClerkSettings.Backend backend = new BackendSettingsReader(config, problems).read(secretKey);
         ClerkSettings.Webhooks webhooks = new WebhookSettingsReader(config.webhooks(), problems).read();
+        MachineSettings machines = new MachineSettingsReader(config, problems).read(secretKey);
         problems.throwIfAny();
         return new ClerkSettings(publishableKey, secretKey, jwtKey, apiUrl, frontendApiUrl,
                 issuers.isEmpty() ? defaultIssuers(publishableKey, frontendApiUrl, browser) : issuers, authorizedParties,
                 strings(config.audience()), clockSkew, maxTokenLifetime, jwks,
-                tokenCache, config.acceleratedCryptography(), browser, proxy, protectedResource, backend, webhooks,
+                tokenCache, config.acceleratedCryptography(), browser, proxy, protectedResource, backend, machines, webhooks,
                 config.websockets().expiry() == Expiry.CLOSE, config.tlsConfigurationName(),
                 config.proxyConfigurationName());
     }
@@ -167,7 +168,7 @@ public final class ClerkSettingsReader {
         return key;
     }
 
-    private static boolean isPrintable(String key) {
+    static boolean isPrintable(String key) {
         for (int i = 0; i < key.length(); i++) {
             if (key.charAt(i) <= ' ' || key.charAt(i) > '~') {
                 return false;

@@ -20,8 +20,10 @@ import io.quarkiverse.clerk.runtime.config.ClerkConfig;
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.quarkiverse.clerk.runtime.config.ClerkSettingsReader;
 import io.quarkiverse.clerk.runtime.keys.FetchListener;
+import io.quarkiverse.clerk.runtime.security.AcceptedMachineTokens;
 import io.quarkiverse.clerk.runtime.security.AuthenticationListener;
 import io.quarkiverse.clerk.runtime.security.IdentityFactory;
+import io.quarkiverse.clerk.runtime.security.RecordedMachineTokens;
 import io.quarkiverse.clerk.runtime.session.SessionTokenVerifier;
 import io.quarkiverse.clerk.runtime.webhook.CdiWebhookObservers;
 import io.quarkiverse.clerk.runtime.webhook.InstanceWebhooks;
@@ -31,6 +33,7 @@ import io.quarkus.cache.CacheManager;
 import io.quarkus.proxy.ProxyConfigurationRegistry;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.quarkus.vertx.http.runtime.VertxHttpBuildTimeConfig;
+import io.quarkus.vertx.http.runtime.VertxHttpConfig;
 import io.vertx.core.Vertx;
 
 /**
@@ -121,6 +124,12 @@ public final class ClerkBeans {
     @Singleton
     InstanceWebhooks webhooks(InstanceGraph instance) {
         return instance.webhooks();
+    }
+
+    @Produces
+    @Singleton
+    AcceptedMachineTokens acceptedMachineTokens(RecordedMachineTokens byAnnotations, VertxHttpConfig http) {
+        return AcceptedMachineTokens.of(byAnnotations.types(), http);
     }
 
     @Produces

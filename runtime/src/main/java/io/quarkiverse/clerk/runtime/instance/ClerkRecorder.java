@@ -1,18 +1,23 @@
 package io.quarkiverse.clerk.runtime.instance;
 
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 import org.jboss.logging.Logger;
 
+import io.quarkiverse.clerk.MachineTokenType;
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.quarkiverse.clerk.runtime.security.BackendErrorMapper;
 import io.quarkiverse.clerk.runtime.security.ClerkRequestHandler;
+import io.quarkiverse.clerk.runtime.security.EndpointTokens;
 import io.quarkiverse.clerk.runtime.security.ForbiddenHandler;
 import io.quarkiverse.clerk.runtime.security.LateRedirectHandler;
 import io.quarkiverse.clerk.runtime.security.ProtectedResourceMetadata;
 import io.quarkiverse.clerk.runtime.security.ProtectedResources;
+import io.quarkiverse.clerk.runtime.security.RecordedMachineTokens;
 import io.quarkus.arc.runtime.BeanContainer;
+import io.quarkus.runtime.RuntimeValue;
 import io.quarkus.runtime.annotations.Recorder;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
@@ -64,13 +69,22 @@ public class ClerkRecorder {
         return new BackendErrorMapper();
     }
 
-    /** @return interceptors that do nothing, because Quarkus itself checks that the request is authenticated */
-    public Function<String, Consumer<RoutingContext>> noOpInterceptors() {
+    /**
+     * @return interceptors that note which tokens an endpoint accepts, from {@link EndpointTokens#codes}. Without machine
+     *         tokens they do nothing, because Quarkus itself checks that the request is authenticated.
+     */
+    public Function<String, Consumer<RoutingContext>> endpointTokens() {
         return new Function<>() {
             @Override
-            public Consumer<RoutingContext> apply(String ignored) {
-                return NO_OP;
+            public Consumer<RoutingContext> apply(String codes) {
+                EndpointTokens tokens = EndpointTokens.parse(codes);
+                return tokens.machines().isEmpty() ? NO_OP : tokens;
             }
         };
+    }
+
+    /** @return what the annotations of the application accept */
+    public RuntimeValue<RecordedMachineTokens> recordedMachineTokens(Set<MachineTokenType> types) {
+        return new RuntimeValue<>(new RecordedMachineTokens(types));
     }
 }

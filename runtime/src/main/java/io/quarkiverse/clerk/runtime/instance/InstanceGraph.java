@@ -7,6 +7,7 @@ import io.quarkiverse.clerk.runtime.backend.BackendClerkClient;
 import io.quarkiverse.clerk.runtime.backend.ClerkHttpClient;
 import io.quarkiverse.clerk.runtime.backend.HandshakeResource;
 import io.quarkiverse.clerk.runtime.backend.JwksResource;
+import io.quarkiverse.clerk.runtime.backend.MachineTokensResource;
 import io.quarkiverse.clerk.runtime.backend.SessionUserService;
 import io.quarkiverse.clerk.runtime.backend.SessionsResource;
 import io.quarkiverse.clerk.runtime.backend.UserCache;
@@ -16,6 +17,7 @@ import io.quarkiverse.clerk.runtime.config.MultiSessionConfig.Mode;
 import io.quarkiverse.clerk.runtime.keys.PemKeys;
 import io.quarkiverse.clerk.runtime.keys.RemoteKeys;
 import io.quarkiverse.clerk.runtime.keys.VerificationKeys;
+import io.quarkiverse.clerk.runtime.machine.MachineTokenVerifier;
 import io.quarkiverse.clerk.runtime.multisession.RemoteSessions;
 import io.quarkiverse.clerk.runtime.multisession.SessionChoice;
 import io.quarkiverse.clerk.runtime.request.ClerkRequestReader;
@@ -66,7 +68,11 @@ public final class InstanceGraph implements AutoCloseable {
                 new ClerkRequestReader(settings, tokenVerifier, environment.clock()), tokenVerifier,
                 new BrowserFlow(settings, new HandshakeResource(http, settings, environment.vertx()), tokenVerifier,
                         environment.vertx(), environment.clock()),
-                sessionChoice(sessions, environment), identities);
+                sessionChoice(sessions, environment), identities,
+                new MachineTokenVerifier(settings, tokenVerifier,
+                        new MachineTokensResource(http, settings, environment.vertx()), environment.clock(),
+                        environment.vertx()),
+                settings.machines());
         this.webhooks = new InstanceWebhooks(settings, environment.clock(), revocations, userCache,
                 environment.webhookObservers());
     }

@@ -15,7 +15,9 @@ import io.quarkiverse.clerk.runtime.token.PresentedToken;
  *        document nor has a refresh cookie
  * @param fromAnotherSite whether the method is unsafe, and a page of another site sent the request
  * @param namedSession the session ID in the URL, which can be any text; {@code null} if there is none, or it is not used
- * @param client the client address, which the look-up of a nonce is counted for; {@code null} if there is no nonce
+ * @param client the client address, which calls to Clerk are counted for; {@code null} if there is neither a nonce nor a
+ *        machine
+ *        token
  */
 public record ClerkRequest(String method, PresentedToken headerToken, SessionCookies cookies, HandshakeState handshakeState,
         FetchMetadata navigation, String origin, boolean fromAnotherSite, String namedSession, String client) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import io.quarkiverse.clerk.runtime.concurrent.ClientAddress;
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.quarkiverse.clerk.runtime.config.MultiSessionConfig;
+import io.quarkiverse.clerk.runtime.token.PresentedToken;
 import io.quarkiverse.clerk.runtime.token.TokenVerifier;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -80,10 +81,11 @@ public final class ClerkRequestReader {
         SessionCookies session = sessionCookies(cookies, query);
         String origin = navigation.document() || session.refresh() != null ? RequestOrigin.own(request) : null;
         HandshakeState handshakeState = handshakeState(cookies, query);
-        return new ClerkRequest(method, headerToken == null ? null : verifier.present(headerToken), session, handshakeState,
-                navigation, origin, (!cookies.isEmpty() || !query.isEmpty()) && requestOrigin.isForeign(request),
-                namedSession(request.query()),
-                handshakeState.nonce() == null ? null : ClientAddress.of(request.remoteAddress()));
+        PresentedToken presented = headerToken == null ? null : verifier.present(headerToken);
+        boolean causesCalls = handshakeState.nonce() != null || presented != null && presented.machineTokenType() != null;
+        return new ClerkRequest(method, presented, session, handshakeState, navigation, origin,
+                (!cookies.isEmpty() || !query.isEmpty()) && requestOrigin.isForeign(request), namedSession(request.query()),
+                causesCalls ? ClientAddress.of(request.remoteAddress()) : null);
     }
 
     /** Most requests have none, and need no list. */

@@ -2,6 +2,7 @@ package io.quarkiverse.clerk.runtime.security;
 
 import io.quarkiverse.clerk.AuthReason;
 import io.quarkiverse.clerk.runtime.browser.RequestState.Status;
+import io.quarkiverse.clerk.runtime.machine.MachineToken;
 import io.quarkiverse.clerk.runtime.token.SessionToken;
 
 /**
@@ -19,4 +20,9 @@ public interface AuthenticationListener {
      * @param token what the user is signed in with; {@code null} if nobody is, and for a redirect
      */
     void authenticated(Status status, AuthReason reason, SessionToken token);
+
+    /** A machine has been authenticated. */
+    default void machineAuthenticated(MachineToken token) {
+        authenticated(Status.SIGNED_IN, null, null);
+    }
 }

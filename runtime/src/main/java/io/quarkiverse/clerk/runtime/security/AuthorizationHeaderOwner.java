@@ -8,9 +8,11 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.quarkiverse.clerk.MachineTokenType;
 import io.quarkiverse.clerk.runtime.integration.quarkus.ImplicitBasicAuthentication;
 import io.quarkiverse.clerk.runtime.request.AuthorizationHeader;
 import io.quarkiverse.clerk.runtime.request.ClerkRequest;
+import io.quarkiverse.clerk.runtime.token.PresentedToken;
 import io.quarkus.vertx.http.runtime.VertxHttpConfig;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
@@ -21,8 +23,8 @@ import io.vertx.ext.web.RoutingContext;
 
 /**
  * Decides whether the {@code Authorization} header belongs to Clerk or to another mechanism of the application. Other
- * mechanisms own the schemes that they declare, except for tokens whose issuer is this Clerk instance. All other headers
- * belong to Clerk.
+ * mechanisms own the schemes that they declare, except for tokens whose issuer is this Clerk instance, and for opaque machine
+ * tokens of Clerk if the application accepts them. All other headers belong to Clerk.
  */
 @Singleton
 public final class AuthorizationHeaderOwner {
@@ -31,12 +33,14 @@ public final class AuthorizationHeaderOwner {
     private static final Uni<Boolean> YES = Uni.createFrom().item(true);
 
     private final Instance<HttpAuthenticationMechanism> all;
+    private final MachineAuthentication machines;
     private final boolean basicByRequest;
     private final boolean inclusive;
     private volatile List<HttpAuthenticationMechanism> others;
 
-    AuthorizationHeaderOwner(Instance<HttpAuthenticationMechanism> all, VertxHttpConfig http) {
+    AuthorizationHeaderOwner(Instance<HttpAuthenticationMechanism> all, MachineAuthentication machines, VertxHttpConfig http) {
         this.all = all;
+        this.machines = machines;
         this.basicByRequest = ImplicitBasicAuthentication.isAdded(http);
         this.inclusive = http.auth().inclusive();
     }
@@ -55,11 +59,17 @@ public final class AuthorizationHeaderOwner {
      */
     Uni<Boolean> isAnother(RoutingContext context, SessionAuthenticator authenticator, ClerkRequest request) {
         String scheme = AuthorizationHeader.scheme(context.request().headers().getAll(HttpHeaderNames.AUTHORIZATION));
-        if (scheme == null || request.headerToken() != null && authenticator.isIssuerOf(request.headerToken())) {
+        if (scheme == null || request.headerToken() != null && isClerks(authenticator, request.headerToken())) {
             return NO;
         }
         return basicByRequest && BasicAuthentication.AUTH_MECHANISM_SCHEME.equalsIgnoreCase(scheme) ? YES
                 : isRead(context, scheme, 0);
+    }
+
+    /** The prefixes of opaque machine tokens are Clerk's. A JSON Web Token of a machine can be one of another issuer. */
+    private boolean isClerks(SessionAuthenticator authenticator, PresentedToken token) {
+        MachineTokenType type = token.isJwt() ? null : token.machineTokenType();
+        return authenticator.isIssuerOf(token) || type != null && machines.handles(type, authenticator);
     }
 
     private Uni<Boolean> isRead(RoutingContext context, String scheme, int index) {

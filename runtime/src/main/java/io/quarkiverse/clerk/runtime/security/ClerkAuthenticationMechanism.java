@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
+import io.quarkiverse.clerk.MachineTokenType;
 import io.quarkiverse.clerk.runtime.browser.RequestState.Redirect;
 import io.quarkiverse.clerk.runtime.browser.RequestState.SignedIn;
 import io.quarkiverse.clerk.runtime.browser.RequestState.SignedOut;
@@ -63,14 +64,17 @@ public final class ClerkAuthenticationMechanism implements HttpAuthenticationMec
     private final AuthenticatorLookup authenticators;
     private final AuthorizationHeaderOwner headerOwner;
     private final IdentityResolver identities;
+    private final MachineAuthentication machines;
     private final SessionChallenge challenge;
     private final AuthenticationListener[] listeners;
 
     ClerkAuthenticationMechanism(AuthenticatorLookup authenticators, AuthorizationHeaderOwner headerOwner,
-            IdentityResolver identities, SessionChallenge challenge, @All List<AuthenticationListener> listeners) {
+            IdentityResolver identities, MachineAuthentication machines, SessionChallenge challenge,
+            @All List<AuthenticationListener> listeners) {
         this.authenticators = authenticators;
         this.headerOwner = headerOwner;
         this.identities = identities;
+        this.machines = machines;
         this.challenge = challenge;
         this.listeners = listeners.toArray(new AuthenticationListener[0]);
     }
@@ -105,10 +109,20 @@ public final class ClerkAuthenticationMechanism implements HttpAuthenticationMec
     private Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identityProviderManager,
             SessionAuthenticator authenticator, ClerkRequest request) {
         if (request.headerToken() == null) {
-            return identity(context, identityProviderManager, authenticator, request, Carrier.COOKIE);
+            return MachineAuthentication.accepted(context, authenticator).sessions()
+                    ? identity(context, identityProviderManager, authenticator, request, Carrier.COOKIE)
+                    : machineMissing(context, authenticator, false);
         }
         // If there are several mechanisms, the one that found its credential sends the challenge.
         context.put(HttpAuthenticationMechanism.class.getName(), this);
+        MachineTokenType type = request.headerToken().machineTokenType();
+        if (type != null && machines.handles(type, authenticator)) {
+            return machines.authenticate(context, identityProviderManager, authenticator, request);
+        }
+        if (!MachineAuthentication.accepted(context, authenticator).sessions()) {
+            return machineMissing(context, authenticator, true)
+                    .flatMap(ignored -> Uni.createFrom().failure(new AuthenticationFailedException()));
+        }
         return identity(context, identityProviderManager, authenticator, request, Carrier.HEADER);
     }
 
@@ -124,6 +138,13 @@ public final class ClerkAuthenticationMechanism implements HttpAuthenticationMec
             return signedOut(context,
                     result instanceof Redirect redirect ? SignedOut.insteadOf(redirect) : (SignedOut) result, carrier);
         });
+    }
+
+    private Uni<SecurityIdentity> machineMissing(RoutingContext context, SessionAuthenticator authenticator,
+            boolean tokenInHeader) {
+        keep(MachineAuthentication.machineMissing(MachineAuthentication.accepted(context, authenticator).machines(),
+                tokenInHeader), context);
+        return ANONYMOUS;
     }
 
     private Uni<SecurityIdentity> signedIn(RoutingContext context, IdentityProviderManager identityProviderManager,

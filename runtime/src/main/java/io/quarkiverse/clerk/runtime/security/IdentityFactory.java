@@ -12,6 +12,7 @@ import io.quarkiverse.clerk.runtime.backend.SessionUserService;
 import io.quarkiverse.clerk.runtime.browser.RequestState.Status;
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.quarkiverse.clerk.runtime.integration.quarkus.IdentityAttributes;
+import io.quarkiverse.clerk.runtime.machine.MachineToken;
 import io.quarkiverse.clerk.runtime.session.ClerkPrincipal;
 import io.quarkiverse.clerk.runtime.session.SessionLookup;
 import io.quarkiverse.clerk.runtime.token.SessionToken;
@@ -29,12 +30,14 @@ public final class IdentityFactory {
     private static final Duration MIN_REMAINING = Duration.ofSeconds(1);
 
     private final SessionUserService users;
+    private final MachineIdentities machines;
     private final AuthenticationListener[] listeners;
     private final boolean closeExpiredConnections;
     private final Duration afterExpiry;
 
     public IdentityFactory(ClerkSettings settings, SessionUserService users, List<AuthenticationListener> listeners) {
         this.users = users;
+        this.machines = new MachineIdentities(users, settings.closeExpiredConnections());
         this.listeners = listeners.toArray(new AuthenticationListener[0]);
         this.closeExpiredConnections = settings.closeExpiredConnections();
         this.afterExpiry = settings.clockSkew().plus(MIN_REMAINING);
@@ -80,6 +83,11 @@ public final class IdentityFactory {
      */
     SecurityIdentity of(SessionToken token) {
         return of(token, Map.of());
+    }
+
+    /** {@link #of(SessionToken)} for a machine. */
+    SecurityIdentity of(MachineToken token) {
+        return machines.of(token);
     }
 
     private SecurityIdentity of(SessionToken token, Map<String, Object> attributes) {

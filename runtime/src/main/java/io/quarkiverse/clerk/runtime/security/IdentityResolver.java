@@ -4,6 +4,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 
 import io.quarkiverse.clerk.runtime.integration.quarkus.IdentityManagers;
+import io.quarkiverse.clerk.runtime.machine.MachineToken;
 import io.quarkiverse.clerk.runtime.token.SessionToken;
 import io.quarkus.security.identity.IdentityProvider;
 import io.quarkus.security.identity.IdentityProviderManager;
@@ -34,9 +35,19 @@ public final class IdentityResolver {
     Uni<SecurityIdentity> of(SessionToken token, IdentityFactory identities, RoutingContext context,
             IdentityProviderManager manager) {
         return asMade && isQuarkusOwn(manager) ? Uni.createFrom().item(identities.of(token))
-                : manager.authenticate(
-                        HttpSecurityUtils.setRoutingContextAttribute(new ClerkAuthenticationRequest(token, identities),
-                                context));
+                : byQuarkus(new ClerkAuthenticationRequest(token, identities), context, manager);
+    }
+
+    /** {@link #of(SessionToken, IdentityFactory, RoutingContext, IdentityProviderManager)} for a machine. */
+    Uni<SecurityIdentity> of(MachineToken token, IdentityFactory identities, RoutingContext context,
+            IdentityProviderManager manager) {
+        return asMade && isQuarkusOwn(manager) ? Uni.createFrom().item(identities.of(token))
+                : byQuarkus(new ClerkAuthenticationRequest(token, identities), context, manager);
+    }
+
+    private static Uni<SecurityIdentity> byQuarkus(ClerkAuthenticationRequest request, RoutingContext context,
+            IdentityProviderManager manager) {
+        return manager.authenticate(HttpSecurityUtils.setRoutingContextAttribute(request, context));
     }
 
     private boolean isQuarkusOwn(IdentityProviderManager manager) {

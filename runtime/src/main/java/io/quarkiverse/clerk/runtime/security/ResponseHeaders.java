@@ -1,6 +1,8 @@
 package io.quarkiverse.clerk.runtime.security;
 
 import io.quarkiverse.clerk.runtime.session.AuthOutcome;
+import io.quarkiverse.clerk.runtime.session.MachineLookup;
+import io.quarkiverse.clerk.runtime.session.SessionLookup;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.Handler;
@@ -28,6 +30,7 @@ final class ResponseHeaders implements Handler<Void> {
     public void handle(Void ignored) {
         PrivateResponse.finish(context);
         HandshakeRedirect.finish(context);
+        BearerChallenge.finish(context);
         AuthOutcome outcome = AuthOutcome.of(context);
         if (outcome == null || isSignedInOtherwise(context)) {
             return;
@@ -45,6 +48,8 @@ final class ResponseHeaders implements Handler<Void> {
 
     /** If another mechanism authenticated the caller, Clerk's reason would be misleading. */
     private static boolean isSignedInOtherwise(RoutingContext context) {
-        return context.user() instanceof QuarkusHttpUser user && !user.getSecurityIdentity().isAnonymous();
+        return context.user() instanceof QuarkusHttpUser user && !user.getSecurityIdentity().isAnonymous()
+                && !SessionLookup.isClerks(user.getSecurityIdentity())
+                && MachineLookup.authenticated(user.getSecurityIdentity()) == null;
     }
 }

@@ -2,6 +2,8 @@ package io.quarkiverse.clerk.runtime.security;
 
 import io.quarkiverse.clerk.runtime.browser.BrowserFlow;
 import io.quarkiverse.clerk.runtime.browser.RequestState;
+import io.quarkiverse.clerk.runtime.config.MachineSettings;
+import io.quarkiverse.clerk.runtime.machine.MachineTokenVerifier;
 import io.quarkiverse.clerk.runtime.multisession.SessionChoice;
 import io.quarkiverse.clerk.runtime.request.ClerkRequest;
 import io.quarkiverse.clerk.runtime.request.ClerkRequestReader;
@@ -21,15 +23,20 @@ public final class SessionAuthenticator {
     private final BrowserFlow browserFlow;
     private final SessionChoice sessionChoice;
     private final IdentityFactory identities;
+    private final MachineTokenVerifier machineTokens;
+    private final EndpointTokens acceptedTokens;
 
     public SessionAuthenticator(ClerkRequestReader reader, TokenVerifier verifier, BrowserFlow browserFlow,
-            SessionChoice sessionChoice, IdentityFactory identities) {
+            SessionChoice sessionChoice, IdentityFactory identities, MachineTokenVerifier machineTokens,
+            MachineSettings machineSettings) {
         this.reader = reader;
         this.verifier = verifier;
         this.bearer = new BearerAuthentication(verifier, browserFlow);
         this.browserFlow = browserFlow;
         this.sessionChoice = sessionChoice;
         this.identities = identities;
+        this.machineTokens = machineTokens;
+        this.acceptedTokens = new EndpointTokens(machineSettings.acceptsSessions(), machineSettings.accepted());
     }
 
     /** @return the Clerk data of the request; the same object for each call */
@@ -50,6 +57,15 @@ public final class SessionAuthenticator {
     /** @return whether the issuer in the token, which is not verified yet, is this Clerk instance */
     boolean isIssuerOf(PresentedToken token) {
         return verifier.isOfThisInstance(token);
+    }
+
+    MachineTokenVerifier machineTokens() {
+        return machineTokens;
+    }
+
+    /** @return what endpoints accept that do not say it themselves */
+    EndpointTokens acceptedTokens() {
+        return acceptedTokens;
     }
 
     BrowserFlow browserFlow() {

@@ -2,7 +2,6 @@ package io.quarkiverse.clerk.runtime.security;
 
 import java.util.Optional;
 
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -14,8 +13,8 @@ import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Answers requests that require a session and have none: 503 while tokens cannot be verified, a redirect to Clerk if a
- * browser requests a document, otherwise 401.
+ * Answers requests that require a session or a machine and have none: 503 while tokens cannot be verified, a redirect to Clerk
+ * if a browser requests a document that it may see, otherwise 401.
  */
 @Singleton
 public final class SessionChallenge {
@@ -23,13 +22,12 @@ public final class SessionChallenge {
     private static final int FOUND = 302;
     private static final int TEMPORARY_REDIRECT = 307;
     private static final int UNAUTHORIZED = 401;
-    private static final ChallengeData BEARER = new ChallengeData(UNAUTHORIZED, HttpHeaderNames.WWW_AUTHENTICATE, "Bearer");
     private static final int SERVICE_UNAVAILABLE = 503;
 
-    private final ProtectedResources protectedResources;
+    private final BearerChallenge bearer;
 
-    SessionChallenge(Instance<ProtectedResources> protectedResources) {
-        this.protectedResources = protectedResources.isResolvable() ? protectedResources.get() : null;
+    SessionChallenge(BearerChallenge bearer) {
+        this.bearer = bearer;
     }
 
     ChallengeData of(RoutingContext context, SessionAuthenticator authenticator) {
@@ -39,6 +37,11 @@ public final class SessionChallenge {
                     BackendFailure.seconds(outcome.retryAfter()));
         }
         ClerkRequest request = authenticator.read(context);
+        EndpointTokens accepted = MachineAuthentication.accepted(context, authenticator);
+        if (!accepted.sessions() && request.headerToken() == null) {
+            MachineAuthentication.machineMissing(accepted.machines(), false).putOn(context);
+            return unauthorized(context);
+        }
         if (outcome == null || outcome.reason() == null || request.headerToken() != null) {
             return unauthorized(context);
         }
@@ -62,11 +65,7 @@ public final class SessionChallenge {
         return new ChallengeData(TEMPORARY_REDIRECT, HttpHeaderNames.LOCATION, handshake.location());
     }
 
-    /** Contains the URL of the resource's metadata, if there is one (RFC 9728, section 5.1). */
     private ChallengeData unauthorized(RoutingContext context) {
-        String metadata = protectedResources == null ? null : protectedResources.metadataUrl(context);
-        return metadata == null ? BEARER
-                : new ChallengeData(UNAUTHORIZED, HttpHeaderNames.WWW_AUTHENTICATE,
-                        "Bearer resource_metadata=\"" + metadata + "\"");
+        return new ChallengeData(UNAUTHORIZED, HttpHeaderNames.WWW_AUTHENTICATE, bearer.unauthorized(context));
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import io.quarkiverse.clerk.AuthReason;
 import io.quarkiverse.clerk.runtime.browser.RequestState;
 import io.quarkiverse.clerk.runtime.browser.RequestState.Status;
+import io.quarkiverse.clerk.runtime.token.TokenResult;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -32,6 +33,17 @@ public record AuthOutcome(Status result, AuthReason reason, String message, Stri
         return new AuthOutcome(redirect.status(), redirect.reason(), redirect.message(), null, false, null);
     }
 
+    /** The outcome if a token was refused, or can't be verified now. */
+    public static AuthOutcome of(TokenResult.Failure failure) {
+        return failure instanceof TokenResult.Unavailable unavailable
+                ? new AuthOutcome(Status.SIGNED_OUT, failure.reason(), failure.message(), null, true, unavailable.retryAfter())
+                : signedOut(failure.reason(), failure.message());
+    }
+
+    public static AuthOutcome signedOut(AuthReason reason, String message) {
+        return new AuthOutcome(Status.SIGNED_OUT, reason, message, null, false, null);
+    }
+
     public static AuthOutcome pending() {
         return new AuthOutcome(Status.SIGNED_OUT, AuthReason.SESSION_PENDING, "The session still has tasks to complete.",
                 "pending",
@@ -41,6 +53,11 @@ public record AuthOutcome(Status result, AuthReason reason, String message, Stri
     /** @return the outcome of the request; {@code null} if the request is signed in or is not authenticated yet */
     public static AuthOutcome of(RoutingContext context) {
         return context.get(KEY);
+    }
+
+    /** Removes the outcome of a request that has been authenticated since. */
+    public static void removeFrom(RoutingContext context) {
+        context.remove(KEY);
     }
 
     public void putOn(RoutingContext context) {

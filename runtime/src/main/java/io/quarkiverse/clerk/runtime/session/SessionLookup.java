@@ -37,7 +37,8 @@ public final class SessionLookup {
             return session;
         }
         if (identity != null && !identity.isAnonymous()) {
-            return SignedOutSession.OTHERWISE_SIGNED_IN;
+            return MachineLookup.authenticated(identity) == null ? SignedOutSession.OTHERWISE_SIGNED_IN
+                    : SignedOutSession.MACHINE;
         }
         AuthOutcome outcome = context == null ? null : AuthOutcome.of(context);
         return outcome == null ? SignedOutSession.UNKNOWN : new SignedOutSession(outcome.reason(), outcome.status());

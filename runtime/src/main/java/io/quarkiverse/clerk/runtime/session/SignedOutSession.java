@@ -26,6 +26,9 @@ public record SignedOutSession(AuthReason why, String status, boolean signedInOt
     /** Another mechanism authenticated the user. */
     static final SignedOutSession OTHERWISE_SIGNED_IN = new SignedOutSession(null, null, true);
 
+    /** A machine makes the request. */
+    static final SignedOutSession MACHINE = new SignedOutSession(AuthReason.TOKEN_TYPE_MISMATCH, null);
+
     SignedOutSession(AuthReason why, String status) {
         this(why, status, false);
     }

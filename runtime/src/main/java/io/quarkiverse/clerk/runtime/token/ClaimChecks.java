@@ -58,6 +58,32 @@ final class ClaimChecks {
         return null;
     }
 
+    /**
+     * Checks the claims of the JSON Web Token of a machine. It has no authorized party, no session and no documented issuer.
+     * There is one reason for all problems, as in Clerk's SDKs.
+     *
+     * @return why the token is refused, or {@code null} if it is accepted
+     */
+    Refused checkMachine(CompactJwt jwt) {
+        Refused refused = checkSubject(jwt);
+        if (refused == null) {
+            refused = MachineTokens.isM2m(jwt) ? checkAudience(jwt) : checkOAuthAudience(jwt);
+        }
+        if (refused == null) {
+            refused = checkTimes(jwt);
+        }
+        return refused == null ? null : failed(refused.message());
+    }
+
+    /** Unlike that of a session token, the audience is required (RFC 9068, section 4). */
+    private Refused checkOAuthAudience(CompactJwt jwt) {
+        Object claim = jwt.claims().get("aud");
+        boolean matches = audience.isEmpty() || claim instanceof String text && audience.contains(text)
+                || claim instanceof List<?> list && list.stream().allMatch(String.class::isInstance)
+                        && list.stream().anyMatch(audience::contains);
+        return matches ? null : failed(mismatch(jwt, "audience", "aud", audience));
+    }
+
     private static Refused checkSubject(CompactJwt jwt) {
         return isText(jwt, "sub") ? null : failed("The token has no user ID (sub): " + found(jwt, "sub") + ".");
     }

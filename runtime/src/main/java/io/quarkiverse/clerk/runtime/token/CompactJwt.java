@@ -3,6 +3,7 @@ package io.quarkiverse.clerk.runtime.token;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
@@ -121,6 +122,11 @@ public final class CompactJwt {
     public OptionalDouble milliseconds(String claim) {
         return claims.get(claim) instanceof Number seconds ? OptionalDouble.of(Math.floor(seconds.doubleValue()) * 1000)
                 : OptionalDouble.empty();
+    }
+
+    /** @return a claim in seconds as a time in the years 1970 to 9999; {@code null} if it is absent or not a number */
+    public Instant time(String claim) {
+        return Instants.of(milliseconds(claim));
     }
 
     /** @return the claim; {@code null} if it is absent or not a string */

@@ -111,7 +111,8 @@ final class SignatureVerifier {
 
     private static Failed checkHeader(CompactJwt jwt, JwtForm form) {
         if (!form.acceptsType(jwt)) {
-            return refused(AuthReason.TOKEN_INVALID,
+            // Clerk's SDKs give this reason for everything about a machine token but its category.
+            return refused(form == JwtForm.MACHINE ? AuthReason.TOKEN_VERIFICATION_FAILED : AuthReason.TOKEN_INVALID,
                     "The token's type (typ) is " + Printable.of(jwt.header().get("typ")) + ", expected 'JWT'.");
         }
         Object algorithm = jwt.header().get("alg");

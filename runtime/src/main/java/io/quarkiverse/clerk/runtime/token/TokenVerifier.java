@@ -132,12 +132,26 @@ public final class TokenVerifier {
     }
 
     /**
-     * Verifies the form and the signature of the JSON Web Token of a machine. Its claims are not checked.
+     * Verifies the JSON Web Token of a machine: its form, signature and claims. If it is refused, the reason is
+     * {@link AuthReason#TOKEN_VERIFICATION_FAILED} for everything but a wrong category, as in Clerk's SDKs.
      *
      * @return the result, with the same guarantees as {@link #verify(PresentedToken)}
      */
     public Uni<SignatureResult> verifyMachine(PresentedToken token) {
-        return signatureVerifier.verify(token, JwtForm.MACHINE);
+        return signatureVerifier.verify(token, JwtForm.MACHINE)
+                .map(result -> result.fold(this::checkMachineClaims, TokenVerifier::machineFailure));
+    }
+
+    private SignatureResult checkMachineClaims(Genuine genuine) {
+        Refused refused = claimChecks.checkMachine(genuine.jwt());
+        return refused == null ? genuine : new SignatureResult.Failed(refused);
+    }
+
+    private static SignatureResult machineFailure(TokenResult.Failure failure) {
+        return new SignatureResult.Failed(
+                failure instanceof Refused refused && !refused.reason().equals(AuthReason.TOKEN_INVALID)
+                        ? new Refused(AuthReason.TOKEN_VERIFICATION_FAILED, refused.message())
+                        : failure);
     }
 
     /**

@@ -18,9 +18,9 @@ import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
 
+import io.quarkiverse.clerk.deployment.authorization.CallerAnnotations;
+import io.quarkiverse.clerk.deployment.authorization.CallerAnnotationsBuildItem;
 import io.quarkiverse.clerk.deployment.authorization.RecordedRequirements;
-import io.quarkiverse.clerk.deployment.authorization.SessionAnnotations;
-import io.quarkiverse.clerk.deployment.authorization.SessionAnnotationsBuildItem;
 import io.quarkiverse.clerk.runtime.authorization.RecordedRequirement;
 import io.quarkiverse.clerk.runtime.integration.classic.RequireClerkSessionFilter;
 import io.quarkiverse.clerk.runtime.integration.classic.ResourceRequirements;
@@ -55,7 +55,7 @@ final class ClassicProcessor {
     @BuildStep
     @Record(ExecutionTime.STATIC_INIT)
     void checkBeforeTheBody(ResourceRequirementsRecorder recorder, Capabilities capabilities,
-            SessionAnnotationsBuildItem sessions, CombinedIndexBuildItem index,
+            CallerAnnotationsBuildItem sessions, CombinedIndexBuildItem index,
             BuildProducer<ResteasyJaxrsProviderBuildItem> providers, BuildProducer<AdditionalBeanBuildItem> beans,
             BuildProducer<SyntheticBeanBuildItem> requirements) {
         if (!capabilities.isPresent(Capability.RESTEASY)) {
@@ -73,11 +73,11 @@ final class ClassicProcessor {
     /** The application's resource methods and their annotations. */
     private static final class Resources {
 
-        private final SessionAnnotations sessions;
+        private final CallerAnnotations sessions;
         private final IndexView index;
         private final Map<String, RecordedRequirement> byMethod = new HashMap<>();
 
-        Resources(SessionAnnotations sessions, IndexView index) {
+        Resources(CallerAnnotations sessions, IndexView index) {
             this.sessions = sessions;
             this.index = index;
         }

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 import io.quarkiverse.clerk.deployment.ClerkEnabled;
-import io.quarkiverse.clerk.deployment.authorization.SessionAnnotationsBuildItem;
+import io.quarkiverse.clerk.deployment.authorization.CallerAnnotationsBuildItem;
 import io.quarkiverse.clerk.deployment.integration.quarkus.OperationReferences;
 import io.quarkus.deployment.Capabilities;
 import io.quarkus.deployment.Capability;
@@ -29,7 +29,7 @@ final class OpenApiProcessor {
     private static final String PREFIX = "quarkus.smallrye-openapi.";
 
     @BuildStep
-    void describe(Capabilities capabilities, CombinedIndexBuildItem index, SessionAnnotationsBuildItem sessions,
+    void describe(Capabilities capabilities, CombinedIndexBuildItem index, CallerAnnotationsBuildItem sessions,
             Optional<SecurityTransformerBuildItem> securityTransformer, LaunchModeBuildItem launchMode,
             BuildProducer<AddToOpenAPIDefinitionBuildItem> filters) {
         Config config = ConfigProvider.getConfig();

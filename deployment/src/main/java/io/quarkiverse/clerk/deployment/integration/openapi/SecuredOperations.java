@@ -21,7 +21,7 @@ import org.jboss.jandex.MethodInfo;
 import org.jboss.jandex.Type;
 
 import io.quarkiverse.clerk.RequireClerkSession;
-import io.quarkiverse.clerk.deployment.authorization.SessionAnnotations;
+import io.quarkiverse.clerk.deployment.authorization.CallerAnnotations;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.PermissionsAllowed;
 import io.quarkus.security.spi.SecurityTransformer;
@@ -55,25 +55,29 @@ final class SecuredOperations {
      *
      * @param byQuarkus operations with an annotation of Quarkus or Jakarta, which Quarkus finds itself
      * @param byClerk operations with {@link RequireClerkSession} or a meta-annotation
+     * @param byMachine operations with {@code @RequireClerkMachine} or a meta-annotation
      */
-    record Found(Set<String> byQuarkus, Set<String> byClerk) {
+    record Found(Set<String> byQuarkus, Set<String> byClerk, Set<String> byMachine) {
 
-        static final Found NONE = new Found(Set.of(), Set.of());
+        static final Found NONE = new Found(Set.of(), Set.of(), Set.of());
     }
 
     /**
      * @param sessions the locations of {@link RequireClerkSession}
      * @param transformer finds Quarkus' security annotations, including those that the build adds
      */
-    Found find(SessionAnnotations sessions, SecurityTransformer transformer) {
+    Found find(CallerAnnotations sessions, SecurityTransformer transformer) {
         Set<String> byQuarkus = new HashSet<>();
         for (DotName annotation : QUARKUS_ANNOTATIONS) {
             add(transformer.getAnnotations(annotation).stream().map(AnnotationInstance::target).toList(), byQuarkus);
         }
         Set<String> byClerk = new HashSet<>();
-        add(sessions.methods(), byClerk);
-        add(sessions.classes(), byClerk);
-        return new Found(byQuarkus, byClerk);
+        add(sessions.methods().stream().filter(sessions::requireSession).toList(), byClerk);
+        add(sessions.classes().stream().filter(sessions::requireSession).toList(), byClerk);
+        Set<String> byMachine = new HashSet<>();
+        add(sessions.methods().stream().filter(sessions::requireMachine).toList(), byMachine);
+        add(sessions.classes().stream().filter(sessions::requireMachine).toList(), byMachine);
+        return new Found(byQuarkus, byClerk, byMachine);
     }
 
     private void add(Collection<? extends AnnotationTarget> targets, Set<String> found) {

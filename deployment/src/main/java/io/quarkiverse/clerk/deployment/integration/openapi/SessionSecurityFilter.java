@@ -23,6 +23,7 @@ final class SessionSecurityFilter implements OASFilter {
 
     static final String BEARER = "clerkBearer";
     static final String COOKIE = "clerkCookie";
+    static final String MACHINE = "clerkMachine";
 
     private final SecuredOperations.Found secured;
     private final boolean quarkusAddsRequirements;
@@ -49,6 +50,11 @@ final class SessionSecurityFilter implements OASFilter {
         document.getComponents().addSecurityScheme(COOKIE, OASFactory.createSecurityScheme()
                 .type(SecurityScheme.Type.APIKEY).in(SecurityScheme.In.COOKIE).name("__session")
                 .description("A Clerk session token in the cookie that Clerk sets in the browser."));
+        if (!secured.byMachine().isEmpty()) {
+            document.getComponents().addSecurityScheme(MACHINE, OASFactory.createSecurityScheme()
+                    .type(SecurityScheme.Type.HTTP).scheme("bearer")
+                    .description("A Clerk API key, M2M token or OAuth access token in the Authorization header."));
+        }
         if (document.getPaths() == null || document.getPaths().getPathItems() == null) {
             return;
         }
@@ -65,15 +71,21 @@ final class SessionSecurityFilter implements OASFilter {
         if (reference == null || operation.getSecurity() != null) {
             return;
         }
+        boolean forMachines = secured.byMachine().contains(reference);
+        if (forMachines) {
+            accept(operation, MACHINE);
+        }
         boolean forQuarkus = secured.byQuarkus().contains(reference);
         if (forQuarkus && quarkusAddsRequirements) {
             // Quarkus adds a requirement for the first scheme: Clerk's bearer scheme, or one of the application.
             if (!applicationHasSchemes) {
                 accept(operation, COOKIE);
             }
-        } else if (forQuarkus || secured.byClerk().contains(reference)) {
-            accept(operation, BEARER);
-            accept(operation, COOKIE);
+        } else if (forQuarkus || forMachines || secured.byClerk().contains(reference)) {
+            if (!forMachines || secured.byClerk().contains(reference)) {
+                accept(operation, BEARER);
+                accept(operation, COOKIE);
+            }
             addResponse(operation, "401", "Not Authorized");
             addResponse(operation, "403", "Not Allowed");
         }

@@ -17,9 +17,9 @@ import io.quarkiverse.clerk.ClerkUnavailableException;
 import io.quarkiverse.clerk.RequirementNotMetException;
 import io.quarkiverse.clerk.UserInactiveException;
 import io.quarkiverse.clerk.deployment.ClerkEnabled;
+import io.quarkiverse.clerk.deployment.authorization.CallerAnnotations;
+import io.quarkiverse.clerk.deployment.authorization.CallerAnnotationsBuildItem;
 import io.quarkiverse.clerk.deployment.authorization.RecordedRequirements;
-import io.quarkiverse.clerk.deployment.authorization.SessionAnnotations;
-import io.quarkiverse.clerk.deployment.authorization.SessionAnnotationsBuildItem;
 import io.quarkiverse.clerk.runtime.integration.rest.RefusalMapper;
 import io.quarkiverse.clerk.runtime.integration.rest.RequireClerkSessionCustomizer;
 import io.quarkiverse.clerk.runtime.integration.rest.UnavailableMapper;
@@ -43,7 +43,7 @@ final class RestProcessor {
     private static final String CLIENT_FILTER = "io.quarkiverse.clerk.ClerkTokenPropagation";
 
     @BuildStep
-    void restEndpoints(Capabilities capabilities, SessionAnnotationsBuildItem sessions, CombinedIndexBuildItem index,
+    void restEndpoints(Capabilities capabilities, CallerAnnotationsBuildItem sessions, CombinedIndexBuildItem index,
             BuildProducer<MethodScannerBuildItem> scanners, BuildProducer<ExceptionMapperBuildItem> mappers) {
         if (!capabilities.isPresent(Capability.RESTEASY_REACTIVE)) {
             return;
@@ -76,10 +76,10 @@ final class RestProcessor {
 
     private static final class Scanner implements MethodScanner {
 
-        private final SessionAnnotations sessions;
+        private final CallerAnnotations sessions;
         private final IndexView index;
 
-        Scanner(SessionAnnotations sessions, IndexView index) {
+        Scanner(CallerAnnotations sessions, IndexView index) {
             this.sessions = sessions;
             this.index = index;
         }

@@ -16,8 +16,8 @@ import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 
 import io.quarkiverse.clerk.deployment.ClerkEnabled;
+import io.quarkiverse.clerk.deployment.authorization.CallerAnnotationsBuildItem;
 import io.quarkiverse.clerk.deployment.authorization.RecordedRequirements;
-import io.quarkiverse.clerk.deployment.authorization.SessionAnnotationsBuildItem;
 import io.quarkiverse.clerk.runtime.authorization.RecordedRequirement;
 import io.quarkiverse.clerk.runtime.integration.quarkus.Order;
 import io.quarkiverse.clerk.runtime.integration.websockets.SessionUpgradeCheck;
@@ -50,7 +50,7 @@ final class WebSocketsProcessor {
     @BuildStep
     @Record(ExecutionTime.STATIC_INIT)
     void upgradeCheck(SessionUpgradeRecorder recorder, Capabilities capabilities, CombinedIndexBuildItem index,
-            SessionAnnotationsBuildItem sessions, BuildProducer<SyntheticBeanBuildItem> beans) {
+            CallerAnnotationsBuildItem sessions, BuildProducer<SyntheticBeanBuildItem> beans) {
         Map<String, RecordedRequirement> byEndpoint = new HashMap<>();
         Set<String> checkedOnce = new HashSet<>();
         if (capabilities.isPresent(Capability.WEBSOCKETS_NEXT)) {
@@ -64,7 +64,7 @@ final class WebSocketsProcessor {
         }
     }
 
-    private static void collect(IndexView index, SessionAnnotationsBuildItem sessions,
+    private static void collect(IndexView index, CallerAnnotationsBuildItem sessions,
             Map<String, RecordedRequirement> byEndpoint, Set<String> checkedOnce) {
         boolean identitiesChange = !index.getKnownUsers(WEB_SOCKET_SECURITY).isEmpty();
         for (AnnotationInstance endpoint : index.getAnnotations(WEB_SOCKET)) {
@@ -82,7 +82,7 @@ final class WebSocketsProcessor {
     }
 
     /** A method that it inherits can require more than the class, so the interceptor has to check it. */
-    private static boolean hasAnnotatedMethod(IndexView index, SessionAnnotationsBuildItem sessions, ClassInfo type) {
+    private static boolean hasAnnotatedMethod(IndexView index, CallerAnnotationsBuildItem sessions, ClassInfo type) {
         Set<DotName> hierarchy = new HashSet<>();
         for (ClassInfo current = type; current != null && hierarchy.add(current.name()); current = superclass(index, current)) {
             hierarchy.addAll(current.interfaceNames());

@@ -14,7 +14,7 @@ import org.jboss.jandex.Index;
 import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.clerk.RequireClerkSession;
-import io.quarkiverse.clerk.deployment.authorization.SessionAnnotations;
+import io.quarkiverse.clerk.deployment.authorization.CallerAnnotations;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.spi.SecurityTransformer;
 import io.quarkus.security.spi.SecurityTransformerBuildItem;
@@ -67,7 +67,7 @@ class SecuredOperationsTest {
         SecurityTransformer transformer = SecurityTransformerBuildItem.createSecurityTransformer(index,
                 new SecurityTransformerBuildItem(Map.of(), null, Set.of()));
         return new SecuredOperations(index, (type, method) -> method.name())
-                .find(new SessionAnnotations(index, index.getKnownClasses(), everyClass), transformer);
+                .find(new CallerAnnotations(index, index.getKnownClasses(), everyClass), transformer);
     }
 
     @Test

@@ -9,8 +9,8 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 
-import io.quarkiverse.clerk.Requirement;
-import io.quarkiverse.clerk.runtime.security.SessionAuthorization;
+import io.quarkiverse.clerk.runtime.authorization.CallerRequirement;
+import io.quarkiverse.clerk.runtime.security.CallerAuthorization;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 
@@ -30,7 +30,7 @@ public class RequireClerkSessionFilter implements ContainerRequestFilter {
     ResourceRequirements requirements;
 
     @Inject
-    SessionAuthorization authorization;
+    CallerAuthorization authorization;
 
     @Inject
     CurrentIdentityAssociation association;
@@ -40,7 +40,7 @@ public class RequireClerkSessionFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext context) {
-        Requirement requirement = requirements.of(resource.getResourceClass(), resource.getResourceMethod());
+        CallerRequirement requirement = requirements.of(resource.getResourceClass(), resource.getResourceMethod());
         if (requirement != null && authorization.isEnabled()) {
             authorization.check(association.getIdentity(), requirement, request.getCurrent());
         }

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.quarkiverse.clerk.Requirement;
+import io.quarkiverse.clerk.runtime.authorization.CallerRequirement;
 import io.quarkiverse.clerk.runtime.authorization.RecordedRequirement;
 
 /**
@@ -14,7 +14,7 @@ import io.quarkiverse.clerk.runtime.authorization.RecordedRequirement;
  */
 public final class ResourceRequirements {
 
-    private final Map<String, Requirement> byMethod = new HashMap<>();
+    private final Map<String, CallerRequirement> byMethod = new HashMap<>();
 
     /** @param byMethod the requirements by {@link #key(String, String, List)} of the method */
     public ResourceRequirements(Map<String, RecordedRequirement> byMethod) {
@@ -30,12 +30,12 @@ public final class ResourceRequirements {
      * @param resource the resource class according to RESTEasy
      * @return the requirement of the method; {@code null} if there is none
      */
-    Requirement of(Class<?> resource, Method method) {
-        Requirement requirement = of(resource.getName(), method);
+    CallerRequirement of(Class<?> resource, Method method) {
+        CallerRequirement requirement = of(resource.getName(), method);
         return requirement != null ? requirement : of(method.getDeclaringClass().getName(), method);
     }
 
-    private Requirement of(String resource, Method method) {
+    private CallerRequirement of(String resource, Method method) {
         return byMethod.get(
                 key(resource, method.getName(), Arrays.stream(method.getParameterTypes()).map(Class::getName).toList()));
     }

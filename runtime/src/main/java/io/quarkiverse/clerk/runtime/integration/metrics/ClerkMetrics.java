@@ -83,6 +83,8 @@ public final class ClerkMetrics implements AuthenticationListener, FetchListener
             AuthReason.TOKEN_INVALID_ISSUER,
             AuthReason.TOKEN_VERIFICATION_FAILED,
             AuthReason.TOKEN_TYPE_MISMATCH,
+            AuthReason.NO_TOKEN_IN_HEADER,
+            AuthReason.SCOPE_MISSING,
             AuthReason.JWK_KID_MISMATCH,
             AuthReason.JWK_REMOTE_FAILED_TO_LOAD,
             AuthReason.SECRET_KEY_INVALID,

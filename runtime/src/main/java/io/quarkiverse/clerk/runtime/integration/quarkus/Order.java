@@ -1,5 +1,7 @@
 package io.quarkiverse.clerk.runtime.integration.quarkus;
 
+import jakarta.interceptor.Interceptor;
+
 import io.quarkus.vertx.http.runtime.security.BasicAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.SecurityHandlerPriorities;
 
@@ -26,6 +28,9 @@ public final class Order {
 
     /** gRPC server interceptors: directly after {@code GrpcSecurityInterceptor}, which sets the identity of the call. */
     public static final int GRPC_AFTER_AUTHENTICATION = Integer.MAX_VALUE - 101;
+
+    /** CDI interceptors: before those of Quarkus Security. */
+    public static final int INTERCEPTOR_BEFORE_SECURITY = Interceptor.Priority.PLATFORM_BEFORE - 100;
 
     private Order() {
     }

@@ -3,8 +3,8 @@ package io.quarkiverse.clerk.runtime.integration.rest;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ServerRestHandler;
 
-import io.quarkiverse.clerk.Requirement;
-import io.quarkiverse.clerk.runtime.security.SessionAuthorization;
+import io.quarkiverse.clerk.runtime.authorization.CallerRequirement;
+import io.quarkiverse.clerk.runtime.security.CallerAuthorization;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ArcContainer;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
@@ -18,15 +18,15 @@ import io.vertx.ext.web.RoutingContext;
  */
 final class RequireClerkSessionHandler implements ServerRestHandler {
 
-    private final Requirement requirement;
+    private final CallerRequirement requirement;
 
     /** Looked up by the first request, because a native build creates handlers at build time, when there are no beans. */
     private volatile Beans beans;
 
-    private record Beans(SessionAuthorization authorization, CurrentIdentityAssociation association) {
+    private record Beans(CallerAuthorization authorization, CurrentIdentityAssociation association) {
     }
 
-    RequireClerkSessionHandler(Requirement requirement) {
+    RequireClerkSessionHandler(CallerRequirement requirement) {
         this.requirement = requirement;
     }
 
@@ -45,7 +45,7 @@ final class RequireClerkSessionHandler implements ServerRestHandler {
         Beans known = beans;
         if (known == null) {
             ArcContainer container = Arc.container();
-            known = new Beans(container.instance(SessionAuthorization.class).get(),
+            known = new Beans(container.instance(CallerAuthorization.class).get(),
                     container.instance(CurrentIdentityAssociation.class).get());
             beans = known;
         }
@@ -54,10 +54,10 @@ final class RequireClerkSessionHandler implements ServerRestHandler {
 
     private final class Check implements UniSubscriber<SecurityIdentity> {
 
-        private final SessionAuthorization authorization;
+        private final CallerAuthorization authorization;
         private final ResteasyReactiveRequestContext context;
 
-        Check(SessionAuthorization authorization, ResteasyReactiveRequestContext context) {
+        Check(CallerAuthorization authorization, ResteasyReactiveRequestContext context) {
             this.authorization = authorization;
             this.context = context;
         }

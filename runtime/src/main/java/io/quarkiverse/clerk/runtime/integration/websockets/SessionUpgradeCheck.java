@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-import io.quarkiverse.clerk.Requirement;
 import io.quarkiverse.clerk.RequirementNotMetException;
+import io.quarkiverse.clerk.runtime.authorization.CallerRequirement;
 import io.quarkiverse.clerk.runtime.authorization.RecordedRequirement;
+import io.quarkiverse.clerk.runtime.security.CallerAuthorization;
 import io.quarkiverse.clerk.runtime.security.ForbiddenHandler;
-import io.quarkiverse.clerk.runtime.security.SessionAuthorization;
 import io.quarkus.arc.Arc;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -24,7 +24,7 @@ public final class SessionUpgradeCheck implements HttpUpgradeCheck {
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
 
-    private final Map<String, Requirement> requirements = new HashMap<>();
+    private final Map<String, CallerRequirement> requirements = new HashMap<>();
 
     /** @param byEndpoint what each endpoint asks for, by the endpoint's id */
     public SessionUpgradeCheck(Map<String, RecordedRequirement> byEndpoint) {
@@ -38,11 +38,11 @@ public final class SessionUpgradeCheck implements HttpUpgradeCheck {
 
     @Override
     public Uni<CheckResult> perform(HttpUpgradeContext context) {
-        SessionAuthorization authorization = Arc.container().instance(SessionAuthorization.class).get();
+        CallerAuthorization authorization = Arc.container().instance(CallerAuthorization.class).get();
         if (!authorization.isEnabled()) {
             return CheckResult.permitUpgrade();
         }
-        Requirement requirement = requirements.get(context.endpointId());
+        CallerRequirement requirement = requirements.get(context.endpointId());
         return context.securityIdentity().map(new Function<SecurityIdentity, CheckResult>() {
             @Override
             public CheckResult apply(SecurityIdentity identity) {
@@ -51,7 +51,8 @@ public final class SessionUpgradeCheck implements HttpUpgradeCheck {
         });
     }
 
-    private static CheckResult result(SessionAuthorization authorization, SecurityIdentity identity, Requirement requirement) {
+    private static CheckResult result(CallerAuthorization authorization, SecurityIdentity identity,
+            CallerRequirement requirement) {
         try {
             authorization.check(identity, requirement, null);
             return CheckResult.permitUpgradeSync();

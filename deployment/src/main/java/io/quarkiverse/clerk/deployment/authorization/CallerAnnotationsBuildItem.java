@@ -5,15 +5,15 @@ import io.quarkus.builder.item.SimpleBuildItem;
 /**
  * The locations of {@code @RequireClerkSession} in the application.
  */
-public final class SessionAnnotationsBuildItem extends SimpleBuildItem {
+public final class CallerAnnotationsBuildItem extends SimpleBuildItem {
 
-    private final SessionAnnotations annotations;
+    private final CallerAnnotations annotations;
 
-    SessionAnnotationsBuildItem(SessionAnnotations annotations) {
+    CallerAnnotationsBuildItem(CallerAnnotations annotations) {
         this.annotations = annotations;
     }
 
-    public SessionAnnotations annotations() {
+    public CallerAnnotations annotations() {
         return annotations;
     }
 }

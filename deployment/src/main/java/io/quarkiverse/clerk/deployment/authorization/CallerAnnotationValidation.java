@@ -19,15 +19,16 @@ import org.jboss.jandex.Type;
 import io.quarkiverse.clerk.RequireClerkSession;
 
 /**
- * Finds each {@link RequireClerkSession} that cannot be enforced or that no session can meet, so that the build fails.
+ * Finds each {@link RequireClerkSession} and {@code @RequireClerkMachine} that cannot be enforced or that no caller can meet,
+ * so that the build fails.
  */
-final class RequireClerkSessionValidation {
+final class CallerAnnotationValidation {
 
     private static final DotName PERMIT_ALL = DotName.createSimple(PermitAll.class);
 
     private final IndexView index;
     private final Set<DotName> beanClasses;
-    private final SessionAnnotations sessions;
+    private final CallerAnnotations sessions;
     private final Predicate<ClassInfo> isCheckedByClass;
     private final Predicate<ClassInfo> isSecured;
     private final List<String> problems = new ArrayList<>();
@@ -39,7 +40,7 @@ final class RequireClerkSessionValidation {
      * @param isCheckedByClass whether Quarkus checks the class instead of its methods, as for WebSockets
      * @param isSecured whether the class has a security annotation of Quarkus, such as {@code @PermitAll}
      */
-    RequireClerkSessionValidation(IndexView index, Set<DotName> beanClasses, SessionAnnotations sessions,
+    CallerAnnotationValidation(IndexView index, Set<DotName> beanClasses, CallerAnnotations sessions,
             Predicate<ClassInfo> isCheckedByClass, Predicate<ClassInfo> isSecured) {
         this.index = index;
         this.beanClasses = beanClasses;
@@ -171,9 +172,13 @@ final class RequireClerkSessionValidation {
         problems.add(" - " + place + " " + what + ". " + remedy);
     }
 
-    /** @return one message for all problems, sorted */
-    static String message(List<String> problems) {
+    /**
+     * @param machines whether the application has annotations for machines
+     * @return one message for all problems, sorted
+     */
+    static String message(List<String> problems, boolean machines) {
+        String annotations = machines ? "@RequireClerkSession or @RequireClerkMachine" : "@RequireClerkSession";
         return problems.stream().distinct().sorted()
-                .collect(Collectors.joining("\n", "@RequireClerkSession cannot be enforced in these places:\n", ""));
+                .collect(Collectors.joining("\n", annotations + " cannot be enforced in these places:\n", ""));
     }
 }

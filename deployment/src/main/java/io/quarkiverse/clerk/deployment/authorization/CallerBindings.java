@@ -12,16 +12,16 @@ import org.jboss.jandex.ClassInfo;
  * Transforms the annotations for CDI. Adds the annotations that come from meta-annotations, and removes annotations that the
  * interceptor must not handle.
  */
-final class SessionBindings implements AnnotationTransformation {
+final class CallerBindings implements AnnotationTransformation {
 
-    private final SessionAnnotations sessions;
+    private final CallerAnnotations sessions;
     private final Predicate<ClassInfo> isCheckedByClass;
 
     /**
      * @param sessions where the annotation is present
      * @param isCheckedByClass whether Quarkus checks the class when a WebSocket connection is opened
      */
-    SessionBindings(SessionAnnotations sessions, Predicate<ClassInfo> isCheckedByClass) {
+    CallerBindings(CallerAnnotations sessions, Predicate<ClassInfo> isCheckedByClass) {
         this.sessions = sessions;
         this.isCheckedByClass = isCheckedByClass;
     }
@@ -49,7 +49,7 @@ final class SessionBindings implements AnnotationTransformation {
      * CDI cannot intercept are excluded, because CDI would fail at the first one, whereas the validation reports all of them.
      */
     private boolean isExcludedFromInterception(AnnotationTarget target) {
-        return target.kind() == Kind.METHOD ? !RequireClerkSessionProcessor.isCallable(target.asMethod())
+        return target.kind() == Kind.METHOD ? !CallerChecksProcessor.isCallable(target.asMethod())
                 : isCheckedByClass.test(target.asClass());
     }
 }

@@ -7,6 +7,7 @@ import static io.quarkus.vertx.http.deployment.HttpSecurityProcessor.collectMeth
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.inject.spi.DeploymentException;
+import jakarta.inject.Singleton;
 
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.ClassInfo;
@@ -23,14 +25,23 @@ import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
 
+import io.quarkiverse.clerk.RequireClerkMachine;
 import io.quarkiverse.clerk.RequireClerkSession;
+import io.quarkiverse.clerk.deployment.ClerkEnabled;
 import io.quarkiverse.clerk.runtime.authorization.AnnotationRequirements;
+import io.quarkiverse.clerk.runtime.authorization.RecordedRequirement;
 import io.quarkiverse.clerk.runtime.instance.ClerkRecorder;
+import io.quarkiverse.clerk.runtime.security.BearerChallenge;
+import io.quarkiverse.clerk.runtime.security.CallerAuthorization;
+import io.quarkiverse.clerk.runtime.security.CallerCheck;
+import io.quarkiverse.clerk.runtime.security.EndpointTokens;
+import io.quarkiverse.clerk.runtime.security.RecordedMachineTokens;
+import io.quarkiverse.clerk.runtime.security.RequireClerkMachineInterceptor;
 import io.quarkiverse.clerk.runtime.security.RequireClerkSessionInterceptor;
-import io.quarkiverse.clerk.runtime.security.SessionAuthorization;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.arc.deployment.AnnotationsTransformerBuildItem;
 import io.quarkus.arc.deployment.BeanDiscoveryFinishedBuildItem;
+import io.quarkus.arc.deployment.SyntheticBeanBuildItem;
 import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
 import io.quarkus.arc.processor.BeanInfo;
 import io.quarkus.deployment.annotations.BuildProducer;
@@ -49,10 +60,12 @@ import io.quarkus.vertx.http.deployment.EagerSecurityInterceptorBindingBuildItem
 import io.quarkus.vertx.http.deployment.FilterBuildItem;
 
 /**
- * Enforces {@link RequireClerkSession}: Quarkus checks that the caller is authenticated, and an interceptor on each annotated
- * bean checks the session. Also works when the extension is disabled; then there is no session.
+ * Enforces {@link RequireClerkSession} and {@link RequireClerkMachine}: Quarkus checks that the caller is authenticated, and an
+ * interceptor on each annotated bean checks the session or the machine. Also works when the extension is disabled; then there
+ * is
+ * neither.
  */
-final class RequireClerkSessionProcessor {
+final class CallerChecksProcessor {
 
     private static final DotName WEB_SOCKET_SECURITY = DotName
             .createSimple("io.quarkus.websockets.next.WebSocketSecurity");
@@ -65,16 +78,18 @@ final class RequireClerkSessionProcessor {
     void beans(BuildProducer<AdditionalBeanBuildItem> beans) {
         beans.produce(AdditionalBeanBuildItem.builder()
                 .addBeanClasses(RequireClerkSession.class, RequireClerkSession.List.class,
-                        RequireClerkSessionInterceptor.class)
+                        RequireClerkSessionInterceptor.class, RequireClerkMachine.class,
+                        RequireClerkMachineInterceptor.class)
                 .build());
         beans.produce(AdditionalBeanBuildItem.builder().setUnremovable()
-                .addBeanClasses(SessionAuthorization.class, AnnotationRequirements.class)
+                .addBeanClasses(CallerAuthorization.class, CallerCheck.class, BearerChallenge.class,
+                        AnnotationRequirements.class)
                 .build());
     }
 
     @BuildStep
-    SessionAnnotationsBuildItem annotations(CombinedIndexBuildItem index, ApplicationIndexBuildItem application) {
-        return new SessionAnnotationsBuildItem(new SessionAnnotations(index.getIndex(),
+    CallerAnnotationsBuildItem annotations(CombinedIndexBuildItem index, ApplicationIndexBuildItem application) {
+        return new CallerAnnotationsBuildItem(new CallerAnnotations(index.getIndex(),
                 application.getIndex().getKnownClasses(), index.getComputingIndex()));
     }
 
@@ -83,10 +98,10 @@ final class RequireClerkSessionProcessor {
      * unless the application can update the identity. In this case, the interceptor checks the endpoint.
      */
     @BuildStep
-    AnnotationsTransformerBuildItem bindings(SessionAnnotationsBuildItem sessions, CombinedIndexBuildItem index,
+    AnnotationsTransformerBuildItem bindings(CallerAnnotationsBuildItem sessions, CombinedIndexBuildItem index,
             List<ClassSecurityAnnotationBuildItem> classSecurityAnnotations) {
         boolean identityCanChange = !index.getIndex().getKnownUsers(WEB_SOCKET_SECURITY).isEmpty();
-        return new AnnotationsTransformerBuildItem(new SessionBindings(sessions.annotations(),
+        return new AnnotationsTransformerBuildItem(new CallerBindings(sessions.annotations(),
                 identityCanChange ? type -> false : useClassLevelSecurity(classSecurityAnnotations)));
     }
 
@@ -97,13 +112,13 @@ final class RequireClerkSessionProcessor {
      */
     @BuildStep
     @Record(ExecutionTime.STATIC_INIT)
-    void checkBeforeTheBody(ClerkRecorder recorder, CombinedIndexBuildItem index, SessionAnnotationsBuildItem sessionsItem,
+    void checkBeforeTheBody(ClerkRecorder recorder, CombinedIndexBuildItem index, CallerAnnotationsBuildItem sessionsItem,
             List<ClassSecurityAnnotationBuildItem> classSecurityAnnotations,
             Optional<SecurityTransformerBuildItem> securityTransformer,
             BuildProducer<AdditionalSecuredMethodsBuildItem> securedMethods,
             BuildProducer<RegisterClassSecurityCheckBuildItem> securedClasses,
             BuildProducer<EagerSecurityInterceptorBindingBuildItem> eagerBindings) {
-        SessionAnnotations sessions = sessionsItem.annotations();
+        CallerAnnotations sessions = sessionsItem.annotations();
         SecurityTransformer transformer = SecurityTransformerBuildItem.createSecurityTransformer(index.getIndex(),
                 securityTransformer);
         Predicate<ClassInfo> isCheckedByClass = useClassLevelSecurity(classSecurityAnnotations);
@@ -113,7 +128,7 @@ final class RequireClerkSessionProcessor {
         }
 
         secure(securedMethods, collectMethodsWithoutRbacAnnotation(
-                sessions.methods().stream().filter(RequireClerkSessionProcessor::isCallable)
+                sessions.methods().stream().filter(CallerChecksProcessor::isCallable)
                         .filter(method -> !isSecuredByItsClass(method, transformer)).toList(),
                 transformer));
         secure(securedMethods, collectClassMethodsWithoutRbacAnnotation(
@@ -128,9 +143,22 @@ final class RequireClerkSessionProcessor {
         }
         for (DotName name : sessions.names()) {
             // One item per name, because Quarkus accepts only one of the names in an item on a method.
-            eagerBindings.produce(new EagerSecurityInterceptorBindingBuildItem(recorder.noOpInterceptors(),
-                    annotation -> "", true, name));
+            eagerBindings.produce(new EagerSecurityInterceptorBindingBuildItem(recorder.endpointTokens(),
+                    annotation -> codes(sessions.onTarget(annotation.target())), true, name));
         }
+    }
+
+    private static String codes(List<AnnotationInstance> annotations) {
+        RecordedRequirement requirement = RecordedRequirements.of(annotations);
+        return EndpointTokens.codes(requirement.session, new LinkedHashSet<>(requirement.machineTypes));
+    }
+
+    @BuildStep(onlyIf = ClerkEnabled.class)
+    @Record(ExecutionTime.STATIC_INIT)
+    SyntheticBeanBuildItem machineTokens(ClerkRecorder recorder, CallerAnnotationsBuildItem annotations) {
+        return SyntheticBeanBuildItem.configure(RecordedMachineTokens.class).scope(Singleton.class)
+                .runtimeValue(recorder.recordedMachineTokens(annotations.annotations().machineTokenTypes())).unremovable()
+                .done();
     }
 
     @BuildStep
@@ -140,19 +168,20 @@ final class RequireClerkSessionProcessor {
     }
 
     @BuildStep
-    void validate(BeanDiscoveryFinishedBuildItem beans, CombinedIndexBuildItem index, SessionAnnotationsBuildItem sessions,
+    void validate(BeanDiscoveryFinishedBuildItem beans, CombinedIndexBuildItem index, CallerAnnotationsBuildItem sessions,
             List<ClassSecurityAnnotationBuildItem> classSecurityAnnotations,
             Optional<SecurityTransformerBuildItem> securityTransformer, BuildProducer<ValidationErrorBuildItem> errors) {
         SecurityTransformer transformer = SecurityTransformerBuildItem.createSecurityTransformer(index.getIndex(),
                 securityTransformer);
         Set<DotName> beanClasses = beans.beanStream().classBeans().stream().map(BeanInfo::getBeanClass)
                 .collect(Collectors.toSet());
-        List<String> problems = new ArrayList<>(new RequireClerkSessionValidation(index.getIndex(), beanClasses,
+        List<String> problems = new ArrayList<>(new CallerAnnotationValidation(index.getIndex(), beanClasses,
                 sessions.annotations(), useClassLevelSecurity(classSecurityAnnotations), transformer::hasSecurityAnnotation)
                 .problems());
         if (!problems.isEmpty()) {
             errors.produce(new ValidationErrorBuildItem(
-                    new DeploymentException(RequireClerkSessionValidation.message(problems))));
+                    new DeploymentException(CallerAnnotationValidation.message(problems,
+                            !sessions.annotations().machineTokenTypes().isEmpty()))));
         }
     }
 

@@ -1,0 +1,124 @@
+package io.quarkiverse.clerk.deployment.machine;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import java.io.IOException;
+import java.time.Duration;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkiverse.clerk.deployment.support.MachineBackend;
+import io.quarkiverse.clerk.deployment.support.Requests;
+import io.quarkiverse.clerk.deployment.support.WithEmulator;
+import io.quarkus.test.QuarkusUnitTest;
+import io.restassured.response.ValidatableResponse;
+
+/** An application that accepts API keys everywhere, and sessions nowhere. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class AcceptsTokenTest extends WithEmulator {
+
+    @RegisterExtension
+    static final QuarkusUnitTest APPLICATION = MachineBackend.application(MachineEndpoints.class)
+            .overrideRuntimeConfigKey("quarkus.clerk.accepts-token", "api_key")
+            .overrideRuntimeConfigKey("quarkus.clerk.machine.secret-key", "ak_machine")
+            .overrideRuntimeConfigKey("quarkus.clerk.machine.cache.enabled", "false");
+
+    @BeforeAll
+    static void startBackend() throws IOException {
+        MachineBackend.start();
+        MachineBackend.knows("ak_good", MachineBackend.apiKey("user_alice", "reports:read"));
+        MachineBackend.knows("mt_good", MachineBackend.m2mToken("mch_1"));
+    }
+
+    @AfterAll
+    static void stopBackend() {
+        MachineBackend.stop();
+    }
+
+    private static ValidatableResponse get(String path, String token) {
+        return given().header("Authorization", "Bearer " + token).get(path).then();
+    }
+
+    @Test
+    @Order(1)
+    void anEndpointThatSaysNothingAcceptsTheConfiguredType() {
+        get("/machines/authenticated", "ak_good").statusCode(200).body(startsWith("api_key user_alice"));
+        get("/machines/open", "ak_good").statusCode(200).body(startsWith("api_key user_alice"))
+                .header("x-clerk-auth-reason", nullValue());
+    }
+
+    @Test
+    @Order(1)
+    void whatAnEndpointAcceptsReplacesTheConfiguration() {
+        get("/machines/m2m-token", "mt_good").statusCode(200).body(startsWith("m2m_token mch_1"));
+        get("/machines/m2m-token", "ak_good").statusCode(401).header("x-clerk-auth-reason", "token-type-mismatch");
+        get("/machines/session", "ak_good").statusCode(401).header("x-clerk-auth-reason", "token-type-mismatch");
+    }
+
+    @Test
+    @Order(1)
+    void aSessionIsNotAccepted() {
+        Requests.as("alice").get("/machines/open").then().statusCode(401).header("x-clerk-auth-reason",
+                "token-type-mismatch");
+        given().get("/machines/authenticated").then().statusCode(401).header("x-clerk-auth-reason", "No token in header");
+        given().get("/machines/open").then().statusCode(200).body(equalTo("nobody"));
+    }
+
+    @Test
+    @Order(1)
+    void aTokenThatIsNeitherIsAMismatch() {
+        get("/machines/authenticated", "something").statusCode(401).header("x-clerk-auth-reason", "token-type-mismatch");
+    }
+
+    @Test
+    @Order(1)
+    void theSecretKeyOfTheMachineVerifiesM2mTokens() {
+        MachineBackend.CALLS.clear();
+        get("/machines/m2m-token", "mt_good").statusCode(200);
+        assertThat(MachineBackend.CALLS)
+                .containsExactly("/m2m_tokens/verify Bearer ak_machine {\"token\":\"mt_good\"}");
+    }
+
+    @Test
+    @Order(1)
+    void withoutACacheARevokedKeyIsRefusedAtOnce() {
+        MachineBackend.knows("ak_short", MachineBackend.apiKey("user_alice"));
+        get("/machines/api-key", "ak_short").statusCode(200);
+        MachineBackend.knows("ak_short", MachineBackend.apiKey("user_alice").put("revoked", true));
+        get("/machines/api-key", "ak_short").statusCode(401).header("x-clerk-auth-reason", "token-invalid");
+    }
+
+    /** Last, because everybody waits for a moment afterwards. */
+    @Test
+    @Order(2)
+    void ifClerkLimitsTheRateTheTokenIsNotKnown() {
+        MachineBackend.answers("ak_limited", 429, "{}");
+        get("/machines/api-key", "ak_limited").statusCode(503).header("retry-after", "1");
+        get("/machines/api-key", "ak_good").statusCode(503).header("retry-after", "1");
+    }
+
+    /** After the pause: each stranger can make up a number of keys, and then costs no calls. */
+    @Test
+    @Order(3)
+    void aFloodOfMadeUpKeysCostsABoundedNumberOfCalls() {
+        Awaitility.await().atMost(Duration.ofSeconds(30))
+                .until(() -> given().header("Authorization", "Bearer ak_good").get("/machines/api-key").statusCode() == 200);
+        MachineBackend.CALLS.clear();
+        for (int i = 0; i < 200; i++) {
+            get("/machines/api-key", "ak_made_up_" + i);
+        }
+        assertThat(MachineBackend.CALLS).hasSizeBetween(1, 40);
+        get("/machines/api-key", "ak_made_up_again").statusCode(503);
+    }
+}
