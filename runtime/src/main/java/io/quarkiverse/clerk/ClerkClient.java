@@ -47,6 +47,12 @@ public interface ClerkClient {
     /** @return the calls about organizations */
     Organizations organizations();
 
+    /** @return the calls about API keys */
+    ClerkApiKeys apiKeys();
+
+    /** @return the calls about M2M tokens */
+    ClerkM2mTokens m2mTokens();
+
     /**
      * @return the calls that Clerk has deprecated: {@code verifySession} and {@code verifyClient}
      * @deprecated by Clerk, see {@link ClerkLegacyApi}

@@ -11,7 +11,8 @@ import io.vertx.core.json.JsonObject;
  * A call to the Backend API, ready to be sent. Immutable.
  *
  * @param method the HTTP method; only GET is considered idempotent
- * @param path the path below the API's base URL; variable parts must have been checked with {@link Identifiers}
+ * @param path the path below version 1 of the API; with a leading slash, the path without a version, as Clerk's SDKs call the
+ *        newer parts of the API; variable parts must have been checked with {@link Identifiers}
  * @param parameters the query parameters, not encoded
  * @param body the request body, or {@code null} for none
  */
@@ -38,6 +39,11 @@ public record BackendCall(HttpMethod method, String path, List<Map.Entry<String,
         return new BackendCall(method, path, List.copyOf(all), body);
     }
 
+    /** @return the path below the address of the API */
+    String versionedPath() {
+        return path.startsWith("/") ? path : "/v1/" + path;
+    }
+
     boolean isIdempotent() {
         return HttpMethod.GET.equals(method);
     }
@@ -45,6 +51,6 @@ public record BackendCall(HttpMethod method, String path, List<Map.Entry<String,
     /** Contains the method and the path only, because parameters and body can hold personal data. */
     @Override
     public String toString() {
-        return method + " /v1/" + path;
+        return method + " " + versionedPath();
     }
 }

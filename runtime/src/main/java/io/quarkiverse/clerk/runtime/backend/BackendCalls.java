@@ -21,13 +21,26 @@ public final class BackendCalls {
     private final ClerkHttpClient client;
     private final String url;
     private final String secretKey;
+    private final String secretKeyProperty;
     private final Retries retries;
 
     public BackendCalls(ClerkHttpClient client, ClerkSettings settings) {
+        this(client, settings, settings.secretKey().orElse(null),
+                "quarkus.clerk.secret-key (environment variable CLERK_SECRET_KEY)");
+    }
+
+    private BackendCalls(ClerkHttpClient client, ClerkSettings settings, String secretKey, String secretKeyProperty) {
         this.client = client;
-        this.url = settings.apiUrl() + "/v1/";
-        this.secretKey = settings.secretKey().orElse(null);
+        this.url = settings.apiUrl();
+        this.secretKey = secretKey;
+        this.secretKeyProperty = secretKeyProperty;
         this.retries = new Retries(settings.backend().retries(), settings.backend().maxWait());
+    }
+
+    /** Calls with the secret key of this application's machine, instead of that of the instance. */
+    public static BackendCalls ofMachine(ClerkHttpClient client, ClerkSettings settings) {
+        return new BackendCalls(client, settings, settings.machines().secretKey().orElse(null),
+                "quarkus.clerk.machine.secret-key (environment variable CLERK_MACHINE_SECRET_KEY)");
     }
 
     /**
@@ -37,8 +50,8 @@ public final class BackendCalls {
      */
     public <T> Uni<T> send(BackendCall call, Function<BackendAnswer, T> reader) {
         if (secretKey == null) {
-            return Uni.createFrom().failure(ClerkApiException.builder("Clerk's Backend API needs the secret key: set"
-                    + " quarkus.clerk.secret-key (environment variable CLERK_SECRET_KEY)").code("secret-key-missing").build());
+            return Uni.createFrom().failure(ClerkApiException.builder("Clerk's Backend API needs the secret key: set "
+                    + secretKeyProperty).code("secret-key-missing").build());
         }
         return CallerContext.emitOn(attempt(call, reader, 0));
     }
@@ -74,7 +87,7 @@ public final class BackendCalls {
     }
 
     private ClerkHttpRequest request(BackendCall call) {
-        ClerkHttpRequest request = ClerkHttpRequest.of(call.method(), url + call.path(),
+        ClerkHttpRequest request = ClerkHttpRequest.of(call.method(), url + call.versionedPath(),
                 call.body() == null ? null : call.body().toBuffer());
         for (Map.Entry<String, String> parameter : call.parameters()) {
             request = request.parameter(parameter.getKey(), parameter.getValue());

@@ -2,7 +2,9 @@ package io.quarkiverse.clerk.runtime.backend;
 
 import java.util.Set;
 
+import io.quarkiverse.clerk.BackendApiKey;
 import io.quarkiverse.clerk.BackendClient;
+import io.quarkiverse.clerk.BackendM2mToken;
 import io.quarkiverse.clerk.BackendOrganization;
 import io.quarkiverse.clerk.BackendSession;
 import io.quarkiverse.clerk.ClerkUser;
@@ -87,6 +89,45 @@ public final class BackendJson {
                 .createdAt(organization.time("created_at"))
                 .updatedAt(organization.time("updated_at"))
                 .raw(organization.raw())
+                .build();
+    }
+
+    static BackendApiKey apiKey(JsonObject json) {
+        JsonFields key = new JsonFields(json);
+        return BackendApiKey.builder(key.id())
+                .subject(key.string("subject"))
+                .name(key.string("name"))
+                .description(key.string("description"))
+                .scopes(key.strings("scopes"))
+                .claims(key.map("claims"))
+                .revoked(key.flag("revoked"))
+                .revocationReason(key.string("revocation_reason"))
+                .expired(key.flag("expired"))
+                .expiresAt(key.time("expiration"))
+                .createdBy(key.string("created_by"))
+                .lastUsedAt(key.time("last_used_at"))
+                .createdAt(key.time("created_at"))
+                .updatedAt(key.time("updated_at"))
+                .secret(key.string("secret"))
+                .raw(key.rawWithout("secret"))
+                .build();
+    }
+
+    static BackendM2mToken m2mToken(JsonObject json) {
+        JsonFields token = new JsonFields(json);
+        return BackendM2mToken.builder(token.id())
+                .subject(token.string("subject"))
+                .scopes(token.strings("scopes"))
+                .claims(token.map("claims"))
+                .revoked(token.flag("revoked"))
+                .revocationReason(token.string("revocation_reason"))
+                .expired(token.flag("expired"))
+                .expiresAt(token.time("expiration"))
+                .lastUsedAt(token.time("last_used_at"))
+                .createdAt(token.time("created_at"))
+                .updatedAt(token.time("updated_at"))
+                .token(token.string("token"))
+                .raw(token.rawWithout("token"))
                 .build();
     }
 

@@ -2,6 +2,7 @@ package io.quarkiverse.clerk.runtime.backend;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -105,6 +106,13 @@ public final class JsonFields {
 
     JsonObject json() {
         return json;
+    }
+
+    /** {@link #raw()} without a member, which is a secret. */
+    Map<String, Object> rawWithout(String secret) {
+        Map<String, Object> all = new LinkedHashMap<>(json.getMap());
+        all.remove(secret);
+        return ImmutableJson.copy(all);
     }
 
     /** @return an immutable copy of the whole object */

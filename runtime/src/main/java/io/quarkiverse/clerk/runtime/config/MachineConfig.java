@@ -3,6 +3,7 @@ package io.quarkiverse.clerk.runtime.config;
 import java.time.Duration;
 import java.util.Optional;
 
+import io.quarkiverse.clerk.NewM2mToken;
 import io.quarkus.runtime.annotations.ConfigGroup;
 import io.smallrye.config.WithDefault;
 
@@ -26,6 +27,31 @@ public interface MachineConfig {
      * The cache of verified machine tokens.
      */
     Cache cache();
+
+    /**
+     * The M2M tokens that this application sends to others.
+     */
+    Outgoing outgoing();
+
+    /**
+     * The M2M tokens that this application sends to others, see {@code ClerkM2mTokenFilter}.
+     */
+    @ConfigGroup
+    interface Outgoing {
+
+        /**
+         * Format of the tokens. Clerk verifies an {@code opaque} token with a call, and it can be revoked. A {@code jwt} is
+         * verified without a call and cannot be revoked.
+         */
+        @WithDefault("opaque")
+        NewM2mToken.Format format();
+
+        /**
+         * How long a token is valid. A new one is created when a tenth of this time is left. At least one minute.
+         */
+        @WithDefault("1H")
+        Duration expiresIn();
+    }
 
     /**
      * The cache of verified machine tokens. It holds hashes of the tokens.

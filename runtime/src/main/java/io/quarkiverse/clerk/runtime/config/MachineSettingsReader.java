@@ -19,6 +19,7 @@ final class MachineSettingsReader {
     private static final String ANY = "any";
     private static final String SECRET_KEY_PREFIX = "ak_";
     private static final Duration MAX_EXPIRE_AFTER = Duration.ofMinutes(10);
+    private static final Duration MIN_LIFETIME = Duration.ofMinutes(1);
     private static final long MAX_TOKENS = 10_000_000;
 
     private final ClerkConfig config;
@@ -49,7 +50,7 @@ final class MachineSettingsReader {
             problems.add("accepts-token", "CLERK_ACCEPTS_TOKEN", "has api_key, which requires the secret key",
                     "Set quarkus.clerk.secret-key (environment variable CLERK_SECRET_KEY).");
         }
-        return new MachineSettings(sessions || machines.isEmpty(), machines, secretKey, cache());
+        return new MachineSettings(sessions || machines.isEmpty(), machines, secretKey, cache(), outgoing());
     }
 
     private static boolean addType(String value, Set<MachineTokenType> types) {
@@ -75,6 +76,16 @@ final class MachineSettingsReader {
             return null;
         }
         return value.get();
+    }
+
+    private MachineSettings.Outgoing outgoing() {
+        MachineConfig.Outgoing outgoing = config.machine().outgoing();
+        if (outgoing.expiresIn().compareTo(MIN_LIFETIME) < 0) {
+            problems.add("machine.outgoing.expires-in",
+                    "is " + ConfigurationProblems.describe(outgoing.expiresIn()) + ", which is less than 60s",
+                    "Remove it to use the default, 3600s.");
+        }
+        return new MachineSettings.Outgoing(outgoing.format(), outgoing.expiresIn());
     }
 
     private MachineSettings.@Nullable Cache cache() {

@@ -7,6 +7,7 @@ import io.quarkiverse.clerk.runtime.backend.BackendClerkClient;
 import io.quarkiverse.clerk.runtime.backend.ClerkHttpClient;
 import io.quarkiverse.clerk.runtime.backend.HandshakeResource;
 import io.quarkiverse.clerk.runtime.backend.JwksResource;
+import io.quarkiverse.clerk.runtime.backend.M2mTokensResource;
 import io.quarkiverse.clerk.runtime.backend.MachineTokensResource;
 import io.quarkiverse.clerk.runtime.backend.SessionUserService;
 import io.quarkiverse.clerk.runtime.backend.SessionsResource;
@@ -60,7 +61,9 @@ public final class InstanceGraph implements AutoCloseable {
         UserCache userCache = new UserCache(environment.userCache(),
                 settings.publishableKey().frontendApi());
         SessionsResource sessions = new SessionsResource(backendCalls, revocations);
-        this.client = new BackendClerkClient(backendCalls, userCache, sessions);
+        M2mTokensResource m2mTokens = new M2mTokensResource(BackendCalls.ofMachine(http, settings),
+                settings.machines().outgoing(), environment.clock(), environment.vertx());
+        this.client = new BackendClerkClient(backendCalls, userCache, sessions, m2mTokens);
         this.users = new SessionUserService(client, userCache, settings.backend().users(), environment.clock(),
                 environment.vertx());
         this.identities = new IdentityFactory(settings, users, environment.authenticationListeners());

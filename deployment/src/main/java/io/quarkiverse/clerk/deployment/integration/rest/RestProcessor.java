@@ -39,8 +39,9 @@ import io.quarkus.resteasy.reactive.spi.ExceptionMapperBuildItem;
  */
 final class RestProcessor {
 
-    /** The class is named, not loaded: its superclass exists only together with the REST client. */
-    private static final String CLIENT_FILTER = "io.quarkiverse.clerk.ClerkTokenPropagation";
+    /** The classes are named, not loaded: their superclass exists only together with the REST client. */
+    private static final String[] CLIENT_FILTERS = { "io.quarkiverse.clerk.ClerkTokenPropagation",
+            "io.quarkiverse.clerk.ClerkM2mTokenFilter" };
 
     @BuildStep
     void restEndpoints(Capabilities capabilities, CallerAnnotationsBuildItem sessions, CombinedIndexBuildItem index,
@@ -70,7 +71,7 @@ final class RestProcessor {
     @BuildStep
     void clientFilter(Capabilities capabilities, BuildProducer<AdditionalIndexedClassesBuildItem> indexed) {
         if (capabilities.isPresent(Capability.REST_CLIENT_REACTIVE)) {
-            indexed.produce(new AdditionalIndexedClassesBuildItem(CLIENT_FILTER));
+            indexed.produce(new AdditionalIndexedClassesBuildItem(CLIENT_FILTERS));
         }
     }
 
