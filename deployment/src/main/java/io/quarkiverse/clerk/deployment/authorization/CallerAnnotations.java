@@ -176,7 +176,11 @@ public final class CallerAnnotations {
 
     /** @return whether the class or method itself requires a machine */
     public boolean requireMachine(AnnotationTarget target) {
-        return on(target).stream().anyMatch(annotation -> annotation.name().equals(REQUIRE_CLERK_MACHINE));
+        return on(target).stream().anyMatch(this::isForMachines);
+    }
+
+    boolean isForMachines(AnnotationInstance annotation) {
+        return annotation.name().equals(REQUIRE_CLERK_MACHINE);
     }
 
     /** @return the annotations that apply to the target of an annotation: a method of a class, or a class */

@@ -136,7 +136,10 @@ final class CallerChecksProcessor {
                         .filter(type -> !isExtendedOnlyBy(isCheckedByClass, type, index.getIndex())).toList(),
                 transformer));
         for (ClassInfo endpoint : sessions.classes()) {
-            if (isCheckedByClass.test(endpoint) && !transformer.hasSecurityAnnotation(endpoint)) {
+            // Quarkus reads the identity of a WebSocket before the endpoint can accept the token of a machine, so it must not
+            // check that it is not anonymous. The check of the upgrade does.
+            if (isCheckedByClass.test(endpoint) && !transformer.hasSecurityAnnotation(endpoint)
+                    && sessions.onHierarchy(endpoint).stream().noneMatch(sessions::isForMachines)) {
                 securedClasses.produce(new RegisterClassSecurityCheckBuildItem(endpoint.name(),
                         AnnotationInstance.builder(Authenticated.class).buildWithTarget(endpoint)));
             }

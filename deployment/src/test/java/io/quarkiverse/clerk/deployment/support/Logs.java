@@ -13,6 +13,8 @@ public final class Logs {
     public static final String KEYS = level("io.quarkiverse.clerk.runtime.keys.RemoteKeys");
     /** The cache of users is down. */
     public static final String USER_CACHE = level("io.quarkiverse.clerk.runtime.backend.UserCache");
+    /** Machine tokens can't be verified. */
+    public static final String MACHINES = level("io.quarkiverse.clerk.runtime.machine.MachineTokenVerifier");
     /** A user can't be fetched into the cache. */
     public static final String CACHED_LOADS = level("com.github.benmanes.caffeine.cache.LocalAsyncCache");
     /** A method of a GraphQL API refuses its caller. */

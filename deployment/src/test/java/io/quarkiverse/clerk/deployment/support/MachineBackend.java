@@ -56,7 +56,8 @@ public final class MachineBackend {
                 throw new UncheckedIOException(e);
             }
         }
-        return application.overrideRuntimeConfigKey("quarkus.clerk.api-url", "http://127.0.0.1:" + Integer.getInteger(PORT))
+        return application.overrideConfigKey(Logs.MACHINES, "OFF")
+                .overrideRuntimeConfigKey("quarkus.clerk.api-url", "http://127.0.0.1:" + Integer.getInteger(PORT))
                 .overrideRuntimeConfigKey("quarkus.clerk.jwks.source", "frontend-api");
     }
 

@@ -15,13 +15,18 @@ import java.util.concurrent.TimeUnit;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
 
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.quarkiverse.clerk.ClerkMachine;
 import io.quarkiverse.clerk.ClerkSession;
+import io.quarkiverse.clerk.MachineTokenType;
+import io.quarkiverse.clerk.RequireClerkMachine;
 import io.quarkiverse.clerk.RequireClerkSession;
 import io.quarkiverse.clerk.deployment.support.TestEmulator;
 import io.quarkiverse.clerk.deployment.support.WithEmulator;
+import io.quarkiverse.clerk.emulator.TokenSpec;
 import io.quarkus.test.QuarkusUnitTest;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.websockets.next.OnOpen;
@@ -34,7 +39,8 @@ class WebSocketAuthorizationTest extends WithEmulator {
 
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = TestEmulator.application(Echo.class, Administrators.class, Base.class,
-            Inherited.class, Echo.Nested.class, Echo.Everybody.class, StrictBase.class, Stricter.class)
+            Inherited.class, Echo.Nested.class, Echo.Everybody.class, StrictBase.class, Stricter.class,
+            Machines.class, Either.class)
             // A message is refused below.
             .overrideConfigKey("quarkus.log.category.\"io.quarkus.websockets.next.runtime.Endpoints\".level", "OFF");
 
@@ -123,12 +129,51 @@ class WebSocketAuthorizationTest extends WithEmulator {
         }
     }
 
+    @io.quarkus.websockets.next.WebSocket(path = "/machines")
+    @RequireClerkMachine(tokenTypes = MachineTokenType.M2M_TOKEN)
+    public static class Machines {
+
+        @Inject
+        ClerkMachine machine;
+
+        @OnTextMessage
+        String echo(String message) {
+            return machine.subject() + " " + message;
+        }
+    }
+
+    @io.quarkus.websockets.next.WebSocket(path = "/either")
+    @RequireClerkSession
+    @RequireClerkMachine(scopes = "reports:read")
+    public static class Either {
+
+        @Inject
+        ClerkMachine machine;
+
+        @Inject
+        ClerkSession session;
+
+        @OnTextMessage
+        String echo(String message) {
+            return machine.subject() + " " + session.userId() + " " + message;
+        }
+    }
+
+    private static TokenSpec machine() {
+        return TestEmulator.emulator().tokens().spec("alice").withoutClaim("sid").header("cat", "cl_B7d4PD333AAA")
+                .claim("sub", "mch_1");
+    }
+
     /** @return what the server answers to a message */
     private String say(String path, String username) {
+        return sayWith(path, username == null ? null : TestEmulator.emulator().tokens().sessionToken(username));
+    }
+
+    private String sayWith(String path, String token) {
         CompletableFuture<String> answer = new CompletableFuture<>();
         WebSocket.Builder builder = HttpClient.newHttpClient().newWebSocketBuilder();
-        if (username != null) {
-            builder.header("Authorization", "Bearer " + TestEmulator.emulator().tokens().sessionToken(username));
+        if (token != null) {
+            builder.header("Authorization", "Bearer " + token);
         }
         URI address = URI.create("ws://" + root.getHost() + ":" + root.getPort() + path);
         WebSocket socket = builder.buildAsync(address, new WebSocket.Listener() {
@@ -181,6 +226,31 @@ class WebSocketAuthorizationTest extends WithEmulator {
     @Test
     void anInheritedMethodCanRequireMoreThanTheClass() {
         assertThat(say("/stricter", "bob")).startsWith("closed ");
+    }
+
+    @Test
+    void aMachineOpensASocketThatAcceptsIt() {
+        assertThat(sayWith("/machines", machine().build())).isEqualTo("mch_1 hello");
+        assertThat(sayWith("/either", machine().claim("scopes", "reports:read").build())).isEqualTo("mch_1 null hello");
+        assertThat(say("/either", "bob")).isEqualTo("null user_bob hello");
+    }
+
+    @Test
+    void aMachineOpensNoSocketThatDoesNotAcceptIt() {
+        assertRefused(401, "token-type-mismatch", () -> sayWith("/echo", machine().build()));
+        assertRefused(401, "token-type-mismatch", () -> say("/machines", "bob"));
+        assertRefused(401, "No token in header", () -> say("/machines", null));
+        assertRefused(401, "token-type-mismatch",
+                () -> sayWith("/machines", machine().claim("sub", "user_1").header("typ", "at+jwt").build()));
+        assertRefused(403, "scope-missing", () -> sayWith("/either", machine().build()));
+    }
+
+    private static void assertRefused(int status, String reason, ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOf(CompletionException.class).cause()
+                .isInstanceOfSatisfying(WebSocketHandshakeException.class, refusal -> {
+                    assertThat(refusal.getResponse().statusCode()).isEqualTo(status);
+                    assertThat(refusal.getResponse().headers().firstValue("x-clerk-auth-reason")).hasValue(reason);
+                });
     }
 
     private void assertLacksTheRole(String path) {

@@ -22,6 +22,7 @@ import io.quarkus.security.spi.runtime.AuthorizationController;
 import io.quarkus.security.spi.runtime.AuthorizationFailureEvent;
 import io.quarkus.security.spi.runtime.AuthorizationSuccessEvent;
 import io.quarkus.security.spi.runtime.SecurityEventHelper;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -61,7 +62,7 @@ public final class CallerAuthorization {
             } else if (requirement.session() != null) {
                 SessionLookup.of(identity, request).require(requirement.session());
             } else {
-                throw notAMachine(identity, request);
+                throw notAMachine(identity, requirement.machine(), request);
             }
         } catch (SecurityException e) {
             if (events.fireEventOnFailure()) {
@@ -87,9 +88,13 @@ public final class CallerAuthorization {
     }
 
     /** A session where only machines are accepted, a visitor, or somebody whom another mechanism authenticated. */
-    private static SecurityException notAMachine(SecurityIdentity identity, RoutingContext request) {
+    private static SecurityException notAMachine(SecurityIdentity identity, MachineRequirement required,
+            RoutingContext request) {
         if (SessionLookup.isClerks(identity)) {
             return typeMismatch(request);
+        }
+        if (required != null && request != null && !request.request().headers().contains(HttpHeaders.AUTHORIZATION)) {
+            MachineAuthentication.machineMissing(required.types(), false).putOn(request);
         }
         return identity == null || identity.isAnonymous() ? new UnauthorizedException()
                 : new RequirementNotMetException(Requirement.session());

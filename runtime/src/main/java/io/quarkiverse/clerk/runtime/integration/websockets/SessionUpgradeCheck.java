@@ -13,8 +13,10 @@ import io.quarkiverse.clerk.runtime.security.ForbiddenHandler;
 import io.quarkus.arc.Arc;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 
 /**
  * Checks a WebSocket once, when it is opened: after that there is no request that could be refused.
@@ -43,18 +45,26 @@ public final class SessionUpgradeCheck implements HttpUpgradeCheck {
             return CheckResult.permitUpgrade();
         }
         CallerRequirement requirement = requirements.get(context.endpointId());
-        return context.securityIdentity().map(new Function<SecurityIdentity, CheckResult>() {
+        RoutingContext request = UpgradeRequests.current();
+        return identity(context, requirement, request).map(new Function<SecurityIdentity, CheckResult>() {
             @Override
             public CheckResult apply(SecurityIdentity identity) {
-                return result(authorization, identity, requirement);
+                return result(authorization, identity, requirement, request);
             }
         });
     }
 
+    /** Quarkus has read the identity before the endpoint could accept the token of a machine. */
+    private static Uni<SecurityIdentity> identity(HttpUpgradeContext context, CallerRequirement requirement,
+            RoutingContext request) {
+        return requirement.machine() == null || request == null ? context.securityIdentity()
+                : QuarkusHttpUser.getSecurityIdentity(request, null);
+    }
+
     private static CheckResult result(CallerAuthorization authorization, SecurityIdentity identity,
-            CallerRequirement requirement) {
+            CallerRequirement requirement, RoutingContext request) {
         try {
-            authorization.check(identity, requirement, null);
+            authorization.check(identity, requirement, request);
             return CheckResult.permitUpgradeSync();
         } catch (UnauthorizedException e) {
             return CheckResult.rejectUpgradeSync(UNAUTHORIZED);
