@@ -53,6 +53,7 @@ abstract class GrpcTests extends WithEmulator {
                 .overrideConfigKey("quarkus.virtual-threads.enabled", "false")
                 .setForcedDependencies(Extensions.of("quarkus-grpc"))
                 .overrideConfigKey(Logs.KEYS, "OFF").overrideConfigKey(Logs.GRPC_SERVER, "OFF")
+                .overrideRuntimeConfigKey("quarkus.clerk.accepts-token", "session_token,m2m_token")
                 .overrideConfigKey("quarkus.http.auth.proactive", proactive)
                 .overrideConfigKey("quarkus.grpc.server.test-port", "0")
                 .overrideConfigKey("quarkus.grpc.server.use-separate-server", separateServer);
@@ -131,6 +132,19 @@ abstract class GrpcTests extends WithEmulator {
         } finally {
             TestEmulator.emulator().outage(false);
         }
+    }
+
+    @Test
+    void aMachineCallsWhatAcceptsIt() {
+        TokenSpec machine = TestEmulator.emulator().tokens().spec("alice").withoutClaim("sid").header("cat", "cl_B7d4PD333AAA")
+                .claim("sub", "mch_1");
+        TokenSpec allowed = machine.claim("scopes", "texts:read");
+        assertThat(caller.call(allowed, "machine")).isEqualTo("mch_1");
+        refused(Code.PERMISSION_DENIED, machine, "machine");
+        assertThat(caller.status(allowed.corruptSignature(), "machine")).isEqualTo(Code.UNAUTHENTICATED);
+        assertThat(caller.status(allowed, "session")).isIn(Code.UNAUTHENTICATED, Code.PERMISSION_DENIED);
+        assertThat(caller.status(Callers.admin(), "machine")).isIn(Code.UNAUTHENTICATED, Code.PERMISSION_DENIED);
+        refused(Code.PERMISSION_DENIED, null, "machine");
     }
 
     @Test

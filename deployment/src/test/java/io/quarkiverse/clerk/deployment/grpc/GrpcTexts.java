@@ -18,7 +18,10 @@ import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.stub.ServerCalls;
 import io.grpc.stub.StreamObserver;
+import io.quarkiverse.clerk.ClerkMachine;
 import io.quarkiverse.clerk.ClerkSession;
+import io.quarkiverse.clerk.MachineTokenType;
+import io.quarkiverse.clerk.RequireClerkMachine;
 import io.quarkiverse.clerk.RequireClerkSession;
 import io.quarkiverse.clerk.Reverification;
 import io.quarkus.grpc.GrpcService;
@@ -40,6 +43,9 @@ public class GrpcTexts implements BindableService {
 
     @Inject
     ClerkSession session;
+
+    @Inject
+    ClerkMachine machine;
 
     /** Plain text as a message. */
     static final class Text implements MethodDescriptor.Marshaller<String> {
@@ -85,6 +91,7 @@ public class GrpcTexts implements BindableService {
     public ServerServiceDefinition bindService() {
         return ServerServiceDefinition.builder("test.Texts")
                 .addMethod(Text.method("open"), ServerCalls.asyncUnaryCall(this::open))
+                .addMethod(Text.method("machine"), ServerCalls.asyncUnaryCall(this::machine))
                 .addMethod(Text.method("session"), ServerCalls.asyncUnaryCall(this::session))
                 .addMethod(Text.method("admin"), ServerCalls.asyncUnaryCall(this::admin))
                 .addMethod(Text.method("strict"), ServerCalls.asyncUnaryCall(this::strict))
@@ -110,6 +117,13 @@ public class GrpcTexts implements BindableService {
 
     public void open(String request, StreamObserver<String> response) {
         answer(response);
+    }
+
+    @RequireClerkMachine(tokenTypes = MachineTokenType.M2M_TOKEN, scopes = "texts:read")
+    public void machine(String request, StreamObserver<String> response) {
+        CALLS.incrementAndGet();
+        response.onNext(machine.subject());
+        response.onCompleted();
     }
 
     @RequireClerkSession

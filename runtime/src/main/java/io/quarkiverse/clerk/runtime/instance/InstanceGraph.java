@@ -42,6 +42,7 @@ public final class InstanceGraph implements AutoCloseable {
     private final ClerkClient client;
     private final SessionUserService users;
     private final IdentityFactory identities;
+    private final MachineTokenVerifier machineTokens;
     private final SessionAuthenticator authenticator;
     private final InstanceWebhooks webhooks;
 
@@ -67,15 +68,14 @@ public final class InstanceGraph implements AutoCloseable {
         this.users = new SessionUserService(client, userCache, settings.backend().users(), environment.clock(),
                 environment.vertx());
         this.identities = new IdentityFactory(settings, users, environment.authenticationListeners());
+        this.machineTokens = new MachineTokenVerifier(settings, tokenVerifier,
+                new MachineTokensResource(http, settings, environment.vertx()), environment.clock(), environment.vertx());
         this.authenticator = new SessionAuthenticator(
                 new ClerkRequestReader(settings, tokenVerifier, environment.clock()), tokenVerifier,
                 new BrowserFlow(settings, new HandshakeResource(http, settings, environment.vertx()), tokenVerifier,
                         environment.vertx(), environment.clock()),
                 sessionChoice(sessions, environment), identities,
-                new MachineTokenVerifier(settings, tokenVerifier,
-                        new MachineTokensResource(http, settings, environment.vertx()), environment.clock(),
-                        environment.vertx()),
-                settings.machines());
+                machineTokens, settings.machines());
         this.webhooks = new InstanceWebhooks(settings, environment.clock(), revocations, userCache,
                 environment.webhookObservers());
     }
@@ -128,6 +128,10 @@ public final class InstanceGraph implements AutoCloseable {
 
     public IdentityFactory identities() {
         return identities;
+    }
+
+    public MachineTokenVerifier machineTokens() {
+        return machineTokens;
     }
 
     public SessionAuthenticator authenticator() {

@@ -12,11 +12,14 @@ import io.quarkiverse.clerk.runtime.backend.SessionUserService;
 import io.quarkiverse.clerk.runtime.browser.RequestState.Status;
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.quarkiverse.clerk.runtime.integration.quarkus.IdentityAttributes;
+import io.quarkiverse.clerk.runtime.machine.MachineResult;
 import io.quarkiverse.clerk.runtime.machine.MachineToken;
 import io.quarkiverse.clerk.runtime.session.ClerkPrincipal;
 import io.quarkiverse.clerk.runtime.session.SessionLookup;
 import io.quarkiverse.clerk.runtime.token.SessionToken;
 import io.quarkiverse.clerk.runtime.token.TokenResult;
+import io.quarkiverse.clerk.runtime.token.TokenResult.Failure;
+import io.quarkiverse.clerk.runtime.token.TokenResult.Unavailable;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
@@ -56,6 +59,21 @@ public final class IdentityFactory {
                 failure -> refused(failure.reason()));
     }
 
+    /**
+     * {@link #authenticate(TokenResult, Map)} for a machine. If the token can't be verified now, see {@link Unavailability}.
+     */
+    public Uni<SecurityIdentity> authenticate(MachineResult result, Map<String, Object> attributes) {
+        if (result instanceof MachineResult.Verified verified) {
+            for (AuthenticationListener listener : listeners) {
+                listener.machineAuthenticated(verified.token());
+            }
+            return Uni.createFrom().item(machines.of(verified.token(), attributes));
+        }
+        Failure failure = ((MachineResult.Failed) result).failure();
+        return failure instanceof Unavailable ? Uni.createFrom().failure(Unavailability.failure(failure.message()))
+                : refused(failure.reason());
+    }
+
     private Uni<SecurityIdentity> signedIn(SessionToken token, Map<String, Object> attributes) {
         tell(Status.SIGNED_IN, null, token);
         return Uni.createFrom().item(of(token, attributes));
@@ -87,7 +105,7 @@ public final class IdentityFactory {
 
     /** {@link #of(SessionToken)} for a machine. */
     SecurityIdentity of(MachineToken token) {
-        return machines.of(token);
+        return machines.of(token, Map.of());
     }
 
     private SecurityIdentity of(SessionToken token, Map<String, Object> attributes) {

@@ -1,6 +1,7 @@
 package io.quarkiverse.clerk.runtime.security;
 
 import java.security.Permission;
+import java.util.Map;
 
 import io.quarkiverse.clerk.ClerkMachine;
 import io.quarkiverse.clerk.runtime.backend.SessionUserService;
@@ -25,13 +26,14 @@ final class MachineIdentities {
         this.closeExpiredConnections = closeExpiredConnections;
     }
 
-    SecurityIdentity of(MachineToken token) {
+    SecurityIdentity of(MachineToken token, Map<String, Object> attributes) {
         MachinePrincipal principal = new MachinePrincipal(token, users);
         ClerkMachine machine = principal.machine();
         QuarkusSecurityIdentity.Builder identity = QuarkusSecurityIdentity.builder().setPrincipal(principal)
                 .addCredential(new ClerkTokenCredential(token.text()))
                 .addAttribute(ClerkMachine.class.getName(), machine)
                 .addPermissionChecker(required -> Uni.createFrom().item(implies(machine, required)));
+        attributes.forEach(identity::addAttribute);
         if (closeExpiredConnections && token.expiresAt() != null) {
             identity.addAttribute(IdentityAttributes.EXPIRE_TIME, token.expiresAt().getEpochSecond() + 1);
         }
