@@ -41,7 +41,7 @@ class NamesTest {
             "ClerkExpressRequireAuth",
             "ClerkExpressMiddleware", "WithSession",
             "SessionFromContext", "RequireHeaderAuthorization", "SessionClaimsFromContext", "HasPermission",
-            "NeedsSessionReverification", "WithAuthorizedParty", "SignedIn", "SignedOut", "NaN", "AndAwait");
+            "NeedsSessionReverification", "WithAuthorizedParty", "SignedIn", "SignedOut", "NaN", "M2M", "AndAwait");
 
     static List<String> pages() {
         return List.copyOf(Guide.pages().keySet());
