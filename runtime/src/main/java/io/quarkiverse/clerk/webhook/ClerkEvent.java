@@ -24,6 +24,10 @@ import jakarta.inject.Qualifier;
  * the response when all of them have returned. If one throws, Clerk receives a 500 and delivers the event again, to all of
  * them. Methods that observe with {@code @ObservesAsync} run after that, and their failures are only logged.
  * <p>
+ * A method that returns a {@code Uni} or a {@code CompletionStage} runs on the event loop after the others, or on a worker
+ * thread
+ * with {@code @Blocking} or {@code @Transactional}. Clerk receives the response when what it returned has completed.
+ * <p>
  * A name that Clerk does not have is a build error.
  *
  * @see <a href="https://clerk.com/docs/webhooks/overview">Clerk, Webhooks</a>

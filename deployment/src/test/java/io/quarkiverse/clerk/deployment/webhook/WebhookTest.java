@@ -50,7 +50,8 @@ class WebhookTest extends WithEmulator {
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = TestEmulator
             .application(WhoAmI.class, WhoAmI.Annotated.class, WhoAmI.Note.class, WebhookObservers.class,
-                    WebhookObservers.Notes.class)
+                    WebhookObservers.Notes.class, AwaitedWebhookObservers.class, AwaitedWebhookObservers.Base.class,
+                    AwaitedWebhookObservers.Later.class, AwaitedWebhookObservers.Last.class)
             .overrideConfigKey("quarkus.http.auth.permission.all.paths", "/*")
             .overrideConfigKey("quarkus.http.auth.permission.all.policy", "authenticated")
             .overrideRuntimeConfigKey("quarkus.clerk.webhooks.path", PATH)
@@ -70,6 +71,8 @@ class WebhookTest extends WithEmulator {
     void forget() {
         application.observed().clear();
         application.failures().set(0);
+        AwaitedWebhookObservers.OBSERVED.clear();
+        AwaitedWebhookObservers.FAILURES.set(0);
     }
 
     private static Webhooks clerk() {
@@ -132,6 +135,37 @@ class WebhookTest extends WithEmulator {
         deliver(webhook).statusCode(204);
 
         assertThat(application.observed()).containsExactly("all role.created 1 true");
+    }
+
+    @Test
+    void theResponseWaitsForWhatObserversReturn() {
+        deliver(clerk().of("organizationDomain.created", Map.of("id", "dom_1"))).statusCode(204);
+
+        assertThat(application.observed()).containsExactly("all organizationDomain.created 1 true");
+        // The request context is that of the other observers.
+        assertThat(AwaitedWebhookObservers.OBSERVED).containsExactly("begun on event loop true 2, completed dom_1",
+                "last on worker true 3");
+    }
+
+    @Test
+    void whenTheReturnedUniFailsClerkIsToldToDeliverAgain() {
+        AwaitedWebhookObservers.FAILURES.set(1);
+        SignedWebhook webhook = clerk().of("organizationDomain.created", Map.of("id", "dom_2"));
+        deliver(webhook).statusCode(500).body(emptyString());
+        assertThat(AwaitedWebhookObservers.OBSERVED).hasSize(1);
+        deliver(webhook).statusCode(204);
+        assertThat(AwaitedWebhookObservers.OBSERVED).hasSize(3);
+
+        // Returns null.
+        deliver(clerk().of("organizationDomain.deleted", Map.of("id", "dom_2", "deleted", true))).statusCode(500);
+    }
+
+    @Test
+    void whenAnObserverFailsThoseThatAreAwaitedAreNotCalled() {
+        application.failures().set(1);
+        deliver(clerk().of("organizationDomain.updated", Map.of("id", "dom_3"))).statusCode(500);
+
+        assertThat(AwaitedWebhookObservers.OBSERVED).isEmpty();
     }
 
     @Test

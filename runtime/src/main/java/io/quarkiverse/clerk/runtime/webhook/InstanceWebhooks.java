@@ -24,7 +24,7 @@ import io.vertx.ext.web.RoutingContext;
 public final class InstanceWebhooks implements ClerkWebhooks {
 
     /** Clerk has given up waiting by then, and delivers the event again. */
-    private static final Duration MAX_DURATION = Duration.ofSeconds(60);
+    static final Duration MAX_DURATION = Duration.ofSeconds(60);
 
     private final ClerkSettings.@Nullable Webhooks settings;
     private final InstantSource clock;
