@@ -1,6 +1,7 @@
 package io.quarkiverse.clerk.emulator;
 
 import io.quarkiverse.clerk.emulator.instance.EmulatedInstance;
+import io.quarkiverse.clerk.emulator.instance.EmulatorOrganization;
 import io.quarkiverse.clerk.emulator.instance.EmulatorUser;
 import io.quarkiverse.clerk.emulator.instance.Session;
 
@@ -38,6 +39,40 @@ public final class Accounts {
      */
     public void delete(String username, boolean on) {
         instance.userStatus().delete(instance.directory().requireUser(username), on);
+    }
+
+    /**
+     * Replaces the user with the same ID: name, e-mail address, memberships, plan and features. Webhooks are sent for what
+     * differs.
+     *
+     * @param user changed with the {@code with…} methods of {@link EmulatorUser}
+     * @throws IllegalArgumentException if there is no such user, or an organization or role does not exist
+     */
+    public void update(EmulatorUser user) {
+        instance.directory().update(user);
+    }
+
+    /**
+     * Adds an organization.
+     *
+     * @throws RuntimeException if its ID or slug is taken
+     */
+    public void add(EmulatorOrganization organization) {
+        instance.directory().add(organization);
+    }
+
+    /**
+     * Replaces the organization with the same ID: name, roles, plan and features.
+     *
+     * @throws IllegalArgumentException if there is no such organization, or it lacks the role of a member
+     */
+    public void update(EmulatorOrganization organization) {
+        instance.directory().update(organization);
+    }
+
+    /** Deletes an organization and its memberships. Has no effect if there is no such organization. */
+    public void deleteOrganization(String slug) {
+        instance.directory().removeOrganization(slug);
     }
 
     /**

@@ -32,6 +32,7 @@ public final class ClerkEmulatorBuilder {
     private String secretKey;
     private String webhookUrl;
     private String webhookSigningSecret;
+    private List<Duration> webhookRetries = WebhookSender.RETRIES;
     private final List<EmulatorUser> users = new ArrayList<>();
     private final List<EmulatorOrganization> organizations = new ArrayList<>();
     private final List<String> allowedOrigins = new ArrayList<>();
@@ -112,8 +113,8 @@ public final class ClerkEmulatorBuilder {
     }
 
     /**
-     * Sends webhooks for what happens in the instance to this URL: new and changed users, new and ended sessions. By default,
-     * none are sent.
+     * Sends webhooks for what happens in the instance to this URL: new, changed and deleted users, organizations and
+     * memberships, new and ended sessions. By default, none are sent.
      *
      * @param url the route of the application, such as {@code http://localhost:8080/clerk/webhooks}
      */
@@ -126,13 +127,18 @@ public final class ClerkEmulatorBuilder {
      * The secret that webhooks are signed with. The default follows from the secret key, see
      * {@link Webhooks#signingSecretOf(String)}.
      *
-     * @throws IllegalArgumentException if it does not have the form {@code whsec_…} with base64
+     * @param secret base64 of at least 16 bytes, with or without {@code whsec_} in front
+     * @throws IllegalArgumentException if it has another form
      */
     public ClerkEmulatorBuilder webhookSigningSecret(String secret) {
-        if (!secret.matches("whsec_[A-Za-z0-9+/]{16,200}={0,2}")) {
-            throw new IllegalArgumentException("A signing secret has the form whsec_… with base64");
-        }
+        Webhooks.keyOf(secret);
         webhookSigningSecret = secret;
+        return this;
+    }
+
+    /** Sets the times between two attempts to deliver a webhook. */
+    ClerkEmulatorBuilder webhookRetries(Duration... delays) {
+        webhookRetries = List.of(delays);
         return this;
     }
 
@@ -169,10 +175,9 @@ public final class ClerkEmulatorBuilder {
             Webhooks webhooks = Webhooks.create(instance, tokens, webhookSigningSecret);
             String url = webhookUrl;
             server.openWhenReady(gate, keys, vertx -> {
-                if (url != null) {
-                    new WebhookSender(vertx, webhooks, url).subscribeTo(instance.events());
-                }
-                return EmulatorRouter.create(vertx, instance, tokens, forge, gate, webhooks);
+                WebhookSender sender = new WebhookSender(vertx, instance, webhooks, url, webhookRetries);
+                sender.subscribe();
+                return EmulatorRouter.create(vertx, instance, tokens, forge, gate, webhooks, sender);
             });
             return new ClerkEmulator(server, gate, instance, tokens, forge, webhooks);
         } catch (RuntimeException | Error e) {

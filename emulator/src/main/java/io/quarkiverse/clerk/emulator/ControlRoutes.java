@@ -34,9 +34,9 @@ final class ControlRoutes {
     private final EmulatedInstance instance;
     private final TokenForge forge;
     private final RequestGate gate;
-    private final Webhooks webhooks;
+    private final WebhookControl webhooks;
 
-    ControlRoutes(EmulatedInstance instance, TokenForge forge, RequestGate gate, Webhooks webhooks) {
+    ControlRoutes(EmulatedInstance instance, TokenForge forge, RequestGate gate, WebhookControl webhooks) {
         this.instance = instance;
         this.forge = forge;
         this.gate = gate;
@@ -64,7 +64,7 @@ final class ControlRoutes {
         router.post(ROOT + "/sessions/:id/verification").handler(this::verification);
         router.post(ROOT + "/sessions/:id/end").handler(this::end);
         router.post(ROOT + "/outage").handler(this::outage);
-        router.post(ROOT + "/webhooks").handler(this::signWebhook);
+        webhooks.mount(router);
     }
 
     /**
@@ -162,18 +162,6 @@ final class ControlRoutes {
         JsonResponse.send(context, new JsonObject());
     }
 
-    private void signWebhook(RoutingContext context) {
-        JsonObject body = body(context);
-        attempt(() -> {
-            String type = body.getString("type");
-            JsonObject data = body.getJsonObject("data");
-            SignedWebhook webhook = data != null ? webhooks.of(type, data.getMap())
-                    : webhooks.about(type, body.getString("about"));
-            JsonResponse.send(context, new JsonObject().put("body", webhook.body())
-                    .put("headers", new JsonObject(Map.copyOf(webhook.headers()))));
-        });
-    }
-
     /** Sends the values that a browser needs to use the session in an application. */
     private void sendSession(RoutingContext context, Session session) {
         Client client = instance.clients().find(session.clientId()).orElseThrow(() -> ApiException.notFound("session"));
@@ -199,7 +187,7 @@ final class ControlRoutes {
         return session;
     }
 
-    private static JsonObject body(RoutingContext context) {
+    static JsonObject body(RoutingContext context) {
         try {
             JsonObject body = context.body().asJsonObject();
             return body == null ? new JsonObject() : body;
@@ -209,7 +197,7 @@ final class ControlRoutes {
     }
 
     /** Converts the exceptions of the emulator's own classes to an error response. */
-    private static void attempt(Runnable action) {
+    static void attempt(Runnable action) {
         try {
             action.run();
         } catch (IllegalArgumentException | ClassCastException | NullPointerException | ArithmeticException

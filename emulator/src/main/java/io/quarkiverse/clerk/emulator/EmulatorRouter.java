@@ -25,7 +25,7 @@ final class EmulatorRouter {
     }
 
     static Router create(Vertx vertx, EmulatedInstance instance, SessionTokens tokens, TokenForge forge, RequestGate gate,
-            Webhooks webhooks) {
+            Webhooks webhooks, WebhookSender sender) {
         DirectoryJson directoryJson = new DirectoryJson(instance);
         SessionJson sessionJson = new SessionJson(instance.directory(), directoryJson, tokens);
         BrowserCookies cookies = new BrowserCookies(instance, tokens);
@@ -40,8 +40,8 @@ final class EmulatorRouter {
         router.route().handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
         new BackendRoutes(instance, tokens, directoryJson, sessionJson, keySet, handshake, refresh).mount(router);
         new FrontendRoutes(instance, tokens, sessionJson, handshake, keySet).mount(router);
-        new PageRoutes(instance).mount(router);
-        new ControlRoutes(instance, forge, gate, webhooks).mount(router);
+        new PageRoutes(instance, sender).mount(router);
+        new ControlRoutes(instance, forge, gate, new WebhookControl(instance, webhooks, sender)).mount(router);
         return router;
     }
 }

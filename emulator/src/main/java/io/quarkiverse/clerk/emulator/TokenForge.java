@@ -63,7 +63,8 @@ public final class TokenForge {
     TokenSpec spec(Session session) {
         EmulatorUser user = instance.directory().userById(session.userId()).orElseThrow();
         return new TokenSpec(this, user, session.id(), session.organizationId() == null ? null
-                : instance.directory().organization(session.organizationId()).orElse(null));
+                : instance.directory().organization(session.organizationId())
+                        .filter(organization -> user.organizations().containsKey(organization.slug())).orElse(null));
     }
 
     SessionTokens tokens() {

@@ -15,8 +15,12 @@ import io.quarkiverse.clerk.emulator.backend.ResourceJson;
 import io.quarkiverse.clerk.emulator.frontend.DirectoryJson;
 import io.quarkiverse.clerk.emulator.frontend.SessionJson;
 import io.quarkiverse.clerk.emulator.instance.EmulatedInstance;
+import io.quarkiverse.clerk.emulator.instance.EmulatorOrganization;
+import io.quarkiverse.clerk.emulator.instance.EmulatorUser;
 import io.quarkiverse.clerk.emulator.instance.Ids;
 import io.quarkiverse.clerk.emulator.instance.InstanceEvents;
+import io.quarkiverse.clerk.emulator.instance.Membership;
+import io.quarkiverse.clerk.emulator.instance.Session;
 import io.quarkiverse.clerk.emulator.token.SessionTokens;
 import io.vertx.core.json.JsonObject;
 
@@ -26,6 +30,9 @@ import io.vertx.core.json.JsonObject;
 public final class Webhooks {
 
     private static final String ALGORITHM = "HmacSHA256";
+    static final String ID = "svix-id";
+    private static final String SECRET_PREFIX = "whsec_";
+    private static final int MIN_SECRET_BYTES = 16;
 
     private final EmulatedInstance instance;
     private final ResourceJson resources;
@@ -53,10 +60,26 @@ public final class Webhooks {
     public static String signingSecretOf(String secretKey) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(secretKey.getBytes(StandardCharsets.UTF_8));
-            return "whsec_" + Base64.getEncoder().encodeToString(digest);
+            return SECRET_PREFIX + Base64.getEncoder().encodeToString(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }
+    }
+
+    /**
+     * @throws IllegalArgumentException if it is not the base64 of a secret, with or without {@code whsec_} in front
+     */
+    static SecretKeySpec keyOf(String signingSecret) {
+        byte[] key = new byte[0];
+        try {
+            key = Base64.getDecoder().decode(signingSecret.replaceFirst("^" + SECRET_PREFIX, ""));
+        } catch (IllegalArgumentException e) {
+            // Refused below, without the value in the message.
+        }
+        if (key.length < MIN_SECRET_BYTES) {
+            throw new IllegalArgumentException("A signing secret has the form whsec_… with base64");
+        }
+        return new SecretKeySpec(key, ALGORITHM);
     }
 
     /** The secret that the application verifies webhooks with: {@code whsec_…}. */
@@ -71,15 +94,25 @@ public final class Webhooks {
      * @throws IllegalArgumentException if there is no such user
      */
     public SignedWebhook ofUser(String type, String username) {
-        JsonObject user = resources.user(instance.directory().requireUser(username));
-        return of(type, type.endsWith(".deleted") ? deleted("user", user.getString("id")) : user);
+        return of(type, data(type, instance.directory().requireUser(username)));
     }
 
     SignedWebhook of(InstanceEvents.Event event) {
-        JsonObject object = event.type().startsWith("session.")
-                ? resources.session(instance.clients().findSession(event.objectId()).orElseThrow())
-                : resources.user(instance.directory().userById(event.objectId()).orElseThrow());
-        return of(event.type(), event.type().endsWith(".deleted") ? deleted("user", event.objectId()) : object);
+        return of(event.type(), data(event.type(), event.subject()));
+    }
+
+    private JsonObject data(String type, Object subject) {
+        if (subject instanceof EmulatorUser user) {
+            return type.endsWith(".deleted") ? deleted("user", user.id()) : resources.user(user);
+        }
+        if (subject instanceof EmulatorOrganization organization) {
+            return type.endsWith(".deleted") ? deleted("organization", organization.id()).put("slug", organization.slug())
+                    : resources.organization(organization);
+        }
+        if (subject instanceof Membership membership) {
+            return resources.membership(membership.user(), membership.organization());
+        }
+        return resources.session((Session) subject);
     }
 
     /**
@@ -101,19 +134,46 @@ public final class Webhooks {
      * @throws IllegalArgumentException if there is no such organization
      */
     public SignedWebhook ofOrganization(String type, String slug) {
-        JsonObject organization = resources.organization(instance.directory().organization(slug)
-                .orElseThrow(() -> new IllegalArgumentException("No organization " + slug)));
-        return of(type, type.endsWith(".deleted") ? deleted("organization", organization.getString("id")) : organization);
+        return of(type, data(type, organization(slug)));
     }
 
-    /** @param name the name of a user or an organization, or the ID of a session, depending on the type */
+    /**
+     * An event about the membership of a user in an organization.
+     *
+     * @param type such as {@code organizationMembership.updated}
+     * @param username the username
+     * @param slug the slug of an organization of the user
+     * @throws IllegalArgumentException if there is no such membership
+     */
+    public SignedWebhook ofMembership(String type, String username, String slug) {
+        EmulatorUser user = instance.directory().requireUser(username);
+        if (!user.organizations().containsKey(slug)) {
+            throw new IllegalArgumentException(username + " is not a member of " + slug + ", only of "
+                    + user.organizations().keySet());
+        }
+        return of(type, data(type, new Membership(user, organization(slug))));
+    }
+
+    private EmulatorOrganization organization(String slug) {
+        return instance.directory().organization(slug).orElseThrow(() -> new IllegalArgumentException("No organization "
+                + slug + ", only " + instance.directory().organizations().stream().map(EmulatorOrganization::slug).toList()));
+    }
+
+    /**
+     * An event about an object that the emulator has.
+     *
+     * @param name the name of a user or an organization, the ID of a session, or a membership as in {@code alice/acme},
+     *        depending on the type
+     * @throws IllegalArgumentException if there is no such object
+     */
     SignedWebhook about(String type, String name) {
         return switch (type.substring(0, Math.max(0, type.indexOf('.')))) {
             case "user" -> ofUser(type, name);
             case "session" -> ofSession(type, name);
             case "organization" -> ofOrganization(type, name);
-            default -> throw new IllegalArgumentException("The type " + type + " is not about a user, a session or an"
-                    + " organization. Provide the data.");
+            case "organizationMembership" -> ofMembership(type, name.replaceFirst("/.*", ""), name.replaceFirst(".*/", ""));
+            default -> throw new IllegalArgumentException("The type " + type + " is not about a user, a session, an"
+                    + " organization or a membership. Provide the data.");
         };
     }
 
@@ -135,11 +195,11 @@ public final class Webhooks {
         String seconds = Long.toString(signedAt.getEpochSecond());
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(Base64.getDecoder().decode(signingSecret.substring("whsec_".length())), ALGORITHM));
+            mac.init(keyOf(signingSecret));
             String signature = Base64.getEncoder()
                     .encodeToString(mac.doFinal((id + "." + seconds + "." + body).getBytes(StandardCharsets.UTF_8)));
             return new SignedWebhook(
-                    Map.of("svix-id", id, "svix-timestamp", seconds, "svix-signature", "v1," + signature), body);
+                    Map.of(ID, id, "svix-timestamp", seconds, "svix-signature", "v1," + signature), body);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java platform has HmacSHA256", e);
         }

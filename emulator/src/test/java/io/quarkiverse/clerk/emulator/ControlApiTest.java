@@ -52,7 +52,8 @@ class ControlApiTest {
     @ParameterizedTest
     @ValueSource(strings = { "", "/", "/users", "/users/alice/sign_out", "/sessions", "/sessions/sess_x",
             "/sessions/sess_x/tokens", "/sessions/sess_x/organization", "/sessions/sess_x/verification",
-            "/sessions/sess_x/end", "/outage", "/nothing" })
+            "/sessions/sess_x/end", "/outage", "/webhooks", "/webhooks/send", "/webhooks/target", "/webhooks/msg_x/resend",
+            "/nothing" })
     void nothingIsDoneWithoutTheSecretKey(String path) {
         for (String method : new String[] { "GET", "POST" }) {
             Answer none = request(path).header("Content-Type", "application/json").send(method, "{\"on\":true}");
@@ -143,6 +144,7 @@ class ControlApiTest {
             "/sessions/ID/verification | {\"seconds_ago\":\"x\"} | 422",
             "/sessions/ID/verification | {\"seconds_ago\":9223372036854775807} | 422",
             "/sessions/ID/end | {\"status\":\"active\"} | 422", "/sessions/ID/end | {\"status\":\"gone\"} | 422",
+            "/webhooks/target | {\"url\":\"file:///etc/passwd\"} | 422", "/webhooks/target | {\"url\":5} | 422",
             "/outage | {\"on\":\"yes\"} | 422", "/nothing | {} | 404" })
     void nonsenseIsRefused(String path, String body, int status) {
         Answer answer = control(path.replace("ID", session())).postJson(body);

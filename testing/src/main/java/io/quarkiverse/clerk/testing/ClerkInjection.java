@@ -47,12 +47,12 @@ final class ClerkInjection implements TestInstancePostProcessor, ParameterResolv
 
     @Override
     public void afterEach(ExtensionContext context) throws IllegalAccessException {
-        injected(context).forEach(ClerkTestClient::endOwnOutage);
+        injected(context).forEach(ClerkTestClient::cleanUp);
         for (Object test : context.getRequiredTestInstances().getAllInstances()) {
             for (Field field : fields(test.getClass())) {
                 field.setAccessible(true);
                 if (field.get(test) instanceof ClerkTestClient client) {
-                    client.endOwnOutage();
+                    client.cleanUp();
                 }
             }
         }

@@ -36,6 +36,7 @@ public final class ClerkTestClient {
     private final Supplier<String> webhookPath;
     private volatile @Nullable EmulatorControl control;
     private volatile boolean ownOutage;
+    private volatile boolean ownWebhooks;
 
     /** Creates a client for the emulator of the application under test. Call it on the thread of the test. */
     public ClerkTestClient() {
@@ -175,15 +176,32 @@ public final class ClerkTestClient {
         return send(new JsonObject().put("type", type).put("data", new JsonObject(data)));
     }
 
+    /**
+     * Starts or stops webhooks for what happens in the emulator: new and changed users, sessions that begin and end. In tests,
+     * the emulator sends none by itself. They arrive shortly after what they are about, so wait for their effect. Webhooks that
+     * an injected client started end with the test.
+     *
+     * @param on {@code true} to send them to the application under test, {@code false} to send none
+     */
+    public void deliverWebhooks(boolean on) {
+        ownWebhooks = on;
+        control().post("/webhooks/target", new JsonObject().put("url",
+                on ? RestAssured.baseURI + ":" + RestAssured.port + RestAssured.basePath + webhookPath.get() : null));
+    }
+
     private Response send(JsonObject event) {
         JsonObject webhook = control().post("/webhooks", event);
         return RestAssured.given().headers(webhook.getJsonObject("headers").getMap()).contentType("application/json")
                 .body(webhook.getString("body")).post(webhookPath.get());
     }
 
-    void endOwnOutage() {
+    /** Ends what would affect the next test. */
+    void cleanUp() {
         if (ownOutage) {
             outage(false);
+        }
+        if (ownWebhooks) {
+            deliverWebhooks(false);
         }
     }
 

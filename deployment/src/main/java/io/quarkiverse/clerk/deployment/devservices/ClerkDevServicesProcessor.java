@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.clerk.deployment.ClerkEnabled;
@@ -52,7 +53,7 @@ final class ClerkDevServicesProcessor {
             BuildProducer<DevServicesResultBuildItem> services) {
         ClerkBuildTimeConfig.DevServices devServices = config.devservices();
         if (all.enabled() && devServices.enabled() && KEYS.stream().noneMatch(ConfigUtils::isPropertyNonEmpty)) {
-            services.produce(emulator(devServices, WebhookTarget.of(launch.getLaunchMode())));
+            services.produce(emulator(devServices, WebhookTarget.of(launch.getLaunchMode(), ConfigProvider.getConfig())));
         } else if (launch.getLaunchMode() == LaunchMode.TEST) {
             services.produce(noEmulator());
         }

@@ -12,8 +12,10 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import io.quarkiverse.clerk.emulator.ClerkEmulator;
 import io.quarkiverse.clerk.emulator.instance.EmulatorOrganization;
 import io.quarkiverse.clerk.runtime.config.ClerkBuildTimeConfig;
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -63,6 +65,38 @@ class EmulatorConfigurationTest {
                 .containsExactly("http://192.168.1.20:8080");
         assertThatThrownBy(() -> directory("allowed-origins", "192.168.1.20")).isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining(PREFIX + "allowed-origins: ").hasMessageContaining("192.168.1.20");
+    }
+
+    private static WebhookTarget webhooks(LaunchMode mode, Map<String, String> values) {
+        return WebhookTarget.of(mode, new SmallRyeConfigBuilder()
+                .withSources(new PropertiesConfigSource(values, "test", 100)).build());
+    }
+
+    @Test
+    void webhooksAreSentToTheRouteInDevMode() {
+        assertThat(webhooks(LaunchMode.DEVELOPMENT, Map.of()).url()).hasValue("http://localhost:8080/clerk/webhooks");
+        assertThat(webhooks(LaunchMode.DEVELOPMENT, Map.of("quarkus.http.port", "9000", "quarkus.http.root-path", "/shop",
+                "quarkus.clerk.webhooks.path", "/hooks")).url()).hasValue("http://localhost:9000/shop/hooks");
+        assertThat(webhooks(LaunchMode.DEVELOPMENT, Map.of("quarkus.http.port", "0")).url()).isEmpty();
+        assertThat(webhooks(LaunchMode.TEST, Map.of()).url()).isEmpty();
+    }
+
+    @Test
+    void theSigningSecretIsChecked() {
+        String secret = "A".repeat(32);
+        for (String good : List.of(secret, "whsec_" + secret, "whsec_" + secret + ",whsec_" + "B".repeat(32), ", " + secret)) {
+            WebhookTarget target = webhooks(LaunchMode.DEVELOPMENT, Map.of(WebhookTarget.SIGNING_SECRET, good));
+            assertThat(target.signingSecret().orElseThrow()).endsWith(secret);
+            assertThatCode(() -> target.addTo(ClerkEmulator.builder())).doesNotThrowAnyException();
+            assertThat(target.toString()).doesNotContain(secret);
+        }
+        for (String name : List.of(WebhookTarget.SIGNING_SECRET, "CLERK_WEBHOOK_SIGNING_SECRET")) {
+            assertThatThrownBy(() -> webhooks(LaunchMode.DEVELOPMENT, Map.of(name, "whsec_secret")))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining(WebhookTarget.SIGNING_SECRET)
+                    .hasMessageContaining("CLERK_WEBHOOK_SIGNING_SECRET").hasMessageContaining("12 characters")
+                    .hasMessageContaining("Remove it").hasMessageNotContaining("whsec_secret");
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.quarkiverse.clerk.emulator.frontend.RequestParameters;
 import io.quarkiverse.clerk.emulator.instance.ApiException;
 import io.quarkiverse.clerk.emulator.instance.EmulatedInstance;
 import io.quarkiverse.clerk.emulator.instance.EmulatorUser;
+import io.quarkiverse.clerk.emulator.instance.Session;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -28,6 +29,10 @@ final class UsersEndpoint {
         router.get("/v1/users").handler(this::list);
         router.get("/v1/users/count").handler(this::count);
         router.get("/v1/users/:id").handler(context -> JsonResponse.send(context, json.user(user(context))));
+        router.patch("/v1/users/:id").handler(this::update);
+        router.delete("/v1/users/:id").handler(this::delete);
+        router.post("/v1/users/:id/ban").handler(context -> ban(context, true));
+        router.post("/v1/users/:id/unban").handler(context -> ban(context, false));
         router.get("/v1/users/:id/organization_memberships").handler(this::memberships);
     }
 
@@ -65,6 +70,30 @@ final class UsersEndpoint {
         Pagination.of(context).sendWithTotal(context, user.organizations().keySet().stream()
                 .flatMap(slug -> instance.directory().organization(slug).stream())
                 .map(organization -> json.membership(user, organization)).toList());
+    }
+
+    /** Changes only the name. */
+    private void update(RoutingContext context) {
+        EmulatorUser user = user(context);
+        RequestParameters parameters = RequestParameters.of(context);
+        instance.directory().rename(user,
+                parameters.has("first_name") ? parameters.string("first_name").orElse(null) : user.firstName(),
+                parameters.has("last_name") ? parameters.string("last_name").orElse(null) : user.lastName());
+        JsonResponse.send(context, json.user(user(context)));
+    }
+
+    /** Also ends the sessions of the user. */
+    private void delete(RoutingContext context) {
+        EmulatorUser user = user(context);
+        instance.clients().endAllOf(user.id(), Session.Status.REVOKED);
+        instance.userStatus().delete(user, true);
+        JsonResponse.send(context, new JsonObject().put("object", "user").put("id", user.id()).put("deleted", true));
+    }
+
+    private void ban(RoutingContext context, boolean on) {
+        EmulatorUser user = user(context);
+        instance.userStatus().ban(user, on);
+        JsonResponse.send(context, json.user(user));
     }
 
     private EmulatorUser user(RoutingContext context) {

@@ -2,10 +2,12 @@ package io.quarkiverse.clerk.emulator.frontend;
 
 import java.util.Locale;
 
+import io.quarkiverse.clerk.emulator.instance.ChangeTimes;
 import io.quarkiverse.clerk.emulator.instance.Directory;
 import io.quarkiverse.clerk.emulator.instance.EmulatedInstance;
 import io.quarkiverse.clerk.emulator.instance.EmulatorOrganization;
 import io.quarkiverse.clerk.emulator.instance.EmulatorUser;
+import io.quarkiverse.clerk.emulator.instance.Membership;
 import io.quarkiverse.clerk.emulator.token.MembershipClaims;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -15,17 +17,20 @@ public final class DirectoryJson {
 
     private final String url;
     private final Directory directory;
-    /** The start of the emulator, which is the time of creation of all users and organizations. */
+    private final ChangeTimes changeTimes;
+    /** The start of the emulator. */
     private final long since;
 
     public DirectoryJson(EmulatedInstance instance) {
         this.url = instance.url();
         this.directory = instance.directory();
-        this.since = instance.clock().instant().toEpochMilli();
+        this.changeTimes = instance.changeTimes();
+        this.since = changeTimes.start().toEpochMilli();
     }
 
     public JsonObject user(EmulatorUser user) {
         String emailId = emailId(user);
+        ChangeTimes.Times times = changeTimes.of(user);
         return new JsonObject()
                 .put("id", user.id())
                 .put("object", "user")
@@ -62,11 +67,12 @@ public final class DirectoryJson {
                 .put("delete_self_enabled", true)
                 .put("create_organization_enabled", true)
                 .put("create_organizations_limit", null)
-                .put("created_at", since)
-                .put("updated_at", since);
+                .put("created_at", times.createdAt().toEpochMilli())
+                .put("updated_at", times.updatedAt().toEpochMilli());
     }
 
     public JsonObject organization(EmulatorOrganization organization) {
+        ChangeTimes.Times times = changeTimes.of(organization);
         return new JsonObject()
                 .put("object", "organization")
                 .put("id", organization.id())
@@ -79,13 +85,14 @@ public final class DirectoryJson {
                 .put("max_allowed_memberships", 5)
                 .put("admin_delete_enabled", true)
                 .put("public_metadata", new JsonObject())
-                .put("created_at", since)
-                .put("updated_at", since);
+                .put("created_at", times.createdAt().toEpochMilli())
+                .put("updated_at", times.updatedAt().toEpochMilli());
     }
 
     /** @param user a member of the organization */
     public JsonObject membership(EmulatorUser user, EmulatorOrganization organization) {
         String role = MembershipClaims.roleOf(user, organization);
+        ChangeTimes.Times times = changeTimes.of(new Membership(user, organization));
         JsonArray permissions = new JsonArray();
         MembershipClaims.permissionsOf(user, organization).forEach(permission -> permissions.add("org:" + permission));
         return new JsonObject()
@@ -97,8 +104,8 @@ public final class DirectoryJson {
                 .put("public_metadata", new JsonObject())
                 .put("organization", organization(organization))
                 .put("public_user_data", publicUserData(user))
-                .put("created_at", since)
-                .put("updated_at", since);
+                .put("created_at", times.createdAt().toEpochMilli())
+                .put("updated_at", times.updatedAt().toEpochMilli());
     }
 
     JsonObject publicUserData(EmulatorUser user) {
@@ -141,7 +148,7 @@ public final class DirectoryJson {
         return url + EmulatedInstance.avatarPath(id);
     }
 
-    /** The time of creation of users and organizations, in milliseconds since the epoch. */
+    /** The start of the emulator, in milliseconds since the epoch. */
     public long since() {
         return since;
     }

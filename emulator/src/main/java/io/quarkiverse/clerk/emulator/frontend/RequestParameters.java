@@ -48,7 +48,7 @@ public final class RequestParameters {
         }
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return values.containsKey(name);
     }
 

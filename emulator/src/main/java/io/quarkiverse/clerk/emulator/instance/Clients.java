@@ -94,7 +94,7 @@ public final class Clients {
         sessions.add(session);
         idBySession.put(session.id(), clientId);
         byId.put(clientId, new Client(clientId, client.secret(), sessions, session.id(), client.createdAt(), now));
-        events.publish("session.created", session.id());
+        events.publish("session.created", session);
         return Optional.of(session);
     }
 
@@ -127,7 +127,7 @@ public final class Clients {
             return session;
         }
         Optional<Session> ended = change(sessionId, active -> active.withStatus(status, clock.instant()), false);
-        events.publish("session." + status.name().toLowerCase(Locale.ROOT), sessionId);
+        events.publish("session." + status.name().toLowerCase(Locale.ROOT), ended.orElseThrow());
         return ended;
     }
 
@@ -142,6 +142,17 @@ public final class Clients {
         find(clientId).map(Client::activeSessions).orElse(List.of())
                 .forEach(session -> end(session.id(), Session.Status.REMOVED));
         return find(clientId);
+    }
+
+    /**
+     * Ends the choice of an organization in the sessions where it is active.
+     *
+     * @param userId the user who left the organization, or {@code null} for all users
+     */
+    synchronized void leave(String organizationId, String userId) {
+        sessions().stream().filter(session -> organizationId.equals(session.organizationId()))
+                .filter(session -> userId == null || userId.equals(session.userId())).toList()
+                .forEach(session -> change(session.id(), old -> old.withOrganization(null, clock.instant()), false));
     }
 
     private Optional<Session> change(String sessionId, UnaryOperator<Session> change, boolean makeLastActive) {

@@ -1,25 +1,27 @@
 package io.quarkiverse.clerk.emulator.instance;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The users and organizations: those from the settings of the emulator, and users who signed up later. Thread-safe.
+ * The users and organizations: those from the settings of the emulator, and those that were added or changed later.
+ * Thread-safe.
  */
 public final class Directory {
 
     private static final int MAX_USERS = 1_000;
+    private static final int MAX_ORGANIZATIONS = 100;
 
     /** Immutable; replaced with every change. */
     private volatile List<EmulatorUser> users;
-    private volatile Consumer<EmulatorUser> added = user -> {
-    };
-    private final List<EmulatorOrganization> organizations;
+    private volatile List<EmulatorOrganization> organizations;
+    private volatile InstanceEvents events = new InstanceEvents();
 
     /**
      * @throws IllegalArgumentException if two users or organizations have the same ID or name, or if the organization or role
@@ -85,9 +87,7 @@ public final class Directory {
         try {
             Ids.requireKey("username", username);
             Ids.requireText("first name", firstName);
-            if (lastName != null) {
-                Ids.requireText("last name", lastName);
-            }
+            requireTextOrNull("last name", lastName);
             user = EmulatorUser.named(username).withId(Ids.random("user"))
                     .withEmail(username + "@example.com").withName(firstName, lastName);
         } catch (IllegalArgumentException e) {
@@ -95,6 +95,29 @@ public final class Directory {
         }
         addNew(user);
         return user;
+    }
+
+    /**
+     * Changes the name of a user.
+     *
+     * @param firstName may be {@code null}
+     * @param lastName may be {@code null}
+     * @throws ApiException if a name is too long
+     */
+    public synchronized void rename(EmulatorUser user, String firstName, String lastName) {
+        try {
+            requireTextOrNull("first name", firstName);
+            requireTextOrNull("last name", lastName);
+        } catch (IllegalArgumentException e) {
+            throw ApiException.parameter("form_param_format_invalid", "name", e.getMessage() + ".");
+        }
+        update(user.withName(firstName, lastName));
+    }
+
+    private static void requireTextOrNull(String what, String text) {
+        if (text != null) {
+            Ids.requireText(what, text);
+        }
     }
 
     /**
@@ -109,21 +132,114 @@ public final class Directory {
     }
 
     private void addNew(EmulatorUser user) {
-        if (users.stream().anyMatch(other -> other.username().equals(user.username()) || other.id().equals(user.id())
-                || other.email().equals(user.email()))) {
-            throw ApiException.parameter("form_identifier_exists", "username", "A user with this name already exists.");
-        }
+        requireNone(other -> other.id().equals(user.id()) || sameIdentifier(other, user));
         if (users.size() >= MAX_USERS) {
             throw ApiException.of(403, "user_quota_exceeded", "Too many users",
                     "The emulator holds up to " + MAX_USERS + " users. Restart it.");
         }
         users = Stream.concat(users.stream(), Stream.of(user)).toList();
-        added.accept(user);
+        events.publish("user.created", user);
+        publishMemberships(user, user.organizations().keySet(), "created");
     }
 
-    /** @param listener is told of each user that is added from now on */
-    void onAdded(Consumer<EmulatorUser> listener) {
-        added = listener;
+    /**
+     * Replaces the user with the same ID: name, e-mail address, memberships, plan and features.
+     *
+     * @throws IllegalArgumentException if there is no such user, or an organization or role of a membership does not exist
+     * @throws ApiException if the username or e-mail address is taken
+     */
+    public synchronized void update(EmulatorUser user) {
+        EmulatorUser before = userById(user.id())
+                .orElseThrow(() -> new IllegalArgumentException("No user with the ID " + user.id()));
+        user.organizations().forEach((slug, role) -> requireMembership(user, slug, role));
+        requireNone(other -> !other.id().equals(user.id()) && sameIdentifier(other, user));
+        users = users.stream().map(other -> other.id().equals(user.id()) ? user : other).toList();
+        if (!withMembershipsOf(user, before).equals(before)) {
+            events.publish("user.updated", user);
+        }
+        publishMemberships(user, user.organizations().keySet().stream()
+                .filter(slug -> !before.organizations().containsKey(slug)).toList(), "created");
+        publishMemberships(user, user.organizations().entrySet().stream()
+                .filter(membership -> before.organizations().containsKey(membership.getKey()) && !before.organizations()
+                        .get(membership.getKey()).equals(membership.getValue()))
+                .map(Map.Entry::getKey).toList(), "updated");
+        publishMemberships(before, before.organizations().keySet().stream()
+                .filter(slug -> !user.organizations().containsKey(slug)).toList(), "deleted");
+    }
+
+    private static boolean sameIdentifier(EmulatorUser one, EmulatorUser other) {
+        return one.username().equals(other.username()) || one.email().equals(other.email());
+    }
+
+    private void requireNone(Predicate<EmulatorUser> taken) {
+        if (users.stream().anyMatch(taken)) {
+            throw ApiException.parameter("form_identifier_exists", "username", "A user with this name already exists.");
+        }
+    }
+
+    private static EmulatorUser withMembershipsOf(EmulatorUser user, EmulatorUser other) {
+        return new EmulatorUser(user.id(), user.username(), user.email(), user.firstName(), user.lastName(),
+                other.organizations(), user.plan(), user.features());
+    }
+
+    private void publishMemberships(EmulatorUser user, Collection<String> slugs, String action) {
+        slugs.forEach(slug -> events.publish("organizationMembership." + action,
+                new Membership(user, organization(slug).orElseThrow())));
+    }
+
+    /**
+     * Adds an organization without members.
+     *
+     * @throws ApiException if the ID or slug is taken, or there are too many organizations
+     */
+    public synchronized void add(EmulatorOrganization organization) {
+        if (organization(organization.id()).or(() -> organization(organization.slug())).isPresent()) {
+            throw ApiException.parameter("form_identifier_exists", "slug", "An organization with this slug already exists.");
+        }
+        if (organizations.size() >= MAX_ORGANIZATIONS) {
+            throw ApiException.of(403, "organization_quota_exceeded", "Too many organizations",
+                    "The emulator holds up to " + MAX_ORGANIZATIONS + " organizations. Restart it.");
+        }
+        organizations = Stream.concat(organizations.stream(), Stream.of(organization)).toList();
+        events.publish("organization.created", organization);
+    }
+
+    /**
+     * Replaces the organization with the same ID: name, roles, plan and features.
+     *
+     * @throws IllegalArgumentException if there is no such organization, its slug differs, or a member has a role that the
+     *         organization would no longer have
+     */
+    public synchronized void update(EmulatorOrganization organization) {
+        EmulatorOrganization before = organization(organization.id())
+                .orElseThrow(() -> new IllegalArgumentException("No organization with the ID " + organization.id()));
+        if (!before.slug().equals(organization.slug())) {
+            throw new IllegalArgumentException("The slug of an organization can't be changed");
+        }
+        for (EmulatorUser user : users) {
+            String role = user.organizations().get(organization.slug());
+            if (role != null && !organization.roles().containsKey(role)) {
+                throw new IllegalArgumentException("User " + user.username() + " has the role " + role);
+            }
+        }
+        organizations = organizations.stream()
+                .map(other -> other.id().equals(organization.id()) ? organization : other).toList();
+        events.publish("organization.updated", organization);
+    }
+
+    /** Removes an organization and its memberships, if it exists. */
+    public synchronized void removeOrganization(String idOrSlug) {
+        Optional<EmulatorOrganization> removed = organization(idOrSlug);
+        removed.ifPresent(organization -> {
+            users = users.stream().map(user -> user.withoutOrganization(organization.slug())).toList();
+            organizations = organizations.stream().filter(other -> !other.id().equals(organization.id())).toList();
+            events.publish("organization.deleted", organization);
+        });
+    }
+
+    /** @param newEvents are told of all changes from now on */
+    void publishTo(InstanceEvents newEvents) {
+        events = newEvents;
     }
 
     public List<EmulatorUser> users() {

@@ -12,16 +12,32 @@ import java.util.Optional;
  * The emulated Clerk instance: its settings, and the model that all APIs and pages share.
  */
 public record EmulatedInstance(int port, boolean production, String secretKey, Clock clock, OriginPolicy origins,
-        Directory directory, UserStatus userStatus, Clients clients, FaultInjection faults,
-        InstanceEvents events) {
+        Directory directory, ChangeTimes changeTimes, UserStatus userStatus, Clients clients, FaultInjection faults,
+        InstanceEvents events, DeliveryLog deliveries) {
 
     /** Creates an instance without sessions. */
     public static EmulatedInstance create(int port, boolean production, String secretKey, Clock clock, OriginPolicy origins,
             Directory directory) {
         InstanceEvents events = new InstanceEvents();
-        directory.onAdded(user -> events.publish("user.created", user.id()));
-        return new EmulatedInstance(port, production, secretKey, clock, origins, directory, new UserStatus(events),
-                new Clients(clock, events), new FaultInjection(), events);
+        ChangeTimes changeTimes = new ChangeTimes(clock);
+        Clients clients = new Clients(clock, events);
+        // First, so that the other subscribers see the new times and sessions.
+        events.subscribe(changeTimes::record);
+        events.subscribe(event -> endChoiceOfOrganization(clients, event));
+        directory.publishTo(events);
+        return new EmulatedInstance(port, production, secretKey, clock, origins, directory, changeTimes,
+                new UserStatus(events), clients, new FaultInjection(), events, new DeliveryLog());
+    }
+
+    private static void endChoiceOfOrganization(Clients clients, InstanceEvents.Event event) {
+        if (!event.type().endsWith(".deleted")) {
+            return;
+        }
+        if (event.subject() instanceof Membership membership) {
+            clients.leave(membership.organization().id(), membership.user().id());
+        } else if (event.subject() instanceof EmulatorOrganization organization) {
+            clients.leave(organization.id(), null);
+        }
     }
 
     /** The origin of all APIs and pages, which is also the issuer of all tokens. */

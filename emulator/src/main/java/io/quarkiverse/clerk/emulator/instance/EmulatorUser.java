@@ -62,6 +62,11 @@ public record EmulatorUser(String id, String username, String email, String firs
         return new EmulatorUser(newId, username, email, firstName, lastName, organizations, plan, features);
     }
 
+    /** Returns a copy with another username. */
+    public EmulatorUser withUsername(String newUsername) {
+        return new EmulatorUser(id, newUsername, email, firstName, lastName, organizations, plan, features);
+    }
+
     /** Returns a copy with another e-mail address. */
     public EmulatorUser withEmail(String newEmail) {
         return new EmulatorUser(id, username, newEmail, firstName, lastName, organizations, plan, features);
@@ -77,6 +82,13 @@ public record EmulatorUser(String id, String username, String email, String firs
         Map<String, String> more = new LinkedHashMap<>(organizations);
         more.put(Objects.requireNonNull(slug, "slug"), Ids.withoutScope(Objects.requireNonNull(role, "role")));
         return new EmulatorUser(id, username, email, firstName, lastName, more, plan, features);
+    }
+
+    /** Returns a copy without a membership. */
+    public EmulatorUser withoutOrganization(String slug) {
+        Map<String, String> fewer = new LinkedHashMap<>(organizations);
+        fewer.remove(slug);
+        return new EmulatorUser(id, username, email, firstName, lastName, fewer, plan, features);
     }
 
     /** Returns a copy with another plan, or without a plan for {@code null}. */

@@ -13,8 +13,10 @@ public final class InstanceEvents {
      * Something happened to an object.
      *
      * @param type the type of the webhook event, such as {@code user.created}
+     * @param subject an {@link EmulatorUser}, {@link Session}, {@link EmulatorOrganization} or {@link Membership}: as it is
+     *        after the event, or as it was before it was deleted
      */
-    public record Event(String type, String objectId) {
+    public record Event(String type, Object subject) {
     }
 
     /** @param subscriber is called on the thread that caused the event; must neither block nor throw */
@@ -22,7 +24,8 @@ public final class InstanceEvents {
         subscribers.add(subscriber);
     }
 
-    void publish(String type, String objectId) {
-        subscribers.forEach(subscriber -> subscriber.accept(new Event(type, objectId)));
+    void publish(String type, Object subject) {
+        Event event = new Event(type, subject);
+        subscribers.forEach(subscriber -> subscriber.accept(event));
     }
 }

@@ -16,12 +16,12 @@ public final class UserStatus {
 
     public void ban(EmulatorUser user, boolean on) {
         set(banned, user, on);
-        events.publish("user.updated", user.id());
+        events.publish("user.updated", user);
     }
 
     public void delete(EmulatorUser user, boolean on) {
         set(deleted, user, on);
-        events.publish(on ? "user.deleted" : "user.created", user.id());
+        events.publish(on ? "user.deleted" : "user.created", user);
     }
 
     public boolean isBanned(EmulatorUser user) {

@@ -38,6 +38,12 @@ final class AccountForms {
                 .activateOrganization(session, parameters.string("organization").orElse("")))));
         router.post("/user/sign-out").handler(errorPage.apply(
                 form((session, parameters) -> clients.end(session.id(), Session.Status.ENDED))));
+        router.post("/user/profile").handler(errorPage.apply(form(this::rename)));
+    }
+
+    private void rename(Session session, RequestParameters parameters) {
+        instance.directory().userById(session.userId()).ifPresent(user -> instance.directory()
+                .rename(user, parameters.string("first_name").orElse(null), parameters.string("last_name").orElse(null)));
     }
 
     private Handler<RoutingContext> form(BiConsumer<Session, RequestParameters> action) {

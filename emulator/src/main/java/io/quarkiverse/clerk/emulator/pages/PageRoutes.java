@@ -15,8 +15,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Mounts the hosted pages: sign-in, sign-up, sign-out, the accounts of this browser, and an overview. They work without scripts
- * and are stateless.
+ * Mounts the hosted pages: sign-in, sign-up, sign-out, the accounts of this browser, the webhooks, and an overview. They work
+ * without scripts and are stateless.
  */
 public final class PageRoutes {
 
@@ -24,14 +24,16 @@ public final class PageRoutes {
     private final ClientResolver clientResolver;
     private final PageRequestReader pageRequests;
     private final Pages pages;
+    private final WebhookActions webhooks;
     private final Templates templates = new Templates();
     private final PageResponse response = new PageResponse(templates);
 
-    public PageRoutes(EmulatedInstance instance) {
+    public PageRoutes(EmulatedInstance instance, WebhookActions webhooks) {
         this.instance = instance;
         this.clientResolver = new ClientResolver(instance);
         this.pageRequests = new PageRequestReader(instance, clientResolver);
         this.pages = new Pages(instance);
+        this.webhooks = webhooks;
     }
 
     public void mount(Router router) {
@@ -46,6 +48,7 @@ public final class PageRoutes {
         router.post("/sign-out").handler(withErrorPage(this::signOut));
         router.get("/user").handler(page(pages::accounts));
         new AccountForms(instance, clientResolver, pageRequests).mount(router, this::withErrorPage);
+        new WebhookPage(instance, webhooks, pageRequests).mount(router, this::page, this::withErrorPage);
         new AvatarImages(instance.directory(), templates).mount(router);
     }
 

@@ -62,7 +62,9 @@ final class Pages {
                 request, Map.of(
                         "accounts", accounts,
                         "organizations", request.activeSession().map(this::organizations).orElse(List.of()),
-                        "activeSessionId", request.activeSession().map(Session::id).orElse("")));
+                        "activeSessionId", request.activeSession().map(Session::id).orElse(""),
+                        "firstName", request.activeSession().map(session -> userOf(session).firstName()).orElse(""),
+                        "lastName", request.activeSession().map(session -> userOf(session).lastName()).orElse("")));
     }
 
     /** The choices for the active organization; empty if the user is not a member of any. */

@@ -65,7 +65,8 @@ public final class SessionTokens {
     public String mint(Session session, String origin, Instant issuedAt, Duration validity) {
         EmulatorUser user = userOf(session);
         EmulatorOrganization organization = session.organizationId() == null ? null
-                : instance.directory().organization(session.organizationId()).orElse(null);
+                : instance.directory().organization(session.organizationId())
+                        .filter(candidate -> user.organizations().containsKey(candidate.slug())).orElse(null);
         Map<String, Object> claims = version2(user, organization, session, issuedAt, issuedAt.plus(validity));
         if (origin != null && !instance.faults().isActive(Fault.SESSION_TOKENS_WITHOUT_AZP)) {
             claims.put("azp", origin);
