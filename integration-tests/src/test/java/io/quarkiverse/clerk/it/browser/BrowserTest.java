@@ -7,8 +7,12 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 
+import io.quarkiverse.clerk.testing.ClerkTestClient;
+import io.quarkiverse.clerk.testing.InjectClerk;
 import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
@@ -27,5 +31,26 @@ class BrowserTest extends SampleInBrowser {
                 .setName(Pattern.compile("__session.*")));
         page.reload();
         assertThat(page).hasURL(report);
+    }
+
+    @Test
+    void whoSignsUpIsInTheTableOfTheApplication(@InjectClerk ClerkTestClient clerk) {
+        clerk.deliverWebhooks(true);
+        page.getByRole(AriaRole.BUTTON, button("Sign in")).click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign up")).click();
+        page.getByLabel("Username").fill("dora");
+        page.getByLabel("First name").fill("Dora");
+        page.getByRole(AriaRole.BUTTON, button("Sign up")).click();
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))).hasText("Hello, Dora");
+
+        Locator customers = page.locator("a[href='api/customers']");
+        Locator answer = page.getByRole(AriaRole.LISTITEM).filter(new Locator.FilterOptions().setHas(customers))
+                .locator("output");
+        // The webhook is on its way.
+        page.waitForCondition(() -> {
+            customers.click();
+            page.waitForTimeout(100);
+            return answer.textContent().contains("Dora");
+        }, new Page.WaitForConditionOptions().setTimeout(30_000));
     }
 }
