@@ -51,7 +51,8 @@ final class JwksDocument {
 
     private static void addIfUsable(Map<?, ?> members, Map<String, PublicKey> keys) {
         if (!"RSA".equals(members.get("kty")) || !(members.get("kid") instanceof String keyId)
-                || !isAbsentOr(members.get("use"), "sig") || !isAbsentOr(members.get("alg"), "RS256")) {
+                || !isAbsentOr(members.get("use"), "sig") || !isAbsentOr(members.get("alg"), "RS256")
+                || !canVerify(members.get("key_ops"))) {
             return;
         }
         // Certificates and private parts are ignored.
@@ -69,6 +70,10 @@ final class JwksDocument {
 
     private static boolean isAbsentOr(Object member, String value) {
         return member == null || value.equals(member);
+    }
+
+    private static boolean canVerify(Object operations) {
+        return operations == null || operations instanceof List<?> list && list.contains("verify");
     }
 
     private static IllegalArgumentException invalid(String problem) {

@@ -510,4 +510,22 @@ class RemoteKeysTest {
         assertThat(lookUp("ins_1")).isEqualTo(new KeyLookup.Found(KEY));
         assertThat(keys.find("a")).isNull();
     }
+
+    /** RFC 7517, 4.3. */
+    @Test
+    void theOperationsOfAKeyAreHeeded() {
+        willAnswer("{\"keys\":[" + jwk("absent", KEY) + "," + withOperations("verify", "[\"verify\"]") + ","
+                + withOperations("both", "[\"sign\",\"verify\"]") + "," + withOperations("sign", "[\"sign\"]") + ","
+                + withOperations("none", "[]") + "," + withOperations("malformed", "\"verify\"") + "]}");
+        for (String keyId : new String[] { "absent", "verify", "both" }) {
+            assertThat(lookUp(keyId)).as(keyId).isInstanceOf(KeyLookup.Found.class);
+        }
+        for (String keyId : new String[] { "sign", "none", "malformed" }) {
+            assertThat(lookUp(keyId)).as(keyId).isNotInstanceOf(KeyLookup.Found.class);
+        }
+    }
+
+    private static String withOperations(String keyId, String operations) {
+        return jwk(keyId, KEY).replaceFirst("}$", ",\"key_ops\":" + operations + "}");
+    }
 }
