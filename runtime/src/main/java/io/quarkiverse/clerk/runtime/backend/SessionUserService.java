@@ -25,9 +25,13 @@ public final class SessionUserService {
 
     private final ClerkClient client;
     private final UserCache cache;
-    private final SingleFlight<String, CachedUser> lookUps;
+    private final SingleFlight<LookUp, CachedUser> lookUps;
     private final ClerkSettings.Users settings;
     private final InstantSource clock;
+
+    /** Callers after an eviction do not join a look-up that began before it. */
+    private record LookUp(String userId, int evictions) {
+    }
 
     public SessionUserService(ClerkClient client, UserCache cache, ClerkSettings.Users settings, InstantSource clock,
             Vertx vertx) {
@@ -43,7 +47,8 @@ public final class SessionUserService {
      *         or banned, and with {@link ClerkApiException} if the call to Clerk fails
      */
     public Uni<ClerkUser> user(String userId) {
-        return lookUps.join(userId, () -> lookUp(userId))
+        return Uni.createFrom()
+                .deferred(() -> lookUps.join(new LookUp(userId, cache.evictions(userId)), () -> lookUp(userId)))
                 .map(cached -> requireActive(cached.user()))
                 .onFailure(SessionUserService::isDeleted)
                 .transform(problem -> new UserInactiveException(AuthReason.USER_DELETED));
@@ -69,7 +74,7 @@ public final class SessionUserService {
     }
 
     private Uni<CachedUser> refresh(String userId, CachedUser old) {
-        return fetch(userId).call(user -> cache.put(userId, user))
+        return cache.replace(userId, () -> fetch(userId))
                 .onFailure(SessionUserService::isDeleted).call(() -> cache.evict(userId))
                 .onFailure(ClerkUnavailableException.class).recoverWithUni(problem -> {
                     if (!settings.staleIfError() || isOlder(old, settings.expireAfter())) {

@@ -1,5 +1,6 @@
 package io.quarkiverse.clerk.runtime.backend;
 
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
@@ -10,7 +11,8 @@ import io.quarkus.cache.Cache;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Keeps users in the Quarkus cache {@value #NAME}, which is local or shared between replicas, as configured.
+ * Keeps users in the Quarkus cache {@value #NAME}, which is local or shared between replicas, as configured. A user that was
+ * fetched before its eviction is not kept, even if the fetch ends after the eviction; this holds for evictions by this replica.
  */
 public final class UserCache {
 
@@ -24,6 +26,8 @@ public final class UserCache {
 
     private final Supplier<Cache> cache;
     private final String prefix;
+    /** The number of evictions, by the hash of the user ID. */
+    private final AtomicIntegerArray evictions = new AtomicIntegerArray(1024);
     private final OutageLog log = new OutageLog(Logger.getLogger(UserCache.class), "The cache " + NAME + " works again");
 
     /**
@@ -41,6 +45,7 @@ public final class UserCache {
      */
     Uni<CachedUser> get(String userId, Supplier<Uni<CachedUser>> fetch) {
         return Uni.createFrom().deferred(() -> {
+            int evictionsBefore = evictions(userId);
             AtomicReference<Throwable> fetchFailure = new AtomicReference<>();
             return getOrLoad(userId, () -> fetch.get().map(CachedUser::write).onFailure().recoverWithItem(problem -> {
                 fetchFailure.set(problem);
@@ -50,8 +55,36 @@ public final class UserCache {
                     return forget(userId).flatMap(ignored -> Uni.createFrom().failure(fetchFailure.get()));
                 }
                 return text == null ? fetch.get() : read(userId, text, fetch);
-            });
+            }).call(ignored -> forgetIfEvicted(userId, evictionsBefore));
         });
+    }
+
+    /**
+     * Fetches the user and replaces the entry.
+     *
+     * @return the fetched user; fails only if {@code fetch} fails
+     */
+    Uni<CachedUser> replace(String userId, Supplier<Uni<CachedUser>> fetch) {
+        return Uni.createFrom().deferred(() -> {
+            int evictionsBefore = evictions(userId);
+            return fetch.get().call(user -> forget(userId)
+                    .flatMap(ignored -> getOrLoad(userId, () -> Uni.createFrom().item(user.write())))
+                    .flatMap(ignored -> forgetIfEvicted(userId, evictionsBefore)));
+        });
+    }
+
+    /** @return a number that changes with each eviction of the user */
+    int evictions(String userId) {
+        return evictions.get(index(userId));
+    }
+
+    private int index(String userId) {
+        return Math.floorMod(userId.hashCode(), evictions.length());
+    }
+
+    /** Users with the same hash share a number, so a user can be forgotten without need. */
+    private Uni<Void> forgetIfEvicted(String userId, int evictionsBefore) {
+        return evictions(userId) == evictionsBefore ? Uni.createFrom().voidItem() : forget(userId);
     }
 
     /** @return the cached or loaded value; {@code null} if the cache fails */
@@ -68,25 +101,27 @@ public final class UserCache {
         try {
             return Uni.createFrom().item(CachedUser.read(text));
         } catch (ClerkCallException e) {
-            return fetch.get().call(user -> put(userId, user));
+            return replace(userId, fetch);
         }
     }
 
     /** Never fails. */
-    Uni<Void> put(String userId, CachedUser user) {
-        return forget(userId).flatMap(ignored -> getOrLoad(userId, () -> Uni.createFrom().item(user.write())))
-                .replaceWithVoid();
-    }
-
-    /** Never fails. */
     private Uni<Void> forget(String userId) {
-        return evict(userId)
+        return invalidate(userId)
                 .onFailure()
                 .invoke(problem -> log.failed("A user could not be removed from the cache " + NAME + ": " + problem))
                 .onFailure().recoverWithNull();
     }
 
+    /** Removes the user, so that the next caller gets what Clerk has now. */
     public Uni<Void> evict(String userId) {
+        return Uni.createFrom().deferred(() -> {
+            evictions.incrementAndGet(index(userId));
+            return invalidate(userId);
+        });
+    }
+
+    private Uni<Void> invalidate(String userId) {
         return Uni.createFrom().deferred(() -> cache.get().invalidate(prefix + userId));
     }
 }
