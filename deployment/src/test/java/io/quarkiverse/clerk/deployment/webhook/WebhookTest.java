@@ -8,6 +8,8 @@ import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +19,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 import jakarta.inject.Inject;
@@ -209,6 +213,37 @@ class WebhookTest extends WithEmulator {
         webhook.headers().forEach(request::header);
         HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
         return response.statusCode();
+    }
+
+    /** Another client on this machine holds back the content of 40 webhooks. */
+    @Test
+    void slowClientsLeaveRoomForOthers() throws Exception {
+        SignedWebhook webhook = clerk().ofUser("user.updated", "alice");
+        StringBuilder head = new StringBuilder("POST " + PATH + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n");
+        webhook.headers().forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        byte[] slow = (head + "\r\n{").getBytes(StandardCharsets.US_ASCII);
+        List<Socket> sockets = new ArrayList<>();
+        try {
+            for (int i = 0; i < 40; i++) {
+                Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), RestAssured.port,
+                        InetAddress.getByName("127.0.0.2"), 0);
+                sockets.add(socket);
+                socket.setSoTimeout(30_000);
+                socket.getOutputStream().write(slow);
+            }
+            deliver(clerk().ofUser("user.updated", "bob")).statusCode(204);
+
+            List<String> statuses = new ArrayList<>();
+            for (Socket socket : sockets) {
+                statuses.add(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII));
+            }
+            assertThat(statuses).filteredOn("HTTP/1.1 503"::equals).hasSize(20);
+            assertThat(statuses).filteredOn("HTTP/1.1 408"::equals).hasSize(20);
+        } finally {
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        }
     }
 
     @Test

@@ -1,8 +1,9 @@
 package io.quarkiverse.clerk.runtime.proxy;
 
+import io.quarkiverse.clerk.runtime.request.UnreadContent;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -47,13 +48,6 @@ enum ProxyError {
         }
         JsonObject error = new JsonObject().put("code", code).put("message", message);
         String body = new JsonObject().put("errors", new JsonArray().add(error)).encode();
-        boolean contentToCome = !context.request().isEnded();
-        if (contentToCome && context.request().version() != HttpVersion.HTTP_2) {
-            // The next request on this connection could begin only after the unread content.
-            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            response.end(body).onComplete(ignored -> context.request().connection().close());
-        } else {
-            response.end(body);
-        }
+        UnreadContent.end(context, Buffer.buffer(body));
     }
 }

@@ -16,8 +16,11 @@ import io.vertx.ext.web.Router;
 @Recorder
 public class ClerkWebhookRecorder {
 
-    private static final int MAX_REQUESTS = 200;
-    private static final int MAX_REQUESTS_OF_ONE_CLIENT = 100;
+    private static final int MAX_READING = 200;
+    /** Clerk sends a webhook at once. A client that does not can keep these for three seconds. */
+    private static final int MAX_READING_OF_ONE_CLIENT = 20;
+    private static final int MAX_HANDLING = 200;
+    private static final int MAX_HANDLING_OF_ONE_CLIENT = 100;
 
     /**
      * Adds the route ahead of the body handler, cross-origin rules and authentication: it needs the bytes as they came, and
@@ -28,7 +31,8 @@ public class ClerkWebhookRecorder {
         if (settings.isPresent()) {
             InstanceWebhooks webhooks = container.beanInstance(InstanceWebhooks.class);
             router.getValue().route(settings.get().path()).order(RouteConstants.ROUTE_ORDER_BODY_HANDLER)
-                    .handler(webhooks.route(new RequestSlots(MAX_REQUESTS, MAX_REQUESTS_OF_ONE_CLIENT)));
+                    .handler(webhooks.route(new RequestSlots(MAX_READING, MAX_READING_OF_ONE_CLIENT),
+                            new RequestSlots(MAX_HANDLING, MAX_HANDLING_OF_ONE_CLIENT)));
         }
     }
 }

@@ -43,8 +43,8 @@ public final class InstanceWebhooks implements ClerkWebhooks {
     }
 
     /** @return what serves the route; only if there is a signing secret */
-    Handler<RoutingContext> route(RequestSlots slots) {
-        return new WebhookRoute(this, settings.maxBodySize(), slots, clock);
+    Handler<RoutingContext> route(RequestSlots reading, RequestSlots handling) {
+        return new WebhookRoute(this, settings.maxBodySize(), reading, handling, clock);
     }
 
     @Override

@@ -1,20 +1,22 @@
 package io.quarkiverse.clerk.runtime.webhook;
 
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.clerk.runtime.concurrent.ClientAddress;
 import io.quarkiverse.clerk.runtime.concurrent.RequestSlots;
+import io.quarkiverse.clerk.runtime.request.UnreadContent;
 import io.quarkiverse.clerk.webhook.ClerkWebhookEvent;
 import io.quarkiverse.clerk.webhook.InvalidWebhookException;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -33,13 +35,20 @@ final class WebhookRoute implements Handler<RoutingContext> {
 
     private final InstanceWebhooks webhooks;
     private final int maxBodySize;
-    private final RequestSlots slots;
+    private final RequestSlots reading;
+    private final RequestSlots handling;
     private final RejectionLog rejections;
 
-    WebhookRoute(InstanceWebhooks webhooks, int maxBodySize, RequestSlots slots, InstantSource clock) {
+    /**
+     * @param reading limits the requests whose content has not arrived
+     * @param handling limits the webhooks that are being handled
+     */
+    WebhookRoute(InstanceWebhooks webhooks, int maxBodySize, RequestSlots reading, RequestSlots handling,
+            InstantSource clock) {
         this.webhooks = webhooks;
         this.maxBodySize = maxBodySize;
-        this.slots = slots;
+        this.reading = reading;
+        this.handling = handling;
         this.rejections = new RejectionLog(LOG, clock);
     }
 
@@ -54,7 +63,7 @@ final class WebhookRoute implements Handler<RoutingContext> {
             return;
         }
         try {
-            // Whoever does not even have the headers takes no slot.
+            // Requests without the headers of a webhook take no slot.
             webhooks.checkHeaders(name -> request.request().getHeader(name));
         } catch (InvalidWebhookException e) {
             rejections.rejected(e);
@@ -62,16 +71,29 @@ final class WebhookRoute implements Handler<RoutingContext> {
             return;
         }
         String client = ClientAddress.of(request.request().remoteAddress());
-        if (!slots.take(client)) {
-            request.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
-            respond(request, UNAVAILABLE);
+        if (!reading.take(client)) {
+            tooMany(request);
             return;
         }
-        request.addEndHandler(ignored -> slots.release(client));
-        new BodyReader(request, maxBodySize).read(body -> received(request, body), status -> respond(request, status));
+        AtomicBoolean read = new AtomicBoolean();
+        Runnable release = () -> {
+            if (read.compareAndSet(false, true)) {
+                reading.release(client);
+            }
+        };
+        request.addEndHandler(ignored -> release.run());
+        new BodyReader(request, maxBodySize).read(body -> {
+            release.run();
+            received(request, client, body);
+        }, status -> respond(request, status));
     }
 
-    private void received(RoutingContext request, byte[] body) {
+    private static void tooMany(RoutingContext request) {
+        request.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
+        respond(request, UNAVAILABLE);
+    }
+
+    private void received(RoutingContext request, String client, byte[] body) {
         ClerkWebhookEvent event;
         try {
             event = webhooks.verify(name -> request.request().getHeader(name), body);
@@ -84,6 +106,11 @@ final class WebhookRoute implements Handler<RoutingContext> {
             respond(request, INTERNAL_ERROR);
             return;
         }
+        if (!handling.take(client)) {
+            tooMany(request);
+            return;
+        }
+        request.addEndHandler(ignored -> handling.release(client));
         Context context = Vertx.currentContext();
         webhooks.handle(event).subscribe().with(
                 ignored -> context.runOnContext(now -> respond(request, NO_CONTENT)),
@@ -100,12 +127,6 @@ final class WebhookRoute implements Handler<RoutingContext> {
             return;
         }
         response.setStatusCode(status).putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        if (request.request().isEnded() || request.request().version() == HttpVersion.HTTP_2) {
-            response.end();
-        } else {
-            // The rest of the content is not read, so the connection cannot be used again.
-            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            response.end().onComplete(ignored -> request.request().connection().close());
-        }
+        UnreadContent.end(request, Buffer.buffer());
     }
 }

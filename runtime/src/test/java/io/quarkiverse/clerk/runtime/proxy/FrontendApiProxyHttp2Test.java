@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +24,7 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
@@ -186,6 +188,25 @@ class FrontendApiProxyHttp2Test {
     void contentThatTurnsOutToBeTooLargeIsRefused() {
         proxy.behaviour = HttpServerRequest::resume;
         assertThat(post(Buffer.buffer(new byte[RunningProxy.MAX_BYTES + 1]), false).status()).isEqualTo(413);
+    }
+
+    /** All requests of the connection share a window of 64 KB for content that has not been read. */
+    @ParameterizedTest
+    @ValueSource(strings = { "POST", "PROPFIND" })
+    void contentOfRefusedRequestsTakesNothingFromTheOthers(String method) {
+        AtomicReference<HttpConnection> connection = new AtomicReference<>();
+        for (int i = 0; i < 20; i++) {
+            Answer answer = await(request(method, "/__clerk/v1/client").compose(request -> {
+                assertThat(connection.getAndSet(request.connection())).isIn(null, request.connection());
+                request.putHeader("Content-Length", Long.toString(RunningProxy.MAX_BYTES + 1L));
+                request.write(Buffer.buffer(new byte[16 * 1024]));
+                return request.response().compose(FrontendApiProxyHttp2Test::read);
+            }));
+            assertThat(answer.status()).isIn(405, 413);
+        }
+        proxy.behaviour = request -> request.pipeTo(request.response().setChunked(true));
+        Buffer content = Buffer.buffer(new byte[256 * 1024]);
+        assertThat(post(content, true).body()).isEqualTo(content);
     }
 
     @Test

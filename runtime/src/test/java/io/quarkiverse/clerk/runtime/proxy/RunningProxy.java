@@ -62,6 +62,11 @@ final class RunningProxy implements AutoCloseable {
         proxy = new FrontendApiProxy(vertx, new HttpClientOptions(), settings,
                 new ProxyLimits(MAX_BYTES, MAX_EXCHANGES, maxPerClient, MAX_IDLE, MAX_DURATION, UPLOAD_INTERVAL, 100));
         Router router = Router.router(vertx);
+        // As Quarkus does.
+        router.route().handler(context -> {
+            context.request().pause();
+            context.next();
+        });
         router.route("/__clerk/*").handler(proxy);
         application = await(vertx.createHttpServer(new HttpServerOptions().setMaxInitialLineLength(16 * 1024))
                 .requestHandler(router).listen(0, "127.0.0.1"));
