@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.inject.spi.DeploymentException;
@@ -70,6 +69,9 @@ final class CallerChecksProcessor {
     private static final DotName WEB_SOCKET_SECURITY = DotName
             .createSimple("io.quarkus.websockets.next.WebSocketSecurity");
     private static final DotName PERMIT_ALL = DotName.createSimple(PermitAll.class);
+
+    private static final List<String> HTTP_ANNOTATIONS = List.of("jakarta.ws.rs.", "io.quarkus.vertx.web.",
+            "org.springframework.web.bind.annotation.");
 
     /** Any role, which has the same meaning as {@code @Authenticated}. */
     private static final Optional<List<String>> AUTHENTICATED = Optional.of(List.of("**"));
@@ -132,9 +134,10 @@ final class CallerChecksProcessor {
                         .filter(method -> !isSecuredByItsClass(method, transformer)).toList(),
                 transformer));
         secure(securedMethods, collectClassMethodsWithoutRbacAnnotation(
-                sessions.classes().stream().filter(Predicate.not(isCheckedByClass))
-                        .filter(type -> !isExtendedOnlyBy(isCheckedByClass, type, index.getIndex())).toList(),
-                transformer));
+                sessions.classes().stream().filter(Predicate.not(isCheckedByClass)).toList(), transformer).stream()
+                .filter(method -> !isExtendedBy(isCheckedByClass, method.declaringClass(), index.getIndex())
+                        || isHttpMethod(method))
+                .toList());
         for (ClassInfo endpoint : sessions.classes()) {
             // Quarkus reads the identity of a WebSocket before the endpoint can accept the token of a machine, so it must not
             // check that it is not anonymous. The check of the upgrade does.
@@ -200,11 +203,19 @@ final class CallerChecksProcessor {
         }
     }
 
-    /** Quarkus would check the callbacks that a WebSocket inherits too, where there is no request. */
-    private static boolean isExtendedOnlyBy(Predicate<ClassInfo> subclasses, ClassInfo type, IndexView index) {
-        List<ClassInfo> concrete = Stream.concat(Stream.of(type), index.getAllKnownSubclasses(type.name()).stream())
-                .filter(candidate -> !candidate.isAbstract()).toList();
-        return !concrete.isEmpty() && concrete.stream().allMatch(subclasses);
+    /**
+     * Quarkus would check the methods that a WebSocket inherits too, and fails in its callbacks, where there is no request. For
+     * other classes with the same superclass, the interceptor checks the session.
+     */
+    private static boolean isExtendedBy(Predicate<ClassInfo> subclasses, ClassInfo type, IndexView index) {
+        return index.getAllKnownSubclasses(type.name()).stream().filter(candidate -> !candidate.isAbstract())
+                .anyMatch(subclasses);
+    }
+
+    /** Quarkus requires a check of its own for the methods that serve HTTP requests. */
+    private static boolean isHttpMethod(MethodInfo method) {
+        return method.declaredAnnotations().stream().map(annotation -> annotation.name().toString())
+                .anyMatch(name -> HTTP_ANNOTATIONS.stream().anyMatch(name::startsWith));
     }
 
     /** An additional check on the method would replace the check of the class. It may replace {@code @PermitAll}. */

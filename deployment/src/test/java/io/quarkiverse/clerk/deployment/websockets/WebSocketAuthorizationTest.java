@@ -1,7 +1,9 @@
 package io.quarkiverse.clerk.deployment.websockets;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.is;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,7 +15,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
 import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -24,6 +29,7 @@ import io.quarkiverse.clerk.ClerkSession;
 import io.quarkiverse.clerk.MachineTokenType;
 import io.quarkiverse.clerk.RequireClerkMachine;
 import io.quarkiverse.clerk.RequireClerkSession;
+import io.quarkiverse.clerk.deployment.support.Requests;
 import io.quarkiverse.clerk.deployment.support.TestEmulator;
 import io.quarkiverse.clerk.deployment.support.WithEmulator;
 import io.quarkiverse.clerk.emulator.TokenSpec;
@@ -39,8 +45,8 @@ class WebSocketAuthorizationTest extends WithEmulator {
 
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = TestEmulator.application(Echo.class, Administrators.class, Base.class,
-            Inherited.class, Echo.Nested.class, Echo.Everybody.class, StrictBase.class, Stricter.class,
-            Machines.class, Either.class)
+            Inherited.class, Helper.class, Resource.class, Echo.Nested.class, Echo.Everybody.class, StrictBase.class,
+            Stricter.class, Machines.class, Either.class)
             // A message is refused below.
             .overrideConfigKey("quarkus.log.category.\"io.quarkus.websockets.next.runtime.Endpoints\".level", "OFF");
 
@@ -86,6 +92,32 @@ class WebSocketAuthorizationTest extends WithEmulator {
         @OnTextMessage
         String echo(String message) {
             return "inherited " + message;
+        }
+
+        @GET
+        @Path("shared")
+        public String shared() {
+            return "shared";
+        }
+    }
+
+    /** Shares the base class with a WebSocket. */
+    @ApplicationScoped
+    public static class Helper extends Base {
+    }
+
+    /** Shares the base class with a WebSocket. */
+    @Path("/resource")
+    public static class Resource extends Base {
+
+        @Inject
+        Helper helper;
+
+        @GET
+        @Path("helper")
+        @PermitAll
+        public String helper() {
+            return helper.shared();
         }
     }
 
@@ -221,6 +253,15 @@ class WebSocketAuthorizationTest extends WithEmulator {
         assertThat(say("/inherited", "alice")).isEqualTo("inherited hello");
         assertLacksTheRole("/administrators");
         assertLacksTheRole("/inherited");
+    }
+
+    @Test
+    void otherClassesWithTheSameBaseAreProtectedToo() {
+        for (String path : new String[] { "/resource/shared", "/resource/helper" }) {
+            given().get(path).then().statusCode(401);
+            Requests.as("bob").get(path).then().statusCode(403).header("x-clerk-auth-reason", "role-missing");
+            Requests.as("alice").get(path).then().statusCode(200).body(is("shared"));
+        }
     }
 
     @Test
