@@ -86,6 +86,8 @@ public record AuthReason(String code) implements Serializable {
     public static final AuthReason USER_DELETED = new AuthReason("user-deleted");
     /** The user of the session was banned. */
     public static final AuthReason USER_BANNED = new AuthReason("user-banned");
+    /** A policy or an annotation of Quarkus rejected the user for another reason than a missing role or permission. */
+    public static final AuthReason ACCESS_DENIED = new AuthReason("access-denied");
     /** The application requires an empty list of requirements, which nobody meets. */
     public static final AuthReason REQUIREMENT_EMPTY = new AuthReason("requirement-empty");
 

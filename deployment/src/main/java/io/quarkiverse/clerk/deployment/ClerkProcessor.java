@@ -9,6 +9,7 @@ import io.quarkiverse.clerk.runtime.security.ClerkSessionPolicy;
 import io.quarkiverse.clerk.runtime.security.IdentityResolver;
 import io.quarkiverse.clerk.runtime.security.MachineAuthentication;
 import io.quarkiverse.clerk.runtime.security.MachinePolicies;
+import io.quarkiverse.clerk.runtime.security.RefusalObserver;
 import io.quarkiverse.clerk.runtime.security.SessionChallenge;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.deployment.annotations.BuildStep;
@@ -47,6 +48,7 @@ final class ClerkProcessor {
                 .addBeanClass(ClerkSessionPolicy.class)
                 .addBeanClass(MachineAuthentication.class)
                 .addBeanClass(MachinePolicies.class)
+                .addBeanClass(RefusalObserver.class)
                 .build();
     }
 }

@@ -5,25 +5,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import jakarta.annotation.security.DenyAll;
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
 
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.clerk.ClerkSession;
 import io.quarkiverse.clerk.RequireClerkSession;
+import io.quarkiverse.clerk.Requirement;
 import io.quarkiverse.clerk.RequirementNotMetException;
 import io.quarkiverse.clerk.deployment.support.Requests;
 import io.quarkiverse.clerk.deployment.support.TestEmulator;
 import io.quarkiverse.clerk.deployment.support.WithEmulator;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.PermissionsAllowed;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
@@ -44,7 +52,8 @@ abstract class QuarkusSecurityTests extends WithEmulator {
 
     static QuarkusUnitTest application(String proactive) {
         return TestEmulator
-                .application(QuarkusSecurityTests.class, Endpoints.class, Rebuild.class, Passwords.class, Failures.class)
+                .application(QuarkusSecurityTests.class, Endpoints.class, Rebuild.class, Blocking.class, Passwords.class,
+                        Failures.class, Mappers.class)
                 .overrideConfigKey("quarkus.http.auth.proactive", proactive)
                 .overrideConfigKey("quarkus.http.auth.basic", "true")
                 .overrideConfigKey("quarkus.security.jaxrs.deny-unannotated-endpoints", "true")
@@ -71,6 +80,43 @@ abstract class QuarkusSecurityTests extends WithEmulator {
 
         private String who() {
             return identity.getPrincipal().getName() + " " + session.userId();
+        }
+
+        /** The sessions that the augmentors found. */
+        @GET
+        @Path("augmented")
+        @PermitAll
+        public String augmented() {
+            return identity.getAttribute("augmented") + ", " + identity.getAttribute("blocking");
+        }
+
+        @GET
+        @Path("denied")
+        @DenyAll
+        public String denied() {
+            return who();
+        }
+
+        @GET
+        @Path("permission")
+        @PermissionsAllowed("invoices:create")
+        public String permission() {
+            return who();
+        }
+
+        @GET
+        @Path("call")
+        @Authenticated
+        public String call() {
+            session.require(Requirement.role("admin"));
+            return who();
+        }
+
+        @GET
+        @Path("business")
+        @Authenticated
+        public Response business() {
+            return Response.status(403).build();
         }
 
         @GET
@@ -133,13 +179,49 @@ abstract class QuarkusSecurityTests extends WithEmulator {
     @ApplicationScoped
     public static class Rebuild implements SecurityIdentityAugmentor {
 
+        @Inject
+        ClerkSession session;
+
+        @Override
+        public int priority() {
+            return 2;
+        }
+
         @Override
         public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
-            if (identity.isAnonymous()) {
-                return Uni.createFrom().item(identity);
-            }
-            return Uni.createFrom().item(QuarkusSecurityIdentity.builder().setPrincipal(identity.getPrincipal())
-                    .addRoles(identity.getRoles()).build());
+            QuarkusSecurityIdentity.Builder rebuilt = QuarkusSecurityIdentity.builder().setPrincipal(identity.getPrincipal())
+                    .setAnonymous(identity.isAnonymous()).addRoles(identity.getRoles());
+            rebuilt.addAttribute("augmented", session.isSignedIn() + " " + session.userId());
+            return session.deferred().map(known -> rebuilt.build());
+        }
+    }
+
+    /** Runs last, on a worker thread, as augmentors with a database do. */
+    @ApplicationScoped
+    public static class Blocking implements SecurityIdentityAugmentor {
+
+        @Inject
+        ClerkSession session;
+
+        @Override
+        public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
+            return context.runBlocking(() -> QuarkusSecurityIdentity.builder(identity)
+                    .addAttribute("blocking", session.isSignedIn() + " " + session.userId()).build());
+        }
+    }
+
+    /** The application's own answers for all rejections. */
+    public static class Mappers {
+
+        @ServerExceptionMapper
+        public Response forbidden(ForbiddenException e) {
+            return Response.status(403).entity("{\"title\":\"forbidden\"}").type("application/problem+json").build();
+        }
+
+        @ServerExceptionMapper
+        public Uni<Response> unauthorized(UnauthorizedException e) {
+            return Uni.createFrom().item(Response.status(401).entity("{\"title\":\"unauthorized\"}")
+                    .type("application/problem+json").build());
         }
     }
 
@@ -212,6 +294,41 @@ abstract class QuarkusSecurityTests extends WithEmulator {
         given().get("/endpoints/role").then().statusCode(401);
         assertThat(Failures.EVENTS).hasSize(1).first()
                 .satisfies(event -> assertThat(event.getAuthorizationFailure()).isInstanceOf(UnauthorizedException.class));
+    }
+
+    @Test
+    void augmentorsHaveTheSessionOfTheirIdentity() {
+        Requests.as("alice").get("/endpoints/augmented").then().statusCode(200)
+                .body(is("true user_alice, true user_alice"));
+        given().get("/endpoints/augmented").then().statusCode(200).body(is("false null, false null"));
+        given().auth().preemptive().basic("carol", "secret").get("/endpoints/augmented").then().statusCode(200)
+                .body(is("false null, false null"));
+    }
+
+    @Test
+    void mappersOfTheApplicationAnswerRejections() {
+        for (String path : new String[] { "session", "role", "mapped", "somebody" }) {
+            given().get("/endpoints/" + path).then().statusCode(401).body("title", is("unauthorized"));
+        }
+        for (String path : new String[] { "role", "call", "mapped", "permission" }) {
+            Requests.as("bob").get("/endpoints/" + path).then().statusCode(403).body("title", is("forbidden"));
+        }
+    }
+
+    @Test
+    void allRejectionsHaveTheReason() {
+        Map<String, String> reasons = Map.of("role", "role-missing", "call", "role-missing", "mapped", "role-missing",
+                "permission", "permission-missing", "denied", "access-denied", "unannotated", "access-denied",
+                "policy/role", "access-denied");
+        reasons.forEach((path, reason) -> Requests.as("bob").get("/endpoints/" + path).then().statusCode(403)
+                .header("x-clerk-auth-status", "signed-in").header("x-clerk-auth-reason", reason));
+    }
+
+    @Test
+    void otherResponsesHaveNoReason() {
+        Requests.as("bob").get("/endpoints/business").then().statusCode(403).header("x-clerk-auth-reason", nullValue());
+        given().auth().preemptive().basic("carol", "secret").get("/endpoints/mapped").then().statusCode(403)
+                .header("x-clerk-auth-reason", nullValue());
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.quarkiverse.clerk.runtime.session;
 import java.util.Objects;
 
 import io.quarkiverse.clerk.ClerkSession;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -20,11 +21,16 @@ public final class RoutingContextSession extends DelegatingSession {
 
     @Override
     ClerkSession current() {
-        return SessionLookup.of(SessionLookup.await(QuarkusHttpUser.getSecurityIdentity(context, null)), context);
+        return SessionLookup.of(SessionLookup.await(identity()), context);
     }
 
     @Override
     public Uni<ClerkSession> deferred() {
-        return QuarkusHttpUser.getSecurityIdentity(context, null).map(identity -> SessionLookup.of(identity, context));
+        return identity().map(identity -> SessionLookup.of(identity, context));
+    }
+
+    private Uni<SecurityIdentity> identity() {
+        SecurityIdentity augmented = AugmentedIdentity.current();
+        return augmented != null ? Uni.createFrom().item(augmented) : QuarkusHttpUser.getSecurityIdentity(context, null);
     }
 }

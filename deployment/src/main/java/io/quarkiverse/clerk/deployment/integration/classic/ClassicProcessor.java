@@ -21,6 +21,7 @@ import org.jboss.jandex.MethodInfo;
 import io.quarkiverse.clerk.deployment.authorization.CallerAnnotations;
 import io.quarkiverse.clerk.deployment.authorization.CallerAnnotationsBuildItem;
 import io.quarkiverse.clerk.deployment.authorization.RecordedRequirements;
+import io.quarkiverse.clerk.deployment.integration.rest.ForbiddenMappers;
 import io.quarkiverse.clerk.runtime.authorization.RecordedRequirement;
 import io.quarkiverse.clerk.runtime.integration.classic.RequireClerkSessionFilter;
 import io.quarkiverse.clerk.runtime.integration.classic.ResourceRequirements;
@@ -46,8 +47,9 @@ final class ClassicProcessor {
     private static final DotName PATH = DotName.createSimple("jakarta.ws.rs.Path");
 
     @BuildStep
-    void exceptionMappers(Capabilities capabilities, BuildProducer<ResteasyJaxrsProviderBuildItem> providers) {
-        if (capabilities.isPresent(Capability.RESTEASY)) {
+    void exceptionMappers(Capabilities capabilities, CombinedIndexBuildItem index,
+            BuildProducer<ResteasyJaxrsProviderBuildItem> providers) {
+        if (capabilities.isPresent(Capability.RESTEASY) && !ForbiddenMappers.exist(index.getIndex())) {
             providers.produce(new ResteasyJaxrsProviderBuildItem(RefusalMapper.class.getName()));
         }
     }

@@ -21,6 +21,7 @@ import io.quarkiverse.clerk.deployment.authorization.CallerAnnotations;
 import io.quarkiverse.clerk.deployment.authorization.CallerAnnotationsBuildItem;
 import io.quarkiverse.clerk.deployment.authorization.RecordedRequirements;
 import io.quarkiverse.clerk.runtime.integration.rest.RefusalMapper;
+import io.quarkiverse.clerk.runtime.integration.rest.RefusalReasonHandler;
 import io.quarkiverse.clerk.runtime.integration.rest.RequireClerkSessionCustomizer;
 import io.quarkiverse.clerk.runtime.integration.rest.UnavailableMapper;
 import io.quarkiverse.clerk.runtime.integration.rest.UserInactiveMapper;
@@ -31,6 +32,7 @@ import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.AdditionalIndexedClassesBuildItem;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
 import io.quarkus.resteasy.reactive.server.spi.MethodScannerBuildItem;
+import io.quarkus.resteasy.reactive.server.spi.PreExceptionMapperHandlerBuildItem;
 import io.quarkus.resteasy.reactive.spi.ExceptionMapperBuildItem;
 
 /**
@@ -45,12 +47,16 @@ final class RestProcessor {
 
     @BuildStep
     void restEndpoints(Capabilities capabilities, CallerAnnotationsBuildItem sessions, CombinedIndexBuildItem index,
-            BuildProducer<MethodScannerBuildItem> scanners, BuildProducer<ExceptionMapperBuildItem> mappers) {
+            BuildProducer<MethodScannerBuildItem> scanners, BuildProducer<ExceptionMapperBuildItem> mappers,
+            BuildProducer<PreExceptionMapperHandlerBuildItem> beforeMapping) {
         if (!capabilities.isPresent(Capability.RESTEASY_REACTIVE)) {
             return;
         }
-        mappers.produce(new ExceptionMapperBuildItem(RefusalMapper.class.getName(),
-                RequirementNotMetException.class.getName(), Priorities.USER + 1, true));
+        beforeMapping.produce(new PreExceptionMapperHandlerBuildItem(new RefusalReasonHandler()));
+        if (!ForbiddenMappers.exist(index.getIndex())) {
+            mappers.produce(new ExceptionMapperBuildItem(RefusalMapper.class.getName(),
+                    RequirementNotMetException.class.getName(), Priorities.USER + 1, true));
+        }
         if (!sessions.annotations().classes().isEmpty() || !sessions.annotations().methods().isEmpty()) {
             scanners.produce(new MethodScannerBuildItem(new Scanner(sessions.annotations(), index.getComputingIndex())));
         }
