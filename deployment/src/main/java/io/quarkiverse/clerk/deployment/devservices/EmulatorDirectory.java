@@ -74,6 +74,11 @@ record EmulatorDirectory(List<EmulatorUser> users, List<EmulatorOrganization> or
         }
     }
 
+    /** @return whether the application configures neither users nor organizations nor origins */
+    boolean isDefault() {
+        return users.isEmpty() && organizations.isEmpty() && allowedOrigins.isEmpty();
+    }
+
     ClerkEmulatorBuilder addTo(ClerkEmulatorBuilder builder) {
         users.forEach(builder::user);
         organizations.forEach(builder::organization);

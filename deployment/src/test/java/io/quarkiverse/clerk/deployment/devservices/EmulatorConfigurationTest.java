@@ -1,9 +1,10 @@
 package io.quarkiverse.clerk.deployment.devservices;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.HashMap;
@@ -26,13 +27,21 @@ class EmulatorConfigurationTest {
     private static final String PREFIX = "quarkus.clerk.devservices.";
 
     private static EmulatorDirectory directory(String... keysAndValues) {
+        return EmulatorDirectory.of(config(keysAndValues));
+    }
+
+    private static EmulatorSettings settings(String... keysAndValues) {
+        return EmulatorSettings.of(config(keysAndValues), LaunchMode.TEST);
+    }
+
+    private static ClerkBuildTimeConfig.DevServices config(String... keysAndValues) {
         Map<String, String> values = new HashMap<>();
         for (int i = 0; i < keysAndValues.length; i += 2) {
             values.put(PREFIX + keysAndValues[i], keysAndValues[i + 1]);
         }
-        return EmulatorDirectory.of(new SmallRyeConfigBuilder().addDefaultInterceptors()
+        return new SmallRyeConfigBuilder().addDefaultInterceptors()
                 .withSources(new PropertiesConfigSource(values, "test", 100)).withMapping(ClerkBuildTimeConfig.class).build()
-                .getConfigMapping(ClerkBuildTimeConfig.class).devservices());
+                .getConfigMapping(ClerkBuildTimeConfig.class).devservices();
     }
 
     @Test
@@ -103,17 +112,40 @@ class EmulatorConfigurationTest {
     void aPortThatIsTakenIsNamed() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             int port = taken.getLocalPort();
-            assertThatThrownBy(() -> EmulatorPort.requireFree(port)).isInstanceOf(ConfigurationException.class)
-                    .hasMessageContaining("quarkus.clerk.devservices.port")
-                    .hasMessageContaining("QUARKUS_CLERK_DEVSERVICES_PORT").hasMessageContaining(" is " + port)
-                    .hasMessageContaining("set another port");
-            EmulatorPort.started(port);
-            try {
-                assertThatCode(() -> EmulatorPort.requireFree(port)).as("the emulator itself").doesNotThrowAnyException();
-            } finally {
-                EmulatorPort.stopped();
+            for (LaunchMode mode : new LaunchMode[] { LaunchMode.DEVELOPMENT, LaunchMode.TEST }) {
+                assertThatThrownBy(() -> EmulatorPort.choose(port, mode)).isInstanceOf(ConfigurationException.class)
+                        .hasMessageContaining("quarkus.clerk.devservices.port")
+                        .hasMessageContaining("QUARKUS_CLERK_DEVSERVICES_PORT").hasMessageContaining(" is " + port)
+                        .hasMessageContaining("set another port");
             }
         }
-        assertThatCode(() -> EmulatorPort.requireFree(0)).doesNotThrowAnyException();
+        assertThat(EmulatorPort.choose(0, LaunchMode.DEVELOPMENT)).isZero();
+    }
+
+    /** In continuous testing, dev mode has taken the port. */
+    @Test
+    void theEmulatorOfTestsLeavesThePortToThatOfDevMode() {
+        int port = EmulatorPort.choose(freePort(), LaunchMode.DEVELOPMENT);
+        RunningEmulator dev = RunningEmulator.start(settings("port", Integer.toString(port)), LaunchMode.DEVELOPMENT);
+        try {
+            assertThat(dev.configuration()).containsEntry("quarkus.clerk.api-url", "http://127.0.0.1:" + port);
+            RunningEmulator test = RunningEmulator.start(settings("port", Integer.toString(port)), LaunchMode.TEST);
+            assertThat(test.configuration().get("quarkus.clerk.api-url")).startsWith("http://127.0.0.1:")
+                    .isNotEqualTo("http://127.0.0.1:" + port);
+            test.stop();
+        } finally {
+            dev.stop();
+        }
+        RunningEmulator test = RunningEmulator.start(settings("port", Integer.toString(port)), LaunchMode.TEST);
+        assertThat(test.configuration()).containsEntry("quarkus.clerk.api-url", "http://127.0.0.1:" + port);
+        test.stop();
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -9,13 +9,12 @@ final class AccountPortal {
     }
 
     /**
-     * @param frontendApi the host of the Frontend API
+     * @param frontendApi the URL of the Frontend API
      * @return the URL of the portal, without a trailing slash
      */
     static String url(String frontendApi) {
-        String host = frontendApi.replaceFirst("clerk\\.accountsstage\\.", "accountsstage.");
-        host = host.contains("clerk.accounts.") ? host.replaceFirst("clerk\\.accounts\\.", "accounts.")
-                : host.replaceFirst("^clerk\\.", "accounts.");
-        return "https://" + host;
+        String url = frontendApi.replaceFirst("clerk\\.accountsstage\\.", "accountsstage.");
+        return url.contains("clerk.accounts.") ? url.replaceFirst("clerk\\.accounts\\.", "accounts.")
+                : url.replaceFirst("://clerk\\.", "://accounts.");
     }
 }

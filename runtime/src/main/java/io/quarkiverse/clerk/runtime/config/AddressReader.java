@@ -10,7 +10,7 @@ import java.util.Set;
 final class AddressReader {
 
     private static final int LAST_PORT = 65535;
-    private static final Set<String> LOOPBACK_HOSTS = Set.of("localhost", "127.0.0.1", "[::1]");
+    static final Set<String> LOOPBACK_HOSTS = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final ConfigurationProblems problems;
 

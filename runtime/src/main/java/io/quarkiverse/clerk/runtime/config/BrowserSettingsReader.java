@@ -44,7 +44,7 @@ final class BrowserSettingsReader {
         String frontendApi = proxyUrl.orElse(config.satellite() && !development && domain.isPresent()
                 ? "https://clerk." + domain.get()
                 : frontendApiUrl);
-        String portal = publishableKey == null ? null : AccountPortal.url(publishableKey.frontendApi());
+        String portal = publishableKey == null ? null : AccountPortal.url(publishableKey.frontendApiUrl());
         return new ClerkSettings.Browser(config.handshake().enabled(), frontendApi, proxyUrl.orElse(null),
                 domain.orElse(null), config.csrf().enabled(), config.sessionCookie().acceptWithoutAzp(), config.satellite(),
                 config.satelliteAutoSync(),

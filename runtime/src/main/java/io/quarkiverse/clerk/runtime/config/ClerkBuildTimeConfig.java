@@ -22,7 +22,10 @@ public interface ClerkBuildTimeConfig {
 
     /**
      * Whether the extension is active. If {@code false}, no request is authenticated with Clerk, no key is required, and
-     * methods with {@code @RequireClerkSession} reject every caller.
+     * methods with {@code @RequireClerkSession} reject every caller: with a 403, or with the 401 or redirect of another
+     * authentication mechanism. Templates render as for a visitor. {@code ClerkClient}, {@code ClerkTokenVerifier} and
+     * {@code SessionRevocations} are not available; inject {@code Instance<ClerkClient>} if your code has to work without
+     * them. The value is fixed at build time: the application does not start if another value is set at run time.
      */
     @WithDefault("true")
     boolean enabled();
@@ -156,6 +159,20 @@ public interface ClerkBuildTimeConfig {
          * reloads.
          */
         Optional<Integer> port();
+
+        /**
+         * Whether applications in dev mode share one emulator, so that they accept each other's tokens. The application that
+         * starts first starts the emulator. An application with its own port, users, organizations or origins has its own
+         * emulator, unless the shared one has the same.
+         */
+        @WithDefault("true")
+        boolean shared();
+
+        /**
+         * Name of the shared emulator. Only applications with the same name share one.
+         */
+        @WithDefault("clerk")
+        String serviceName();
 
         /**
          * Origins outside this machine whose pages can use the emulator, such as {@code http://192.168.1.20:8080}. Other

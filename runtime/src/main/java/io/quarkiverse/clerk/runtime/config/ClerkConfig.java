@@ -56,7 +56,8 @@ public interface ClerkConfig {
     String apiUrl();
 
     /**
-     * URL of the instance's Frontend API. By default, the host in the publishable key.
+     * URL of the instance's Frontend API. By default, the host in the publishable key, with {@code https}; with {@code http} if
+     * the key begins with {@code pk_test_} and the host is this machine, as with the emulator of another application.
      */
     @ConfigDocDefault("from the publishable key")
     Optional<String> frontendApiUrl();

@@ -53,7 +53,7 @@ public final class ClerkSettingsReader {
         String apiUrl = addresses.read("api-url", config.apiUrl());
         String configuredFrontendApi = frontendApi();
         String frontendApiUrl = configuredFrontendApi != null || publishableKey == null ? configuredFrontendApi
-                : "https://" + publishableKey.frontendApi();
+                : publishableKey.frontendApiUrl();
         Set<String> issuers = strings(config.issuer());
         AuthorizedParties authorizedParties = new AuthorizedPartiesReader(problems)
                 .read(strings(config.authorizedParties()));

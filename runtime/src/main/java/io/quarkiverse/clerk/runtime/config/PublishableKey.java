@@ -63,6 +63,15 @@ public record PublishableKey(String value, String frontendApi, InstanceType inst
     }
 
     /**
+     * @return the URL of the Frontend API. A development instance on this machine is an emulator, which has no certificate.
+     */
+    public String frontendApiUrl() {
+        boolean local = instanceType == InstanceType.DEVELOPMENT
+                && AddressReader.LOOPBACK_HOSTS.contains(frontendApi.replaceFirst(":.*", ""));
+        return (local ? "http://" : "https://") + frontendApi;
+    }
+
+    /**
      * @return the suffix that Clerk appends to cookie names, after an underscore, so that several instances can share a
      *         host
      */

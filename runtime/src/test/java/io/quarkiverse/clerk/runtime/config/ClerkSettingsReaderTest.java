@@ -3,6 +3,7 @@ package io.quarkiverse.clerk.runtime.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.nio.charset.StandardCharsets;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
@@ -42,6 +43,24 @@ class ClerkSettingsReaderTest {
         assertThat(settings.apiUrl()).isEqualTo("https://api.clerk.com");
         assertThat(settings.jwks().fromBackendApi()).isFalse();
         assertThat(settings.clockSkew()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    /** The emulator of another application, whose key is all that there is. */
+    @Test
+    void aDevelopmentInstanceOnThisMachineHasNoCertificate() {
+        ClerkSettings emulator = read("quarkus.clerk.publishable-key", "pk_test_" + encoded("127.0.0.1:9411$"));
+        assertThat(emulator.frontendApiUrl()).isEqualTo("http://127.0.0.1:9411");
+        assertThat(emulator.browser().signInUrl()).isEqualTo("http://127.0.0.1:9411/sign-in");
+        assertThat(emulator.issuers()).contains("http://127.0.0.1:9411");
+
+        assertThat(read("quarkus.clerk.publishable-key", "pk_live_" + encoded("127.0.0.1:9411$")).frontendApiUrl())
+                .isEqualTo("https://127.0.0.1:9411");
+        assertThat(read("quarkus.clerk.publishable-key", "pk_test_" + encoded("127.0.0.1.example.com$")).frontendApiUrl())
+                .isEqualTo("https://127.0.0.1.example.com");
+    }
+
+    private static String encoded(String host) {
+        return Base64.getEncoder().encodeToString(host.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

@@ -53,6 +53,9 @@ class GetStartedIT {
                     .contains("401 Unauthorized", "x-clerk-auth-reason: dev-browser-missing");
             assertThat(workplace.run(APPLICATION, commands("token")))
                     .contains("{\"userId\":\"user_alice\",\"organization\":\"acme\"}");
+            // Such as those about Docker, which nothing here needs.
+            assertThat(Background.textFrom(dev.log(), dev.from())).doesNotContain("ERROR").contains("clerk")
+                    .doesNotContain("compose");
         }
     }
 
