@@ -1,7 +1,10 @@
 package io.quarkiverse.clerk.it.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -11,6 +14,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +73,51 @@ class BrowserFrontEndTest extends BrowserScenario {
         assertThat(answer()).isEmpty();
     }
 
+    /** The token needs no cookie, so browsers need not send one, and must not let a page read what one has brought. */
+    @Test
+    void responsesAreForThisOriginAndWithoutCredentials() {
+        given().header("Origin", frontEnd.origin()).header("Access-Control-Request-Method", "GET")
+                .header("Access-Control-Request-Headers", "authorization").options("/api/me").then().statusCode(200)
+                .header("Access-Control-Allow-Origin", frontEnd.origin())
+                .header("Access-Control-Allow-Headers", containsString("authorization"))
+                .header("Access-Control-Allow-Credentials", is("false"));
+        given().header("Origin", frontEnd.origin()).get("/api/me").then().statusCode(401)
+                .header("Access-Control-Allow-Origin", frontEnd.origin())
+                .header("Access-Control-Allow-Credentials", is("false"))
+                .header("Access-Control-Expose-Headers", containsString("x-clerk-auth-reason"));
+    }
+
+    @Test
+    void theAccessLogHasNoTokens() throws InterruptedException {
+        BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                lines.add(line.getMessage());
+            }
+
+            @Override
+            public void flush() {
+                // Nothing is buffered.
+            }
+
+            @Override
+            public void close() {
+                // Nothing is open.
+            }
+        };
+        Logger log = Logger.getLogger("io.quarkus.http.access-log");
+        log.addHandler(handler);
+        try {
+            given().cookie("__session", "a.secret.token").header("Referer", "https://app.example.com/?token=secret")
+                    .header("Authorization", "Bearer a.secret.token")
+                    .get("/api/me?__clerk_handshake=a.secret.token").then().statusCode(401);
+            assertThat(lines.poll(30, TimeUnit.SECONDS)).contains("\"GET /api/me\" 401").doesNotContain("secret");
+        } finally {
+            log.removeHandler(handler);
+        }
+    }
+
     private Locator answer() {
         return page.locator("#answer");
     }
@@ -76,7 +130,7 @@ class BrowserFrontEndTest extends BrowserScenario {
     public static final class Configuration extends WithEmulator {
 
         public Configuration() {
-            super(Map.of(), cors());
+            super(Map.of(), guide());
         }
 
         @Override
@@ -86,18 +140,19 @@ class BrowserFrontEndTest extends BrowserScenario {
             return resources;
         }
 
-        private static Map<String, String> cors() {
+        private static Map<String, String> guide() {
             Properties properties = new Properties();
             try {
                 properties.load(new StringReader(GuideFrontEnd.read("cors.properties")));
+                properties.load(new StringReader(GuideFrontEnd.read("../deploy/access-log.properties")));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            Map<String, String> cors = new HashMap<>();
-            properties.forEach((name, value) -> cors.put(name.toString(), value.toString()));
+            Map<String, String> guide = new HashMap<>();
+            properties.forEach((name, value) -> guide.put(name.toString(), value.toString()));
             // The port of the front end that is started: GuideFrontEndResource.
-            cors.remove("quarkus.http.cors.origins");
-            return cors;
+            guide.remove("quarkus.http.cors.origins");
+            return guide;
         }
     }
 }
