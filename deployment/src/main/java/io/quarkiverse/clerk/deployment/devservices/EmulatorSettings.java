@@ -15,7 +15,7 @@ import io.quarkus.runtime.LaunchMode;
 record EmulatorSettings(EmulatorDirectory directory, int port, WebhookTarget webhooks) {
 
     static EmulatorSettings of(ClerkBuildTimeConfig.DevServices config, LaunchMode mode) {
-        return new EmulatorSettings(EmulatorDirectory.of(config), config.port().orElse(0), 
+        return new EmulatorSettings(EmulatorDirectory.of(config), config.port().orElse(0),
                 WebhookTarget.of(mode, ConfigProvider.getConfig()));
     }
 
