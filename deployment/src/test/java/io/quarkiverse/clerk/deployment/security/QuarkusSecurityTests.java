@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.junit.jupiter.api.Test;
 
+import io.quarkiverse.clerk.ClerkMachine;
 import io.quarkiverse.clerk.ClerkSession;
 import io.quarkiverse.clerk.RequireClerkSession;
 import io.quarkiverse.clerk.Requirement;
@@ -203,10 +204,15 @@ abstract class QuarkusSecurityTests extends WithEmulator {
         @Inject
         ClerkSession session;
 
+        @Inject
+        ClerkMachine machine;
+
         @Override
         public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
             return context.runBlocking(() -> QuarkusSecurityIdentity.builder(identity)
-                    .addAttribute("blocking", session.isSignedIn() + " " + session.userId()).build());
+                    .addAttribute("blocking",
+                            session.isSignedIn() + " " + session.userId() + " " + machine.isAuthenticated())
+                    .build());
         }
     }
 
@@ -299,10 +305,10 @@ abstract class QuarkusSecurityTests extends WithEmulator {
     @Test
     void augmentorsHaveTheSessionOfTheirIdentity() {
         Requests.as("alice").get("/endpoints/augmented").then().statusCode(200)
-                .body(is("true user_alice, true user_alice"));
-        given().get("/endpoints/augmented").then().statusCode(200).body(is("false null, false null"));
+                .body(is("true user_alice, true user_alice false"));
+        given().get("/endpoints/augmented").then().statusCode(200).body(is("false null, false null false"));
         given().auth().preemptive().basic("carol", "secret").get("/endpoints/augmented").then().statusCode(200)
-                .body(is("false null, false null"));
+                .body(is("false null, false null false"));
     }
 
     @Test

@@ -5,20 +5,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 
 import io.quarkiverse.clerk.ClerkMachine;
 import io.quarkiverse.clerk.ClerkUser;
 import io.quarkiverse.clerk.MachineTokenType;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 
 /**
  * The machine bean: the machine that makes the current request. Delegates each call, because the identity of a request can
- * change while the request is processed.
+ * change while the request is processed. Its scope is not that of the request, because augmentors use it before that.
  */
-@RequestScoped
+@ApplicationScoped
 @Named("clerkMachine")
 public class CurrentClerkMachine implements ClerkMachine {
 
@@ -29,7 +30,7 @@ public class CurrentClerkMachine implements ClerkMachine {
     }
 
     private ClerkMachine current() {
-        return MachineLookup.of(SessionLookup.await(association.getDeferredIdentity()));
+        return MachineLookup.of(SessionLookup.await(identity()));
     }
 
     @Override
@@ -120,6 +121,11 @@ public class CurrentClerkMachine implements ClerkMachine {
 
     @Override
     public Uni<ClerkMachine> deferred() {
-        return association.getDeferredIdentity().map(MachineLookup::of);
+        return identity().map(MachineLookup::of);
+    }
+
+    private Uni<SecurityIdentity> identity() {
+        SecurityIdentity augmented = AugmentedIdentity.current();
+        return augmented != null ? Uni.createFrom().item(augmented) : association.getDeferredIdentity();
     }
 }
