@@ -7,6 +7,7 @@ import io.quarkiverse.clerk.emulator.instance.EmulatedInstance;
 import io.quarkiverse.clerk.emulator.instance.EmulatorOrganization;
 import io.quarkiverse.clerk.emulator.instance.EmulatorUser;
 import io.quarkiverse.clerk.emulator.instance.Fault;
+import io.quarkiverse.clerk.emulator.instance.Machines;
 import io.quarkiverse.clerk.emulator.instance.Session;
 import io.quarkiverse.clerk.emulator.token.SessionTokens;
 
@@ -28,17 +29,19 @@ public final class ClerkEmulator implements AutoCloseable {
     private final EmulatedInstance instance;
     private final SessionTokens tokens;
     private final TokenForge forge;
+    private final MachineTokenForge machineTokens;
     private final Accounts accounts;
     private final Webhooks webhooks;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     ClerkEmulator(EmulatorServer server, RequestGate gate, EmulatedInstance instance, SessionTokens tokens,
-            TokenForge forge, Webhooks webhooks) {
+            TokenForge forge, MachineTokenForge machineTokens, Webhooks webhooks) {
         this.server = server;
         this.gate = gate;
         this.instance = instance;
         this.tokens = tokens;
         this.forge = forge;
+        this.machineTokens = machineTokens;
         this.accounts = new Accounts(instance, forge);
         this.webhooks = webhooks;
     }
@@ -111,6 +114,16 @@ public final class ClerkEmulator implements AutoCloseable {
     /** Creates valid and deliberately invalid tokens. */
     public TokenForge tokens() {
         return forge;
+    }
+
+    /** Creates and revokes the tokens of machines: API keys, M2M tokens and OAuth access tokens. */
+    public MachineTokenForge machineTokens() {
+        return machineTokens;
+    }
+
+    /** The secret key of the application's own machine, {@code ak_…}, which verifies M2M tokens for that machine only. */
+    public String machineSecretKey() {
+        return instance.machineCallers().machines().require(Machines.APPLICATION).secretKey();
     }
 
     /**

@@ -12,6 +12,7 @@ import io.quarkiverse.clerk.emulator.instance.EmulatorOrganization;
 import io.quarkiverse.clerk.emulator.instance.EmulatorUser;
 import io.quarkiverse.clerk.emulator.instance.Ids;
 import io.quarkiverse.clerk.emulator.instance.OriginPolicy;
+import io.quarkiverse.clerk.emulator.token.MachineTokens;
 import io.quarkiverse.clerk.emulator.token.SessionTokens;
 import io.quarkiverse.clerk.emulator.token.SigningKeys;
 
@@ -172,14 +173,15 @@ public final class ClerkEmulatorBuilder {
                     directory);
             SessionTokens tokens = new SessionTokens(instance, keys, tokenLifetime);
             TokenForge forge = new TokenForge(instance, tokens);
+            MachineTokenForge machineTokens = new MachineTokenForge(instance, new MachineTokens(instance, keys));
             Webhooks webhooks = Webhooks.create(instance, tokens, webhookSigningSecret);
             String url = webhookUrl;
             server.openWhenReady(gate, keys, vertx -> {
                 WebhookSender sender = new WebhookSender(vertx, instance, webhooks, url, webhookRetries);
                 sender.subscribe();
-                return EmulatorRouter.create(vertx, instance, tokens, forge, gate, webhooks, sender);
+                return EmulatorRouter.create(vertx, instance, tokens, forge, machineTokens, gate, webhooks, sender);
             });
-            return new ClerkEmulator(server, gate, instance, tokens, forge, webhooks);
+            return new ClerkEmulator(server, gate, instance, tokens, forge, machineTokens, webhooks);
         } catch (RuntimeException | Error e) {
             server.stopWithoutWaiting();
             throw e;

@@ -24,8 +24,8 @@ final class EmulatorRouter {
     private EmulatorRouter() {
     }
 
-    static Router create(Vertx vertx, EmulatedInstance instance, SessionTokens tokens, TokenForge forge, RequestGate gate,
-            Webhooks webhooks, WebhookSender sender) {
+    static Router create(Vertx vertx, EmulatedInstance instance, SessionTokens tokens, TokenForge forge,
+            MachineTokenForge machineTokens, RequestGate gate, Webhooks webhooks, WebhookSender sender) {
         DirectoryJson directoryJson = new DirectoryJson(instance);
         SessionJson sessionJson = new SessionJson(instance.directory(), directoryJson, tokens);
         BrowserCookies cookies = new BrowserCookies(instance, tokens);
@@ -42,6 +42,7 @@ final class EmulatorRouter {
         new FrontendRoutes(instance, tokens, sessionJson, handshake, keySet).mount(router);
         new PageRoutes(instance, sender).mount(router);
         new ControlRoutes(instance, forge, gate, new WebhookControl(instance, webhooks, sender)).mount(router);
+        new MachineControlRoutes(machineTokens).mount(router);
         return router;
     }
 }

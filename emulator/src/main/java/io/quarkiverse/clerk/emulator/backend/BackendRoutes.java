@@ -8,11 +8,13 @@ import io.quarkiverse.clerk.emulator.frontend.KeySetEndpoint;
 import io.quarkiverse.clerk.emulator.frontend.RefreshEndpoint;
 import io.quarkiverse.clerk.emulator.frontend.SessionJson;
 import io.quarkiverse.clerk.emulator.instance.EmulatedInstance;
+import io.quarkiverse.clerk.emulator.token.MachineTokens;
 import io.quarkiverse.clerk.emulator.token.SessionTokens;
 import io.vertx.ext.web.Router;
 
 /**
- * Mounts the emulated part of the Backend API: the key set, users, sessions, clients and organizations. Each resource has its
+ * Mounts the emulated part of the Backend API: the key set, users, sessions, clients, organizations and machines. Each resource
+ * has its
  * own endpoint class. The secret key is checked and faults are injected before the endpoints are called.
  */
 public final class BackendRoutes {
@@ -25,6 +27,8 @@ public final class BackendRoutes {
     private final SessionsEndpoint sessions;
     private final ClientsEndpoint clients;
     private final OrganizationsEndpoint organizations;
+    private final SecretKeyCheck check;
+    private final MachineRoutes machines;
 
     public BackendRoutes(EmulatedInstance instance, SessionTokens tokens, DirectoryJson directoryJson,
             SessionJson sessionJson, KeySetEndpoint keySet, HandshakeEndpoint handshake, RefreshEndpoint refresh) {
@@ -37,10 +41,11 @@ public final class BackendRoutes {
         this.sessions = new SessionsEndpoint(instance, tokens, json);
         this.clients = new ClientsEndpoint(instance, json);
         this.organizations = new OrganizationsEndpoint(instance, json);
+        this.check = new SecretKeyCheck(instance.secretKey());
+        this.machines = new MachineRoutes(instance, new MachineTokens(instance, tokens.keys()), check);
     }
 
     public void mount(Router router) {
-        SecretKeyCheck check = new SecretKeyCheck(instance.secretKey());
         router.route("/v1/jwks").handler(check);
         router.route("/v1/jwks/*").handler(check);
         BackendFaults faults = new BackendFaults(instance.faults());
@@ -55,5 +60,6 @@ public final class BackendRoutes {
         sessions.mount(router);
         clients.mount(router);
         organizations.mount(router);
+        machines.mount(router, check, faults);
     }
 }

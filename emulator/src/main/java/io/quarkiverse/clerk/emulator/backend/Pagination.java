@@ -34,7 +34,12 @@ record Pagination(int offset, int limit) {
 
     /** Sends the page as an object with the total count. */
     void sendWithTotal(RoutingContext context, List<JsonObject> all) {
-        JsonResponse.send(context, new JsonObject().put("data", page(all)).put("total_count", all.size()));
+        sendWithTotal(context, "data", all);
+    }
+
+    /** Sends the page as an object with the total count, under another name than {@code data}. */
+    void sendWithTotal(RoutingContext context, String name, List<JsonObject> all) {
+        JsonResponse.send(context, new JsonObject().put(name, page(all)).put("total_count", all.size()));
     }
 
     private JsonArray page(List<JsonObject> all) {

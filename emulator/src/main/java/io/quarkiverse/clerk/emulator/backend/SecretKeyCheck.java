@@ -11,7 +11,7 @@ import io.vertx.ext.web.RoutingContext;
 /** Requires the secret key as a bearer token. */
 public final class SecretKeyCheck implements Handler<RoutingContext> {
 
-    private static final String SCHEME = "Bearer ";
+    static final String SCHEME = "Bearer ";
 
     private final byte[] secretKey;
 

@@ -16,6 +16,10 @@ public final class JsonResponse {
         send(context, 200, body.encode());
     }
 
+    public static void send(RoutingContext context, int status, JsonObject body) {
+        send(context, status, body.encode());
+    }
+
     public static void send(RoutingContext context, JsonArray body) {
         send(context, 200, body.encode());
     }

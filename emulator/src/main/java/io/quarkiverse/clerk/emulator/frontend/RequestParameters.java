@@ -79,6 +79,32 @@ public final class RequestParameters {
         throw ApiException.parameter("form_param_type_invalid", name, name + " must be an integer.");
     }
 
+    /** Returns the list of strings; an empty list if it is missing or {@code null}. */
+    public List<String> strings(String name) {
+        Object value = values.get(name);
+        if (value == null) {
+            return List.of();
+        }
+        if (value instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
+            return list.stream().map(String.class::cast).toList();
+        }
+        throw ApiException.parameter("form_param_type_invalid", name, name + " must be a list of strings.");
+    }
+
+    /** Returns the JSON object; empty if it is missing or {@code null}. */
+    public Optional<Map<String, Object>> object(String name) {
+        Object value = values.get(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (value instanceof Map<?, ?> object) {
+            Map<String, Object> copy = new LinkedHashMap<>();
+            object.forEach((key, member) -> copy.put((String) key, member));
+            return Optional.of(copy);
+        }
+        throw ApiException.parameter("form_param_type_invalid", name, name + " must be a JSON object.");
+    }
+
     /**
      * Returns the string.
      *

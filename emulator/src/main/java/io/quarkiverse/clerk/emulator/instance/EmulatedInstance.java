@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public record EmulatedInstance(int port, boolean production, String secretKey, Clock clock, OriginPolicy origins,
         Directory directory, ChangeTimes changeTimes, UserStatus userStatus, Clients clients, FaultInjection faults,
-        InstanceEvents events, DeliveryLog deliveries) {
+        InstanceEvents events, DeliveryLog deliveries, MachineCallers machineCallers) {
 
     /** Creates an instance without sessions. */
     public static EmulatedInstance create(int port, boolean production, String secretKey, Clock clock, OriginPolicy origins,
@@ -26,7 +26,8 @@ public record EmulatedInstance(int port, boolean production, String secretKey, C
         events.subscribe(event -> endChoiceOfOrganization(clients, event));
         directory.publishTo(events);
         return new EmulatedInstance(port, production, secretKey, clock, origins, directory, changeTimes,
-                new UserStatus(events), clients, new FaultInjection(), events, new DeliveryLog());
+                new UserStatus(events), clients, new FaultInjection(), events, new DeliveryLog(),
+                MachineCallers.create(clock));
     }
 
     private static void endChoiceOfOrganization(Clients clients, InstanceEvents.Event event) {

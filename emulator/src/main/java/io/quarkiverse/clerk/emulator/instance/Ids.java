@@ -34,6 +34,11 @@ public final class Ids {
         return id.toString();
     }
 
+    /** Returns an ID as it is, and derives one from the letters and digits of a name: {@code user_alice} from {@code alice}. */
+    public static String ofName(String prefix, String idOrName) {
+        return idOrName.startsWith(prefix + "_") ? idOrName : prefix + "_" + idOrName.replaceAll("[^A-Za-z0-9]", "");
+    }
+
     static void requireId(String prefix, String id) {
         if (id == null || !id.startsWith(prefix + "_") || !ID_TAIL.matcher(id.substring(prefix.length() + 1)).matches()) {
             throw new IllegalArgumentException("Not an ID of the form " + prefix + "_… with ASCII letters and digits: " + id);
