@@ -9,10 +9,15 @@ import java.lang.annotation.Target;
 
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import io.quarkiverse.clerk.MachineTokenType;
+
 /**
- * Signs a user in for a test, without a token and without the network. Every HTTP request that the application receives during
+ * Signs a user in for a test, or lets a {@link #machine()} call, without a token and without the network. Every HTTP request
+ * that the application receives during
  * the test is authenticated as this user, and so are the calls that the test makes to beans. {@code ClerkSession},
- * {@code JsonWebToken}, {@code SecurityIdentity} and all security checks see the same session. Security identity augmentors run
+ * {@code JsonWebToken}, {@code SecurityIdentity} and all security checks see the same session. With a machine,
+ * {@code ClerkMachine}
+ * and {@code SecurityIdentity} see it. Security identity augmentors run
  * as usual.
  * <p>
  * On a method, it replaces the annotation on the class. You can use it as a meta-annotation.
@@ -77,4 +82,51 @@ public @interface ClerkSecurity {
      * Additional claims, as a JSON object: {@code {"metadata": {"seats": 5}}}. They override the claims of other attributes.
      */
     String claims() default "";
+
+    /**
+     * The machine that makes the requests, instead of a user: {@code @ClerkSecurity(machine = @Machine(tokenType =
+     * MachineTokenType.API_KEY, scopes = "reports:read"))}. At most one; the other attributes are then not allowed.
+     */
+    Machine[] machine() default {};
+
+    /**
+     * A machine, as an attribute of {@link ClerkSecurity}.
+     */
+    @Documented
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target({})
+    @interface Machine {
+
+        /** The type of its token. */
+        MachineTokenType tokenType();
+
+        /**
+         * Who the token stands for. A plain name is that of a user, {@code user_alice}, or for an M2M token that of a machine,
+         * {@code mch_reports}. An API key of an organization has its ID, {@code org_acme}. The default is {@code user_alice},
+         * or
+         * {@code mch_test} for an M2M token.
+         */
+        String subject() default "";
+
+        /**
+         * The ID of the token. A plain name such as {@code first} stands for {@code ak_first}, {@code mt_first} or
+         * {@code oat_first}.
+         */
+        String id() default "test";
+
+        /** The name of an API key. */
+        String name() default "";
+
+        /**
+         * The application that has the OAuth access token. A plain name such as {@code reports} stands for
+         * {@code client_reports}. The default is {@code client_test}.
+         */
+        String clientId() default "";
+
+        /** The scopes; for an M2M token, the machines that it is for. */
+        String[] scopes() default {};
+
+        /** The custom claims, as a JSON object. */
+        String claims() default "";
+    }
 }

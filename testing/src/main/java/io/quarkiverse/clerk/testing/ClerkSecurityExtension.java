@@ -1,6 +1,7 @@
 package io.quarkiverse.clerk.testing;
 
 import java.util.Optional;
+import java.util.function.Function;
 
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -9,6 +10,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 
 import io.quarkiverse.clerk.runtime.config.ClerkSettings;
 import io.quarkiverse.clerk.runtime.instance.ClerkClock;
+import io.quarkiverse.clerk.runtime.machine.MachineToken;
 import io.quarkiverse.clerk.runtime.security.ClerkAuthenticationRequest;
 import io.quarkiverse.clerk.runtime.security.IdentityFactory;
 import io.quarkiverse.clerk.runtime.token.SessionToken;
@@ -19,13 +21,13 @@ import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.quarkus.test.security.TestIdentityAssociation;
 import io.quarkus.test.security.TestSecurity;
 
-/** Signs the user of {@link ClerkSecurity} in before a test and out after it. */
+/** Signs the user or machine of {@link ClerkSecurity} in before a test and out after it. */
 final class ClerkSecurityExtension implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void beforeEach(ExtensionContext context) {
         Optional<ClerkSecurity> security = AnnotationLookup.find(context, ClerkSecurity.class)
-                .filter(found -> !found.user().isEmpty());
+                .filter(found -> !found.user().isEmpty() || found.machine().length > 0);
         if (security.isPresent()) {
             requireOneUser(context);
             signIn(container(context), security.get());
@@ -38,12 +40,22 @@ final class ClerkSecurityExtension implements BeforeEachCallback, AfterEachCallb
             throw new IllegalStateException(
                     "@ClerkSecurity needs the Clerk extension, which is disabled by quarkus.clerk.enabled=false");
         }
-        SessionToken token = new SecurityTokens(settings, container.instance(ClerkClock.class).get())
-                .issue(SecurityClaims.of(security));
-        container.instance(TestUser.class).get().set(token);
+        Function<IdentityFactory, ClerkAuthenticationRequest> caller = caller(settings,
+                container.instance(ClerkClock.class).get(), security);
+        container.instance(TestUser.class).get().set(caller);
         container.instance(TestIdentityAssociation.class).get().setTestIdentity(container
-                .instance(IdentityProviderManager.class).get().authenticateBlocking(new ClerkAuthenticationRequest(token,
-                        container.instance(IdentityFactory.class).get())));
+                .instance(IdentityProviderManager.class).get()
+                .authenticateBlocking(caller.apply(container.instance(IdentityFactory.class).get())));
+    }
+
+    private static Function<IdentityFactory, ClerkAuthenticationRequest> caller(ClerkSettings settings, ClerkClock clock,
+            ClerkSecurity security) {
+        if (security.machine().length > 0) {
+            MachineToken token = SecurityMachines.tokenOf(security, clock.instant());
+            return identities -> new ClerkAuthenticationRequest(token, identities);
+        }
+        SessionToken token = new SecurityTokens(settings, clock).issue(SecurityClaims.of(security));
+        return identities -> new ClerkAuthenticationRequest(token, identities);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.quarkiverse.clerk.testing;
 
 import java.util.Set;
+import java.util.function.Function;
 
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
@@ -8,7 +9,6 @@ import jakarta.inject.Singleton;
 import io.quarkiverse.clerk.runtime.security.ClerkAuthenticationMechanism;
 import io.quarkiverse.clerk.runtime.security.ClerkAuthenticationRequest;
 import io.quarkiverse.clerk.runtime.security.IdentityFactory;
-import io.quarkiverse.clerk.runtime.token.SessionToken;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
@@ -44,8 +44,8 @@ public final class ClerkSecurityMechanism implements HttpAuthenticationMechanism
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identityProviderManager) {
-        SessionToken token = user.token();
-        if (token == null) {
+        Function<IdentityFactory, ClerkAuthenticationRequest> caller = user.caller();
+        if (caller == null) {
             return Uni.createFrom().nullItem();
         }
         boolean hasHeader = context.request().getHeader(HttpHeaders.AUTHORIZATION) != null;
@@ -54,8 +54,7 @@ public final class ClerkSecurityMechanism implements HttpAuthenticationMechanism
                 : Uni.createFrom().nullItem();
         return hasHeader ? ownIdentity
                 : ownIdentity.onItem().ifNull().switchTo(() -> identityProviderManager.authenticate(
-                        HttpSecurityUtils.setRoutingContextAttribute(new ClerkAuthenticationRequest(token, identities.get()),
-                                context)));
+                        HttpSecurityUtils.setRoutingContextAttribute(caller.apply(identities.get()), context)));
     }
 
     private static boolean hasCookie(RoutingContext context) {
@@ -80,7 +79,7 @@ public final class ClerkSecurityMechanism implements HttpAuthenticationMechanism
     /** Uses the scheme of the extension, for endpoints that select the mechanism by its name. */
     @Override
     public Uni<HttpCredentialTransport> getCredentialTransport(RoutingContext context) {
-        return user.token() == null ? Uni.createFrom().nullItem()
+        return user.caller() == null ? Uni.createFrom().nullItem()
                 : Uni.createFrom().item(new HttpCredentialTransport(HttpCredentialTransport.Type.TEST_SECURITY,
                         ClerkAuthenticationMechanism.SCHEME));
     }

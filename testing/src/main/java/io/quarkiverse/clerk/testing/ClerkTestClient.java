@@ -10,6 +10,7 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
+import io.quarkiverse.clerk.MachineTokenType;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -121,6 +122,45 @@ public final class ClerkTestClient {
     /** Returns a token of a new session of the user, which you can make invalid. */
     public ClerkTestToken token(String username) {
         return signIn(username).token();
+    }
+
+    /**
+     * Returns an API key.
+     *
+     * @param owner the name of a user, or the slug of an organization
+     */
+    public ClerkTestMachineToken apiKey(String owner) {
+        return new ClerkTestMachineToken(this, MachineTokenType.API_KEY, owner);
+    }
+
+    /**
+     * Returns a token of another service, for the machine of the application.
+     *
+     * @param machine the name of the service: {@code reports} stands for the machine {@code mch_reports}, which the emulator
+     *        creates if it does not exist
+     */
+    public ClerkTestMachineToken m2mToken(String machine) {
+        return new ClerkTestMachineToken(this, MachineTokenType.M2M_TOKEN, machine);
+    }
+
+    /**
+     * Returns an access token that a user has given to an application.
+     *
+     * @param username the name of the user
+     */
+    public ClerkTestMachineToken oauthToken(String username) {
+        return new ClerkTestMachineToken(this, MachineTokenType.OAUTH_TOKEN, username);
+    }
+
+    /**
+     * Revokes an API key, or an opaque M2M token or OAuth access token. The application accepts it for as long as it caches
+     * verified tokens.
+     *
+     * @param token the token itself
+     * @throws IllegalArgumentException if the emulator has not issued it, or it is a JWT, which cannot be revoked
+     */
+    public void revokeToken(String token) {
+        control().post("/machine_tokens/revoke", new JsonObject().put("token", token));
     }
 
     /**

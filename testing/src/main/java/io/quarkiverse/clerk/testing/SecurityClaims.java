@@ -152,18 +152,19 @@ final class SecurityClaims {
     }
 
     private Map<String, Object> additionalClaims() {
-        if (security.claims().isBlank()) {
-            return Map.of();
-        }
+        return security.claims().isBlank() ? Map.of() : parse(security.claims());
+    }
+
+    static Map<String, Object> parse(String claims) {
         try {
-            return JsonUtil.parseJson(security.claims());
+            return JsonUtil.parseJson(claims);
         } catch (JoseException e) {
             throw new IllegalArgumentException("@ClerkSecurity: claims must be a JSON object, such as {\"seats\": 5}");
         }
     }
 
     /** Derives an id from a name in the same way as the emulator. */
-    private static String id(String prefix, String name) {
+    static String id(String prefix, String name) {
         if (name.startsWith(prefix + "_")) {
             return name;
         }
@@ -176,7 +177,7 @@ final class SecurityClaims {
         return role.startsWith("org:") ? role.substring(4) : role;
     }
 
-    private static void require(boolean condition, String message) {
+    static void require(boolean condition, String message) {
         if (!condition) {
             throw new IllegalArgumentException("@ClerkSecurity: " + message);
         }

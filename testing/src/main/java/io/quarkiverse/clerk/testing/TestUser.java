@@ -1,12 +1,15 @@
 package io.quarkiverse.clerk.testing;
 
+import java.util.function.Function;
+
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
 
-import io.quarkiverse.clerk.runtime.token.SessionToken;
+import io.quarkiverse.clerk.runtime.security.ClerkAuthenticationRequest;
+import io.quarkiverse.clerk.runtime.security.IdentityFactory;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
@@ -18,7 +21,7 @@ import io.quarkus.runtime.StartupEvent;
 @Unremovable
 public final class TestUser {
 
-    private volatile @Nullable SessionToken token;
+    private volatile @Nullable Function<IdentityFactory, ClerkAuthenticationRequest> caller;
 
     /** Checks the launch mode before the first request, whether or not the bean is used. */
     void onStart(@Observes StartupEvent event) {
@@ -38,13 +41,13 @@ public final class TestUser {
         }
     }
 
-    /** @return the token of the user; {@code null} while no test signs one in */
+    /** @return creates the request for the identity of the caller; {@code null} while no test signs one in */
     @Nullable
-    SessionToken token() {
-        return token;
+    Function<IdentityFactory, ClerkAuthenticationRequest> caller() {
+        return caller;
     }
 
-    void set(@Nullable SessionToken newToken) {
-        token = newToken;
+    void set(@Nullable Function<IdentityFactory, ClerkAuthenticationRequest> newCaller) {
+        caller = newCaller;
     }
 }
