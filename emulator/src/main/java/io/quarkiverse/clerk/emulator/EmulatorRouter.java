@@ -1,11 +1,13 @@
 package io.quarkiverse.clerk.emulator;
 
 import io.quarkiverse.clerk.emulator.backend.BackendRoutes;
+import io.quarkiverse.clerk.emulator.frontend.AuthorizationServer;
 import io.quarkiverse.clerk.emulator.frontend.BrowserCookies;
 import io.quarkiverse.clerk.emulator.frontend.DirectoryJson;
 import io.quarkiverse.clerk.emulator.frontend.FrontendRoutes;
 import io.quarkiverse.clerk.emulator.frontend.HandshakeEndpoint;
 import io.quarkiverse.clerk.emulator.frontend.KeySetEndpoint;
+import io.quarkiverse.clerk.emulator.frontend.OAuthRoutes;
 import io.quarkiverse.clerk.emulator.frontend.ProxyCheck;
 import io.quarkiverse.clerk.emulator.frontend.RefreshEndpoint;
 import io.quarkiverse.clerk.emulator.frontend.SessionJson;
@@ -40,7 +42,9 @@ final class EmulatorRouter {
         router.route().handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
         new BackendRoutes(instance, tokens, directoryJson, sessionJson, keySet, handshake, refresh).mount(router);
         new FrontendRoutes(instance, tokens, sessionJson, handshake, keySet).mount(router);
-        new PageRoutes(instance, sender).mount(router);
+        AuthorizationServer authorizations = new AuthorizationServer(instance, machineTokens.issuer());
+        new OAuthRoutes(instance, tokens, authorizations).mount(router);
+        new PageRoutes(instance, sender, authorizations).mount(router);
         new ControlRoutes(instance, forge, gate, new WebhookControl(instance, webhooks, sender)).mount(router);
         new MachineControlRoutes(machineTokens).mount(router);
         return router;

@@ -44,7 +44,7 @@ final class CorsHandler implements Handler<RoutingContext> {
     private static void preflight(RoutingContext context) {
         context.response().setStatusCode(204)
                 .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "GET, POST, DELETE")
-                .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, "Content-Type, Authorization")
+                .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, "Content-Type, Authorization, MCP-Protocol-Version")
                 .putHeader(HttpHeaders.ACCESS_CONTROL_MAX_AGE, "600");
         if ("true".equals(context.request().getHeader("Access-Control-Request-Private-Network"))) {
             context.response().putHeader("Access-Control-Allow-Private-Network", "true");

@@ -22,10 +22,17 @@ final class OneTimeValues<T> {
     }
 
     private final Clock clock;
+    private final String prefix;
     private final Map<String, Entry<T>> byNonce = new LinkedHashMap<>();
 
     OneTimeValues(Clock clock) {
+        this(clock, "hsn");
+    }
+
+    /** @param prefix the prefix of the nonces */
+    OneTimeValues(Clock clock, String prefix) {
         this.clock = clock;
+        this.prefix = prefix;
     }
 
     /** Stores a value and returns its nonce. */
@@ -33,7 +40,7 @@ final class OneTimeValues<T> {
         if (byNonce.size() >= MAX_VALUES) {
             byNonce.remove(byNonce.keySet().iterator().next());
         }
-        String nonce = Ids.random("hsn");
+        String nonce = Ids.random(prefix);
         byNonce.put(nonce, new Entry<>(value, clock.instant().plus(LIFETIME)));
         return nonce;
     }

@@ -2,6 +2,7 @@ package io.quarkiverse.clerk.emulator.pages;
 
 import java.util.function.Function;
 
+import io.quarkiverse.clerk.emulator.frontend.AuthorizationServer;
 import io.quarkiverse.clerk.emulator.frontend.ClientResolver;
 import io.quarkiverse.clerk.emulator.frontend.Redirects;
 import io.quarkiverse.clerk.emulator.frontend.RequestParameters;
@@ -15,8 +16,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Mounts the hosted pages: sign-in, sign-up, sign-out, the accounts of this browser, the webhooks, and an overview. They work
- * without scripts and are stateless.
+ * Mounts the hosted pages: sign-in, sign-up, sign-out, the accounts of this browser, the consent to an application,
+ * the webhooks, and an overview. They work without scripts and are stateless.
  */
 public final class PageRoutes {
 
@@ -27,13 +28,15 @@ public final class PageRoutes {
     private final WebhookActions webhooks;
     private final Templates templates = new Templates();
     private final PageResponse response = new PageResponse(templates);
+    private final ConsentRoutes consent;
 
-    public PageRoutes(EmulatedInstance instance, WebhookActions webhooks) {
+    public PageRoutes(EmulatedInstance instance, WebhookActions webhooks, AuthorizationServer authorizationServer) {
         this.instance = instance;
         this.clientResolver = new ClientResolver(instance);
         this.pageRequests = new PageRequestReader(instance, clientResolver);
         this.pages = new Pages(instance);
         this.webhooks = webhooks;
+        this.consent = new ConsentRoutes(instance, authorizationServer, pageRequests, response);
     }
 
     public void mount(Router router) {
@@ -49,6 +52,7 @@ public final class PageRoutes {
         router.get("/user").handler(page(pages::accounts));
         new AccountForms(instance, clientResolver, pageRequests).mount(router, this::withErrorPage);
         new WebhookPage(instance, webhooks, pageRequests).mount(router, this::page, this::withErrorPage);
+        consent.mount(router, this::withErrorPage);
         new AvatarImages(instance.directory(), templates).mount(router);
     }
 

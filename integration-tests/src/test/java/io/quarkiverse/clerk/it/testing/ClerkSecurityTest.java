@@ -18,10 +18,13 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
+import io.quarkiverse.clerk.ClerkMachine;
 import io.quarkiverse.clerk.ClerkSession;
+import io.quarkiverse.clerk.MachineTokenType;
 import io.quarkiverse.clerk.Requirement;
 import io.quarkiverse.clerk.it.Ledger;
 import io.quarkiverse.clerk.testing.ClerkSecurity;
+import io.quarkiverse.clerk.testing.ClerkSecurity.Machine;
 import io.quarkiverse.clerk.testing.ClerkTestClient;
 import io.quarkiverse.clerk.testing.InjectClerk;
 import io.quarkus.security.StringPermission;
@@ -37,6 +40,9 @@ class ClerkSecurityTest {
 
     @Inject
     ClerkSession session;
+
+    @Inject
+    ClerkMachine machine;
 
     @Inject
     SecurityIdentity identity;
@@ -214,6 +220,34 @@ class ClerkSecurityTest {
     @TestSecurity(authorizationEnabled = false)
     void checksCanBeSwitchedOffBesides() {
         given().get("/organization/settings").then().statusCode(200);
+    }
+
+    @Test
+    @ClerkSecurity(machine = @Machine(tokenType = MachineTokenType.API_KEY, subject = "bob", scopes = "reports:read"))
+    void aMachineCallsInsteadOfAUser() {
+        given().get("/machine/key").then().statusCode(200)
+                .body("type", equalTo("api_key"))
+                .body("subject", equalTo("user_bob"))
+                .body("scopes", contains("reports:read"));
+        assertThat(machine.userId()).isEqualTo("user_bob");
+        assertThat(identity.checkPermissionBlocking(new StringPermission("reports:read"))).isTrue();
+        assertThat(session.isSignedIn()).isFalse();
+        given().get("/api/invoices").then().statusCode(401);
+    }
+
+    @Test
+    @ClerkSecurity(machine = @Machine(tokenType = MachineTokenType.API_KEY, scopes = "reports:write"))
+    void aMachineWithoutTheScopeIsForbidden() {
+        given().get("/machine").then().statusCode(200);
+        given().get("/machine/key").then().statusCode(403);
+        given().auth().oauth2(machine.token()).get("/machine").then().statusCode(401);
+    }
+
+    @Test
+    @ClerkSecurity(machine = @Machine(tokenType = MachineTokenType.OAUTH_TOKEN, clientId = "desktop", scopes = "reports:read"))
+    void aMachineWithATokenOfAnotherTypeIsNotAuthenticated() {
+        given().get("/machine").then().statusCode(200).body("clientId", equalTo("client_desktop"));
+        given().get("/machine/key").then().statusCode(401);
     }
 
     @Nested

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.quarkiverse.clerk.testing.ClerkTestClient;
+import io.quarkiverse.clerk.testing.ClerkTestMachineToken;
 import io.quarkiverse.clerk.testing.ClerkTestSession;
 import io.quarkiverse.clerk.testing.ClerkTestToken;
 import io.quarkiverse.clerk.testing.InjectClerk;
@@ -51,6 +52,37 @@ class ClerkTestClientTest {
         ClerkTestSession session = clerk.signIn("alice");
         given().cookies(session.browserCookies()).get("/api/me").then().statusCode(200)
                 .body("sessionId", equalTo(session.id()));
+    }
+
+    @Test
+    void everyKindOfMachineIsAccepted() {
+        clerk.apiKey("bob").scopes("reports:read").name("Nightly").given().get("/machine/key").then().statusCode(200)
+                .body("subject", equalTo("user_bob")).body("name", equalTo("Nightly"));
+        for (ClerkTestMachineToken token : List.of(clerk.m2mToken("reports"), clerk.m2mToken("reports").jwt())) {
+            token.given().get("/machine").then().statusCode(200).body("type", equalTo("m2m_token"))
+                    .body("subject", equalTo("mch_reports"));
+            token.given().get("/machine/key").then().statusCode(401);
+        }
+        for (ClerkTestMachineToken token : List.of(clerk.oauthToken("alice"), clerk.oauthToken("alice").jwt())) {
+            token.clientId("desktop").scopes("profile").given().get("/machine").then().statusCode(200)
+                    .body("type", equalTo("oauth_token")).body("subject", equalTo("user_alice"))
+                    .body("clientId", equalTo("client_desktop")).body("scopes[0]", equalTo("profile"));
+        }
+    }
+
+    @Test
+    void machineTokensThatAreNotValidAreRefused() {
+        for (ClerkTestMachineToken token : List.of(clerk.apiKey("bob").expired(), clerk.apiKey("bob").revoked(),
+                clerk.m2mToken("reports").expired(), clerk.m2mToken("reports").jwt().expired(),
+                clerk.oauthToken("alice").revoked(), clerk.oauthToken("alice").jwt().expired())) {
+            token.given().get("/machine").then().statusCode(401);
+        }
+        clerk.apiKey("bob").scopes("reports:write").given().get("/machine/key").then().statusCode(403);
+        String key = clerk.apiKey("bob").value();
+        clerk.revokeToken(key);
+        given().auth().oauth2(key).get("/machine").then().statusCode(401);
+        clerk.as("bob").get("/machine").then().statusCode(401);
+        clerk.apiKey("bob").given().get("/api/me").then().statusCode(401);
     }
 
     @Test
