@@ -53,7 +53,7 @@ public record AuthorizationRequest(OAuthClient client, URI redirectUri, List<Str
                 .orElseThrow(() -> ApiException.of(400, "oauth_client_invalid", "This application is not known",
                         "The emulator has no application with this client_id. It has to register again after each start of"
                                 + " the emulator."));
-        if (!client.redirectUris().contains(parameters.get("redirect_uri"))) {
+        if (!client.redirectUris().contains(parameters.getOrDefault("redirect_uri", ""))) {
             throw ApiException.of(400, "oauth_redirect_uri_invalid", "This application can't send you back",
                     "The redirect_uri is not exactly one of those that the application has registered.");
         }

@@ -232,7 +232,7 @@ class ClerkSecurityTest {
         assertThat(machine.userId()).isEqualTo("user_bob");
         assertThat(identity.checkPermissionBlocking(new StringPermission("reports:read"))).isTrue();
         assertThat(session.isSignedIn()).isFalse();
-        given().get("/api/invoices").then().statusCode(401);
+        given().get("/api/me").then().statusCode(401);
     }
 
     @Test
