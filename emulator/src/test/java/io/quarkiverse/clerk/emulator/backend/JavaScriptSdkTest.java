@@ -17,7 +17,7 @@ import io.quarkiverse.clerk.emulator.support.Node;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
-/** Clerk's own SDK, {@code @clerk/backend}, takes the emulator for Clerk. Needs Node.js. */
+/** Clerk's own SDK, {@code @clerk/backend}, works with the emulator as with Clerk. Needs Node.js. */
 class JavaScriptSdkTest {
 
     private static final String API_KEY = "api_key";
@@ -124,6 +124,13 @@ class JavaScriptSdkTest {
         var access = tokens.oauthToken("alice").clientId("desktop").scopes("profile").audience("https://api.example.com");
         assertThat(Node.script("manage.mjs", new JsonObject().put("options", options())
                 .put("oauth", new JsonArray().add(access.build()).add(access.jwt().build())).encode()))
+                .isEqualTo("{\"ok\":true}");
+    }
+
+    /** Another maker's client, which checks what the RFCs demand. */
+    @Test
+    void aStrictOAuthClientGetsAccess() {
+        assertThat(Node.script("oauth.mjs", new JsonObject().put("issuer", emulator.issuer()).encode()))
                 .isEqualTo("{\"ok\":true}");
     }
 }
