@@ -27,7 +27,7 @@ final class OAuthTokenEndpoint {
     }
 
     void token(RoutingContext context) {
-        RequestParameters form = RequestParameters.of(context);
+        RequestParameters form = RequestParameters.ofForm(context);
         String grantType = form.required("grant_type");
         OAuthClient client = authentication.client(context, form);
         JsonObject response = switch (grantType) {

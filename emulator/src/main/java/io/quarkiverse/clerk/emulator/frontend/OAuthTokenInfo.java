@@ -32,7 +32,7 @@ final class OAuthTokenInfo {
 
     /** Introspection (RFC 7662). A token of another application is not active. */
     void introspect(RoutingContext context) {
-        RequestParameters form = RequestParameters.of(context);
+        RequestParameters form = RequestParameters.ofForm(context);
         OAuthClient client = authentication.client(context, form);
         JsonResponse.send(context, server.accessToken(form.required("token"), client).filter(this::isValid)
                 .map(this::describe).orElseGet(() -> new JsonObject().put("active", false)));
@@ -57,7 +57,7 @@ final class OAuthTokenInfo {
 
     /** Revocation (RFC 7009). An unknown token is not an error. A JWT remains valid until it expires. */
     void revoke(RoutingContext context) {
-        RequestParameters form = RequestParameters.of(context);
+        RequestParameters form = RequestParameters.ofForm(context);
         OAuthClient client = authentication.client(context, form);
         String token = form.required("token");
         server.takeRefreshToken(token, client);

@@ -16,6 +16,8 @@ import io.vertx.ext.web.RoutingContext;
 /** The parameters in a request body, which is a JSON object or a URL-encoded form. */
 public final class RequestParameters {
 
+    private static final String FORM = "application/x-www-form-urlencoded";
+
     private final Map<String, Object> values;
 
     private RequestParameters(Map<String, Object> values) {
@@ -26,10 +28,9 @@ public final class RequestParameters {
      * @throws ApiException if the body has another format
      */
     public static RequestParameters of(RoutingContext context) {
+        String contentType = contentType(context);
         Buffer body = context.body().buffer();
-        String contentType = Optional.ofNullable(context.request().getHeader(HttpHeaders.CONTENT_TYPE)).orElse("")
-                .split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        if (contentType.equals("application/x-www-form-urlencoded")) {
+        if (contentType.equals(FORM)) {
             Map<String, Object> form = new LinkedHashMap<>();
             context.request().formAttributes().forEach(entry -> form.putIfAbsent(entry.getKey(), entry.getValue()));
             return new RequestParameters(form);
@@ -46,6 +47,23 @@ public final class RequestParameters {
         } catch (DecodeException e) {
             throw ApiException.of(400, "request_body_invalid", "request body invalid", "The body is not a JSON object.");
         }
+    }
+
+    /**
+     * Reads a URL-encoded form.
+     *
+     * @throws ApiException if the body has another format
+     */
+    static RequestParameters ofForm(RoutingContext context) {
+        if (!contentType(context).equals(FORM)) {
+            throw ApiException.of(415, "content_type_invalid", "unsupported content type", "Send a form (" + FORM + ").");
+        }
+        return of(context);
+    }
+
+    private static String contentType(RoutingContext context) {
+        return Optional.ofNullable(context.request().getHeader(HttpHeaders.CONTENT_TYPE)).orElse("")
+                .split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
     public boolean has(String name) {

@@ -272,6 +272,13 @@ class OAuthTest {
     }
 
     @Test
+    void theTokenEndpointReadsFormsOnly() {
+        String code = code(request());
+        refused(to("/oauth/token").postJson(new JsonObject(Map.copyOf(exchange(code))).encode()), 400, "invalid_request");
+        tokens(exchange(code));
+    }
+
+    @Test
     void aCodeOfAnotherApplicationIsWorthless() {
         JsonObject other = register("none");
         refused(to("/oauth/token").postForm(exchange(code(request()), "client_id", other.getString("client_id"))), 400,
