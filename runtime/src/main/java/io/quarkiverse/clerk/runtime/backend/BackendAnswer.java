@@ -33,12 +33,13 @@ public final class BackendAnswer {
     }
 
     /**
-     * Reads a list of objects: the content itself if it is an array, or the member {@code data} of an object.
+     * Reads a list of objects: the content itself if it is an array, or the member {@code data} of an object, which has another
+     * name for M2M tokens.
      *
      * @throws ClerkCallException if the content is not a list of objects
      */
     public <T> List<T> list(Function<JsonObject, T> reader) {
-        Object list = json instanceof JsonObject object ? object.getValue("data") : json;
+        Object list = json instanceof JsonObject object ? object.getValue("data", object.getValue("m2m_tokens")) : json;
         if (!(list instanceof JsonArray array)) {
             throw ClerkCallException.unreadable("it is not a list");
         }
