@@ -94,7 +94,7 @@ public final class ClerkAuthenticationMechanism implements HttpAuthenticationMec
             if (!another) {
                 return authenticate(context, identityProviderManager, authenticator, request);
             }
-            return headerOwner.allSignIn()
+            return headerOwner.allSignIn() && MachineAuthentication.accepted(context, authenticator).sessions()
                     ? identity(context, identityProviderManager, authenticator, request.withoutHeaderToken(),
                             Carrier.COOKIE_BESIDE_ANOTHER)
                     : ANONYMOUS;

@@ -85,6 +85,7 @@ public final class ClerkMetrics implements AuthenticationListener, FetchListener
             AuthReason.TOKEN_TYPE_MISMATCH,
             AuthReason.NO_TOKEN_IN_HEADER,
             AuthReason.SCOPE_MISSING,
+            AuthReason.ACCESS_DENIED,
             AuthReason.JWK_KID_MISMATCH,
             AuthReason.JWK_REMOTE_FAILED_TO_LOAD,
             AuthReason.SECRET_KEY_INVALID,
